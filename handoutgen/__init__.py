@@ -1,0 +1,1 @@
+"""handoutgen: branded handouts and worksheets from health articles."""

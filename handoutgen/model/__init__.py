@@ -1,0 +1,1 @@
+"""The nouns: what an article, a brand, a blank and a handout are."""

@@ -1,0 +1,108 @@
+"""A clinic's name, look and contacts: what makes a handout its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from handoutgen.model.images import Image
+
+PageSize: TypeAlias = Literal["a4", "letter"]
+
+LETTER_REGIONS = frozenset({"US", "CA", "MX", "PH", "CL", "CO"})
+"""Regions (ISO 3166-1) whose office paper is Letter; the rest of the world uses A4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    image: Image
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Colours as ``#rrggbb``: *primary* for titles, rules and bars, *accent* for links and numbers."""
+
+    primary: str = "#1f4e5f"
+    accent: str = "#0b6b74"
+
+
+@dataclass(frozen=True, slots=True)
+class FontChoice:
+    """A family by name, and TTF files of the brand's own for it where it brings them.
+
+    *name* is a bundled family, a system family such as Arial, or the family of the files.
+    *files* maps ``regular``, ``bold``, ``italic``, ``bold_italic`` to a font's bytes.
+    """
+
+    name: str
+    files: Mapping[str, bytes] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False, repr=False
+    )
+    digest: str = ""
+
+
+DEFAULT_FONT = FontChoice("Atkinson Hyperlegible")
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    body: FontChoice = DEFAULT_FONT
+    heading: FontChoice = DEFAULT_FONT
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    web: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisLine:
+    """A line to call in a crisis, as the clinic checked it; none come with the program."""
+
+    name: str
+    phone: str = ""
+    text: str = ""
+    hours: str = ""
+    topics: tuple[str, ...] = ()
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """What a clinic puts on its handouts. The default is plain: no name, no logo.
+
+    *crisis_lines* are those of *region*. *notices* are the clinic's own words by language.
+    *sample* marks a brand that came with the program: it prints "SAMPLE" and is never chosen
+    unasked.
+    """
+
+    id: str = "plain"
+    name: str = ""
+    tagline: str = ""
+    logo: Logo | None = None
+    colours: Colours = Colours()
+    fonts: Fonts = Fonts()
+    page_size: PageSize = "a4"
+    region: str = ""
+    contacts: Contacts = Contacts()
+    crisis_lines: tuple[CrisisLine, ...] = ()
+    header: str = ""
+    footer: str = ""
+    notices: tuple[tuple[str, str], ...] = ()
+    disclaimer: str = ""
+    return_to: str = ""
+    sample: bool = False
+
+    def notice(self, language: str) -> str:
+        """Return the clinic's notice in *language*, or "" where it has none."""
+        return dict(self.notices).get(language, "")
+
+
+PLAIN = Brand()

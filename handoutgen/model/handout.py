@@ -1,0 +1,48 @@
+"""A handout: all that a writer needs, and nothing that it must look up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeAlias
+
+from handoutgen.model.brand import Brand
+from handoutgen.model.nodes import Blocks
+
+Edition: TypeAlias = Literal["standard", "large-print", "ink-saver"]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Fixed words that the pages themselves carry, in the handout's language.
+
+    *page_of* holds ``{page}`` and ``{pages}``: "Page {page} of {pages}". *sample* is the word
+    printed across a sample brand's footer. *footer* is the clinic's line at the foot.
+    """
+
+    page_of: str = "Page {page} of {pages}"
+    sample: str = "SAMPLE"
+    header: str = ""
+    footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """What templates, articles and a brand compose to.
+
+    *title* is fixed words only: it goes into metadata and the running header. The title as
+    printed is the body's level-1 heading. *dated* is the metadata's date, the article's own.
+    """
+
+    title: str
+    body: Blocks
+    brand: Brand = Brand()
+    language: str = "en"
+    edition: Edition = "standard"
+    subject: str = ""
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    code: str = ""
+    version: str = ""
+    dated: date | None = None
+    furniture: Furniture = field(default=Furniture())

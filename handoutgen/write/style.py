@@ -1,0 +1,232 @@
+"""The look: roles in physical lengths, resolved from roles → brand → edition, the last wins.
+
+Both writers take every size, space and colour from a :class:`Look`; neither has numbers of its
+own for what both must agree on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from handoutgen.errors import NotBuiltYet
+from handoutgen.model.brand import Brand, PageSize
+from handoutgen.model.handout import Edition
+from handoutgen.model.lengths import Length, Mm, Pt
+
+RoleName: TypeAlias = Literal[
+    "title",
+    "standfirst",
+    "byline",
+    "section",
+    "subsection",
+    "minor",
+    "body",
+    "help",
+    "prompt",
+    "small",
+    "caption",
+    "quote",
+    "code",
+    "panel-title",
+    "table-head",
+    "table-cell",
+    "reference",
+    "imprint",
+    "furniture",
+    "clinic",
+    "answer",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """How one kind of text is set. *leading* is a multiple of *size*; colours are ``#rrggbb``."""
+
+    size: Length
+    leading: float
+    before: Length
+    after: Length
+    bold: bool = False
+    heading_font: bool = False
+    colour: str = "#1a1a1a"
+    keep_with_next: bool = False
+    indent: Length = Pt(0)
+
+    @property
+    def line(self) -> Length:
+        """The distance from one baseline to the next."""
+        return self.size * self.leading
+
+
+INK = "#1a1a1a"
+QUIET = "#4a4a4a"
+
+
+def _roles() -> dict[RoleName, Role]:
+    def text(size: float, leading: float, before: float, after: float, colour: str = INK) -> Role:
+        return Role(Pt(size), leading, Pt(before), Pt(after), colour=colour)
+
+    def heading(size: float, leading: float, before: float, after: float) -> Role:
+        return Role(
+            Pt(size),
+            leading,
+            Pt(before),
+            Pt(after),
+            bold=True,
+            heading_font=True,
+            keep_with_next=True,
+        )
+
+    return {
+        "title": heading(24, 1.15, 0, 6),
+        "standfirst": text(13.5, 1.4, 0, 6, QUIET),
+        "byline": text(9, 1.4, 0, 10, QUIET),
+        "section": heading(16, 1.2, 18, 6),
+        "subsection": heading(13, 1.25, 13, 5),
+        "minor": heading(12, 1.3, 11, 4),
+        "body": text(12, 1.4, 0, 7),
+        "help": text(10.5, 1.35, 0, 4, QUIET),
+        "prompt": replace(text(12, 1.35, 9, 4), bold=True, keep_with_next=True),
+        "small": text(9, 1.4, 0, 4, QUIET),
+        "caption": text(9.5, 1.35, 3, 9, QUIET),
+        "quote": replace(text(12, 1.4, 0, 7), indent=Mm(8)),
+        "code": text(10.5, 1.35, 0, 7),
+        "panel-title": replace(text(12, 1.35, 0, 4), bold=True, keep_with_next=True),
+        "table-head": replace(text(10.5, 1.3, 0, 0), bold=True),
+        "table-cell": text(10.5, 1.3, 0, 0),
+        "reference": text(9, 1.4, 0, 4),
+        "imprint": text(9, 1.4, 0, 3, QUIET),
+        "furniture": text(9, 1.3, 0, 0, QUIET),
+        "clinic": replace(text(12, 1.25, 0, 1), bold=True, heading_font=True),
+        "answer": text(12, 1.3, 0, 0),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class PageBox:
+    """A sheet of paper and its margins. *measure* is the widest line of running prose."""
+
+    width: Length
+    height: Length
+    side: Length
+    top: Length
+    foot: Length
+    measure: Length
+
+    @property
+    def full(self) -> Length:
+        """The width between the margins: tables, panels and blanks use it whole."""
+        return self.width - self.side * 2
+
+    def landscape(self) -> PageBox:
+        return replace(self, width=self.height, height=self.width)
+
+
+PAPER: Mapping[PageSize, tuple[Length, Length]] = MappingProxyType(
+    {"a4": (Mm(210), Mm(297)), "letter": (Pt(612), Pt(792))}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BlankLook:
+    """Measures of places to write."""
+
+    line_gap: Length = Mm(8.5)
+    line_weight: Length = Pt(0.5)
+    grey: str = "#8c8c8c"
+    box_corner: Length = Mm(1.5)
+    tick_size: Length = Mm(4.2)
+    tick_gap: Length = Mm(2.5)
+    tick_row: Length = Mm(8)
+    scale_cell: Length = Mm(9)
+    row_height: Length = Mm(11)
+    task_gap: Length = Pt(14)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything two writers must agree on for one brand and edition.
+
+    *tint* fills panels and table heads, or is None where nothing is filled. *list_indent* is
+    where a list item's text begins, from the edge of the text around it.
+    """
+
+    roles: Mapping[RoleName, Role]
+    page: PageBox
+    primary: str
+    accent: str
+    tint: str | None
+    ink: str
+    hairline: str
+    bar: Length
+    panel_padding: Length
+    list_indent: Length
+    logo_height: Length
+    logo_width: Length
+    hair: Length
+    blank: BlankLook
+
+    def role(self, name: RoleName) -> Role:
+        return self.roles[name]
+
+    def heading(self, level: int) -> Role:
+        """Return the role of a heading: 1 is the handout's title."""
+        names: tuple[RoleName, ...] = ("title", "section", "subsection")
+        return self.roles[names[level - 1] if level <= len(names) else "minor"]
+
+
+def resolve_look(brand: Brand, edition: Edition) -> Look:
+    """Return the look of *brand* in *edition*."""
+    if edition != "standard":
+        raise NotBuiltYet.at(
+            "--edition", f'the "{edition}" edition is not there yet', "leave --edition out"
+        )
+    primary, accent = brand.colours.primary, brand.colours.accent
+    roles = _roles()
+    for name in ("title", "clinic", "section", "panel-title"):
+        roles[name] = replace(roles[name], colour=primary)  # type: ignore[index]
+    width, height = PAPER[brand.page_size]
+    return Look(
+        roles=MappingProxyType(roles),
+        page=PageBox(width, height, Mm(21), Mm(18), Mm(18), Mm(143)),
+        primary=primary,
+        accent=accent,
+        tint=tinted(primary, 0.09),
+        ink=INK,
+        hairline="#b5b5b5",
+        bar=Mm(1.2),
+        panel_padding=Mm(4),
+        list_indent=Mm(6),
+        logo_height=Mm(16),
+        logo_width=Mm(60),
+        hair=Pt(0.5),
+        blank=BlankLook(),
+    )
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Return red, green and blue (0-255) of ``#rrggbb``."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def tinted(colour: str, share: float) -> str:
+    """Return *colour* laid over white at *share* (0-1)."""
+    mixed = (round(255 + (part - 255) * share) for part in rgb(colour))
+    return "#" + "".join(f"{part:02x}" for part in mixed)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+
+    def luminance(colour: str) -> float:
+        parts = [part / 255 for part in rgb(colour)]
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
