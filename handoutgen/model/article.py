@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from handoutgen.model.blanks import Blank
 from handoutgen.model.nodes import Blocks, Inlines, Note, plain_text
 
 Audience: TypeAlias = Literal["client", "clinician", "unknown"]
-UNKNOWN = "unknown"
+UNKNOWN: Final = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

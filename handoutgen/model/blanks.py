@@ -213,7 +213,7 @@ class AnswerTable:
         for number, row in enumerate(self.given, 1):
             _check(
                 len(row) <= len(self.headers),
-                f"row {number} of an answer table has {len(row)} cells, its head {len(self.headers)}",
+                f"row {number} has {len(row)} cells, the answer table {len(self.headers)} columns",
             )
         if self.widths:
             _check(

@@ -24,7 +24,7 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """Colours as ``#rrggbb``: *primary* for titles, rules and bars, *accent* for links and numbers."""
+    """Colours as ``#rrggbb``: *primary* for titles and rules, *accent* for links and numbers."""
 
     primary: str = "#1f4e5f"
     accent: str = "#0b6b74"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -45,4 +45,4 @@ class Handout:
     code: str = ""
     version: str = ""
     dated: date | None = None
-    furniture: Furniture = field(default=Furniture())
+    furniture: Furniture = Furniture()

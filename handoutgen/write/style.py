@@ -186,8 +186,9 @@ def resolve_look(brand: Brand, edition: Edition) -> Look:
         )
     primary, accent = brand.colours.primary, brand.colours.accent
     roles = _roles()
-    for name in ("title", "clinic", "section", "panel-title"):
-        roles[name] = replace(roles[name], colour=primary)  # type: ignore[index]
+    branded: tuple[RoleName, ...] = ("title", "clinic", "section", "panel-title")
+    for name in branded:
+        roles[name] = replace(roles[name], colour=primary)
     width, height = PAPER[brand.page_size]
     return Look(
         roles=MappingProxyType(roles),
