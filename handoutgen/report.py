@@ -27,11 +27,20 @@ class Notice:
         return str(Fault(self.place, self.problem, self.hint))
 
 
+@dataclass(frozen=True, slots=True)
 class ContentDropped(Notice):
     """A line of the source that is not part of its article; *problem* quotes it and says why."""
 
-    __slots__ = ()
-    kind = "content-dropped"
+    text: str = ""
+    why: str = ""
+
+    kind: ClassVar[str] = "content-dropped"
+
+    @classmethod
+    def of(cls, place: Place, text: str, why: str) -> ContentDropped:
+        """Return the notice that the line *text* at *place* was left out, and *why*."""
+        shown = text if len(text) <= 80 else text[:79].rstrip() + "…"
+        return cls(place, f'left out "{shown}": {why}', None, text, why)
 
 
 class ContentGuessed(Notice):
