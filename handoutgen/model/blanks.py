@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 from handoutgen.errors import BlankError
 from handoutgen.model.nodes import Cell, Inlines, plain_text
@@ -263,3 +263,24 @@ def filled_rows(table: AnswerTable) -> Sequence[tuple[Cell, ...]]:
     columns = len(table.headers)
     given = [row + (Cell(()),) * (columns - len(row)) for row in table.given]
     return given + [(Cell(()),) * columns] * table.rows
+
+
+def blank_inlines(blank: Blank) -> tuple[Inlines, ...]:
+    """Return the runs of words that a blank prints, in reading order."""
+    match blank:
+        case SentenceStem(stem=stem, repeat=repeat):
+            own: tuple[Inlines, ...] = (stem,) * repeat
+        case Checklist(options=options):
+            own = options
+        case RatingScale(low=low, middle=middle, high=high):
+            own = (low, middle, high)
+        case AnswerTable(headers=headers):
+            rows = filled_rows(blank)
+            own = (*headers, *(cell.children for row in rows for cell in row))
+        case NameBlank(value=value) | DateBlank(value=value):
+            own = (value,)
+        case RuledLines() | Box():
+            own = ()
+        case _:
+            assert_never(blank)
+    return tuple(inlines for inlines in (blank.label, blank.help, *own) if inlines)

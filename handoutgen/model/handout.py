@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from handoutgen.model.blanks import blank_inlines
 from handoutgen.model.brand import Brand
-from handoutgen.model.nodes import Blocks
+from handoutgen.model.nodes import (
+    BlankRow,
+    Block,
+    Blocks,
+    Inlines,
+    Task,
+    own_inlines,
+    walk_blocks,
+)
 
 Edition: TypeAlias = Literal["standard", "large-print", "ink-saver"]
 
@@ -46,3 +56,17 @@ class Handout:
     version: str = ""
     dated: date | None = None
     furniture: Furniture = Furniture()
+
+
+def printed_inlines(blocks: Iterable[Block]) -> Iterator[Inlines]:
+    """Yield every run of words that *blocks* print, blanks' prompts and cells included."""
+    for block in walk_blocks(blocks):
+        yield from own_inlines(block)
+        match block:
+            case Task(blank):
+                yield from blank_inlines(blank)
+            case BlankRow(blanks):
+                for blank in blanks:
+                    yield from blank_inlines(blank)
+            case _:
+                pass

@@ -1,0 +1,303 @@
+"""The whole story on one screen: read, select, compose, write.
+
+:func:`prepare` does what depends on the request alone; :meth:`Prepared.make` does what depends
+on one person. Making one handout is a batch of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from handoutgen.errors import CallError, NotBuiltYet, Place, TemplateError, did_you_mean
+from handoutgen.files import file_stem
+from handoutgen.model.article import Article
+from handoutgen.model.brand import PLAIN, Brand
+from handoutgen.model.handout import Edition, Handout, printed_inlines
+from handoutgen.model.nodes import Personal, walk_inlines
+from handoutgen.model.slugs import slug
+from handoutgen.report import GovernanceNotice, Notice, Report
+from handoutgen.settings import FORMATS, Settings, load_settings
+from handoutgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from handoutgen.compose.template import Template
+
+References: TypeAlias = Literal["full", "short", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The personal values of one handout; what is None prints a blank to write it in."""
+
+    client: str | None = None
+    clinician: str | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One handout asked for.
+
+    *articles* are names in the workspace or paths. *sections* and *without* are section queries,
+    ``NAME:QUERY`` where there are several articles. None means the workspace's default.
+    *values* are a template's own names.
+    """
+
+    articles: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    template: str | None = None
+    brand: str | None = None
+    edition: Edition = "standard"
+    references: References = "full"
+    language: str | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+class Library:
+    """What a workspace holds, each thing read once; notices come again with each use."""
+
+    def __init__(self, workspace: Workspace | None = None) -> None:
+        self.workspace = workspace or Workspace.at()
+        self._articles: dict[Path, tuple[Article, tuple[Notice, ...]]] = {}
+        self._brands: dict[Path, tuple[Brand, tuple[Notice, ...]]] = {}
+        self._templates: dict[Path, Template] = {}
+
+    @cached_property
+    def settings(self) -> Settings:
+        return load_settings(self.workspace)
+
+    def article(self, name: str, report: Report) -> Article:
+        """Return the article called *name*, or at the path *name*."""
+        from handoutgen.read import read_article
+
+        path = self.workspace.find("article", name)
+        if path not in self._articles:
+            own = Report()
+            display, root = self.workspace.display(path), self.workspace.root_of(path)
+            article = read_article(path, own, display=display, root=root)
+            self._articles[path] = article, own.notices
+        article, notices = self._articles[path]
+        for notice in notices:
+            report.add(notice)
+        return article
+
+    def brand(self, name: str | None, report: Report) -> Brand:
+        """Return the brand called *name*; the default where it is None; never a sample unasked."""
+        from handoutgen.compose.brand import load_brand
+
+        chosen = name or self.settings.brand or self._only_brand()
+        if chosen is None:
+            return replace(PLAIN, region=self.settings.region)
+        path = self.workspace.find("brand", chosen)
+        if path not in self._brands:
+            own = Report()
+            brand = load_brand(
+                path,
+                self.workspace.display(path),
+                own,
+                find=lambda other: self.workspace.find("brand", other),
+                root=self.workspace.root_of(path),
+                region=self.settings.region,
+            )
+            self._brands[path] = brand, own.notices
+        brand, notices = self._brands[path]
+        for notice in notices:
+            report.add(notice)
+        return brand
+
+    def _only_brand(self) -> str | None:
+        """Return the one brand of the workspace's own, if it has just one."""
+        own = [entry.name for entry in self.workspace.entries("brand") if not entry.builtin]
+        return own[0] if len(own) == 1 else None
+
+    def template(self, name: str | None) -> Template:
+        """Return the template called *name*, compiled; the default where it is None."""
+        from handoutgen.compose.template import load_template
+
+        path = self.workspace.find_template(name or self.settings.template)
+        if path not in self._templates:
+            display = self.workspace.display(path)
+            if path.name.endswith(".docx"):
+                raise NotBuiltYet.at(
+                    display, "Word templates are not there yet", "choose a template in .md.j2"
+                )
+            if not path.name.endswith(".md.j2"):
+                raise CallError.at(display, "is no template", "templates end in .md.j2")
+            try:
+                source = path.read_text("utf-8-sig")
+            except (OSError, UnicodeDecodeError):
+                raise TemplateError.at(
+                    display, "cannot be read as UTF-8 text", "save it as UTF-8"
+                ) from None
+            self._templates[path] = load_template(source, display, self.workspace.template_source)
+        return self._templates[path]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A request whose sources were read and whose sections were chosen."""
+
+    request: Request
+    template: Template
+    articles: tuple[Article, ...]
+    brand: Brand
+    word_folders: tuple[Path, ...]
+    notices: tuple[Notice, ...]
+
+    def compose(self, person: Person, report: Report) -> Handout:
+        """Return the handout for one person."""
+        from handoutgen.compose import Values, compose
+
+        for notice in self.notices:
+            report.add(notice)
+        values = Values(
+            client=person.client,
+            clinician=person.clinician,
+            today=person.date,
+            extra=self.request.values,
+            references=self.request.references,
+            language=self.request.language,
+            edition=self.request.edition,
+        )
+        return compose(
+            self.template,
+            self.articles,
+            self.brand,
+            values,
+            word_folders=self.word_folders,
+            report=report,
+        )
+
+    def make(self, person: Person, format: str = "pdf", report: Report | None = None) -> bytes:
+        """Return the file for one person, in one format."""
+        report = report if report is not None else Report()
+        return write(self.compose(person, report), format, report)
+
+    @property
+    def stem(self) -> str:
+        """The default name of the file, without suffix: never personal."""
+        names = [slug(article.name) for article in self.articles]
+        if len(names) > 2:
+            names = [names[0], f"and-{len(names) - 1}-more"]
+        edition = "" if self.request.edition == "standard" else self.request.edition
+        return file_stem(*names, slug(self.template.name), slug(self.brand.id), edition)
+
+
+def prepare(
+    request: Request,
+    library: Library | None = None,
+    *,
+    today: date | None = None,
+) -> Prepared:
+    """Read what *request* names and choose its sections.
+
+    *today* decides whether an article's review is overdue, and nothing else.
+
+    Raises:
+        HandoutError: if anything named cannot be found, read or selected.
+    """
+    library = library or Library()
+    report = Report()
+    template = library.template(request.template)
+    brand = library.brand(request.brand, report)
+    articles = tuple(library.article(name, report) for name in request.articles)
+    _tell_overdue(articles, today or date.today(), report)
+    chosen = _select_each(articles, request)
+    return Prepared(
+        replace(request, language=request.language or library.settings.language),
+        template,
+        chosen,
+        brand,
+        library.workspace.word_folders,
+        report.notices,
+    )
+
+
+def write(handout: Handout, format: str, report: Report) -> bytes:
+    """Return *handout* as the bytes of a file.
+
+    Raises:
+        CallError: if there is no such format.
+        WriteError: if the handout cannot be written, such as a name that no font covers.
+    """
+    from handoutgen.write import WRITERS
+
+    if format not in WRITERS:
+        raise CallError.at(
+            "--format", f'no format "{format}"', did_you_mean(format, FORMATS, what="formats")
+        )
+    return WRITERS[format](handout, report)
+
+
+def make(
+    request: Request,
+    person: Person | None = None,
+    *,
+    format: str = "pdf",
+    library: Library | None = None,
+    report: Report | None = None,
+) -> bytes:
+    """Return the file that *request* asks for, in one call."""
+    return prepare(request, library).make(person or Person(), format, report)
+
+
+def holds_personal_values(handout: Handout) -> bool:
+    """Tell whether anything in *handout* names a person; a date alone does not."""
+    return any(
+        isinstance(node, Personal) and node.text and node.name != "today"
+        for inlines in printed_inlines(handout.body)
+        for node in walk_inlines(inlines)
+    )
+
+
+def _select_each(articles: tuple[Article, ...], request: Request) -> tuple[Article, ...]:
+    from handoutgen.select import select
+
+    sections = _by_article(articles, request.sections, "--section")
+    without = _by_article(articles, request.without, "--without")
+    return tuple(
+        select(article, sections[position], without[position])
+        for position, article in enumerate(articles)
+    )
+
+
+def _by_article(
+    articles: tuple[Article, ...], queries: tuple[str, ...], option: str
+) -> list[list[str]]:
+    """Share out queries among articles: ``NAME:QUERY`` to one, the rest to the only one."""
+    shares: list[list[str]] = [[] for _ in articles]
+    names = [article.name for article in articles]
+    for query in queries:
+        name, colon, rest = query.partition(":")
+        if colon and name in names:
+            shares[names.index(name)].append(rest)
+        elif len(articles) == 1:
+            shares[0].append(query)
+        elif not articles:
+            raise CallError.at(option, f'"{query}" without an article', "name an article first")
+        else:
+            raise CallError.at(
+                option,
+                f'"{query}" does not say which article it is in',
+                f"write {names[0]}:{query}, or one of {', '.join(names)} before the colon",
+            )
+    return shares
+
+
+def _tell_overdue(articles: tuple[Article, ...], today: date, report: Report) -> None:
+    for article in articles:
+        if article.review_by is not None and article.review_by < today:
+            report.add(
+                GovernanceNotice(
+                    Place(article.name),
+                    f"its review was due on {article.review_by.isoformat()}",
+                    "have it reviewed, then set reviewed_on and review_by",
+                )
+            )

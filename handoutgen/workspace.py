@@ -1,0 +1,234 @@
+"""The only place that knows where articles, brands, templates and words are.
+
+A workspace is a folder. What it does not have is looked for in the files that come with the
+program, so that handoutgen works in an empty folder too; a workspace's own files come first.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from handoutgen.errors import CallError, did_you_mean
+
+Kind: TypeAlias = Literal["article", "template", "worksheet", "brand", "pack"]
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def builtin_root() -> Path:
+    """Return the folder whose ``templates`` and ``content`` come with the program.
+
+    In an installed wheel they lie inside the package, in a checkout beside it.
+    """
+    packed = PACKAGE / "builtin"
+    return packed if packed.is_dir() else PACKAGE.parent
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Where things of one kind lie below a root, and which suffixes they may have, best first."""
+
+    folder: str
+    suffixes: tuple[str, ...]
+    what: str
+
+
+_SHELVES: dict[Kind, _Shelf] = {
+    "article": _Shelf("content/articles", (".md", ".txt"), "article"),
+    "template": _Shelf("templates", (".md.j2", ".docx"), "template"),
+    "worksheet": _Shelf("templates/worksheets", (".md.j2",), "ready worksheet"),
+    "brand": _Shelf("content/brands", ("/brand.yaml",), "brand"),
+    "pack": _Shelf("content/packs", (".yaml",), "pack"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing on a shelf: its name, its file, and whether it came with the program."""
+
+    name: str
+    path: Path
+    builtin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with content and templates, and the program's own files behind it."""
+
+    root: Path
+    builtin: Path
+
+    @classmethod
+    def at(cls, folder: Path | str | None = None) -> Workspace:
+        """Return the workspace in *folder*, or in the current folder."""
+        root = Path(folder) if folder is not None else Path.cwd()
+        if not root.is_dir():
+            raise CallError.at("--workspace", f"there is no folder {os.fspath(root)}")
+        return cls(root.resolve(), builtin_root())
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """The folders that are searched, the workspace's own first."""
+        return (self.root,) if self.root == self.builtin else (self.root, self.builtin)
+
+    @property
+    def output(self) -> Path:
+        return self.root / "output"
+
+    @property
+    def settings(self) -> Path:
+        return self.root / "handoutgen.yaml"
+
+    @property
+    def word_folders(self) -> tuple[Path, ...]:
+        """Folders of fixed words, the workspace's own first."""
+        own = self.root / "handoutgen" / "words"
+        packed = PACKAGE / "words"
+        return (own, packed) if own.is_dir() and own.resolve() != packed else (packed,)
+
+    def display(self, path: Path) -> str:
+        """Return how *path* is named to people: relative to its root, with forward slashes."""
+        resolved = path.resolve()
+        for root in self.roots:
+            if resolved.is_relative_to(root):
+                return resolved.relative_to(root).as_posix()
+        return os.fspath(path)
+
+    def holds(self, path: Path) -> bool:
+        """Tell whether *path*, links followed, lies in one of the roots."""
+        resolved = path.resolve()
+        return any(resolved.is_relative_to(root) for root in self.roots)
+
+    def root_of(self, path: Path) -> Path:
+        """Return the folder that what *path* names may be read from: its root, or its own."""
+        resolved = path.resolve()
+        for root in self.roots:
+            if resolved.is_relative_to(root):
+                return root
+        return resolved.parent
+
+    # -- shelves --------------------------------------------------------------------------
+
+    def entries(self, kind: Kind) -> list[Entry]:
+        """Return everything of one kind by name; what the workspace has hides the program's."""
+        shelf = _SHELVES[kind]
+        found: dict[str, Entry] = {}
+        for root in self.roots:
+            for suffix in shelf.suffixes:
+                for name, path in _on_shelf(root / shelf.folder, suffix):
+                    found.setdefault(name, Entry(name, path, root == self.builtin))
+        return [found[name] for name in sorted(found)]
+
+    def find(self, kind: Kind, name: str) -> Path:
+        """Return the file of the thing called *name*, or that *name* is the path of.
+
+        Raises:
+            CallError: if there is none; the hint has the nearest name.
+        """
+        path = self.look_up(kind, name)
+        if path is not None:
+            return path
+        shelf = _SHELVES[kind]
+        names = [entry.name for entry in self.entries(kind)]
+        raise CallError.at(
+            _OPTIONS.get(kind, shelf.what),
+            f'there is no {shelf.what} called "{name}"',
+            did_you_mean(name, names, what=f"{shelf.what}s here"),
+        )
+
+    def look_up(self, kind: Kind, name: str) -> Path | None:
+        """Return the file of the thing called *name*, or None."""
+        shelf = _SHELVES[kind]
+        if is_plain_name(name):
+            for root in self.roots:
+                for suffix in shelf.suffixes:
+                    path = root / shelf.folder / f"{name}{suffix}"
+                    if path.is_file():
+                        return path
+        return _named_file(name, shelf)
+
+    def find_template(self, name: str) -> Path:
+        """Return a template's file: a ``.md.j2``, else a ready worksheet, else a ``.docx``."""
+        if is_plain_name(name):
+            for folder, suffix in (
+                ("templates", ".md.j2"),
+                ("templates/worksheets", ".md.j2"),
+                ("templates", ".docx"),
+            ):
+                for root in self.roots:
+                    path = root / folder / f"{name}{suffix}"
+                    if path.is_file():
+                        return path
+        path_given = _named_file(name, _SHELVES["template"])
+        if path_given is not None:
+            return path_given
+        names = [entry.name for kind in _TEMPLATES for entry in self.entries(kind)]
+        raise CallError.at(
+            "--template",
+            f'there is no template called "{name}"',
+            did_you_mean(name, names, what="templates here"),
+        )
+
+    def template_source(self, name: str) -> tuple[str, str] | None:
+        """Return text and display name of a template that another one includes, or None.
+
+        Only names below ``templates`` count: no drive, no ``..``, no link that leads outside.
+        """
+        parts = name.split("/")
+        if not name.endswith(".md.j2") or any(part in ("", ".", "..") for part in parts):
+            return None
+        if "\\" in name or ":" in name:
+            return None
+        for root in self.roots:
+            folder = root / "templates"
+            path = folder.joinpath(*parts)
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                return path.read_text("utf-8"), self.display(path)
+        return None
+
+
+_TEMPLATES: tuple[Kind, ...] = ("template", "worksheet")
+_OPTIONS: dict[Kind, str] = {
+    "article": "ARTICLE",
+    "template": "--template",
+    "worksheet": "--template",
+    "brand": "--brand",
+}
+
+
+def is_plain_name(name: str) -> bool:
+    """Tell whether *name* is a bare name and no path."""
+    return bool(name) and not any(mark in name for mark in "/\\\0:") and name not in (".", "..")
+
+
+def _on_shelf(folder: Path, suffix: str) -> Iterator[tuple[str, Path]]:
+    if not folder.is_dir():
+        return
+    if suffix.startswith("/"):
+        for path in sorted(folder.iterdir()):
+            if (path / suffix[1:]).is_file():
+                yield path.name, path / suffix[1:]
+        return
+    for path in sorted(folder.iterdir()):
+        name = path.name.removesuffix(suffix)
+        if name != path.name and path.is_file() and not name.startswith(("_", ".")):
+            yield name, path
+
+
+def _named_file(name: str, shelf: _Shelf) -> Path | None:
+    """Return the file that *name* is a path of, or None where it is no path or no file."""
+    if "\0" in name:
+        return None
+    path = Path(name)
+    try:
+        if path.is_file() and (path.suffix or "/" in name):
+            return path
+        if shelf.what == "brand" and (path / "brand.yaml").is_file():
+            return path / "brand.yaml"
+    except OSError:
+        return None
+    return None
