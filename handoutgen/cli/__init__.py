@@ -1,0 +1,97 @@
+"""The command line: one module a command, each imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any, NoReturn
+
+import click
+
+from handoutgen import __version__
+from handoutgen.cli.terminal import exit_with
+from handoutgen.errors import HandoutError, did_you_mean
+
+_NOT_YET = "handoutgen.cli.not_yet"
+COMMANDS = {
+    "init": ("handoutgen.cli.init", "Make a new workspace with a brand of your own."),
+    "list": ("handoutgen.cli.list_", "List articles, templates, brands and blanks."),
+    "outline": ("handoutgen.cli.outline", "Show an article's sections and their numbers."),
+    "import": ("handoutgen.cli.import_", "Turn a source into Markdown that can be edited."),
+    "make": ("handoutgen.cli.make", "Make one handout or worksheet."),
+    "fill": (_NOT_YET, "Fill a Word template (not there yet)."),
+    "batch": (_NOT_YET, "Make handouts from a roster (not there yet)."),
+    "publish": (_NOT_YET, "Publish a pack (not there yet)."),
+    "answers": (_NOT_YET, "Read returned worksheets (not there yet)."),
+    "check": (_NOT_YET, "Find faults in content (not there yet)."),
+}
+
+
+class Commands(click.Group):
+    """Subcommands that are imported when they are called, so that each starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        home, said = COMMANDS[cmd_name]
+        module = importlib.import_module(home)
+        command: click.Command = (
+            module.command_not_yet(cmd_name, said) if home == _NOT_YET else module.command
+        )
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            hint = did_you_mean(args[0], COMMANDS, what="commands")
+            ctx.fail(f'there is no command "{args[0]}"\n  hint: {hint}')
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        kwargs["standalone_mode"] = False
+        try:
+            return super().main(*args, **kwargs)
+        except HandoutError as error:
+            exit_with(error)
+        except click.Abort:
+            click.echo("stopped", err=True)
+            raise SystemExit(1) from None
+        except click.ClickException as error:
+            _usage(error)
+
+
+def _usage(error: click.ClickException) -> NoReturn:
+    """Say what is wrong with a call in a line or two, with the way to more."""
+    message = error.format_message()
+    click.echo(f"error: {message[:1].lower()}{message[1:]}", err=True)
+    if isinstance(error, click.UsageError) and error.ctx is not None and "hint:" not in message:
+        click.echo(f"  hint: {error.ctx.command_path} --help", err=True)
+    raise SystemExit(error.exit_code)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--workspace",
+    "folder",
+    metavar="DIR",
+    help="The folder with content/ and templates/; the current folder if left out.",
+)
+@click.version_option(__version__, message="handoutgen %(version)s")
+@click.pass_context
+def main(ctx: click.Context, folder: str | None) -> None:
+    """Branded handouts and worksheets from health articles, in PDF and Word.
+
+    \b
+    handoutgen list articles
+    handoutgen make sleeping-better -t handout-worksheet
+    handoutgen COMMAND --help
+    """
+    ctx.obj = folder

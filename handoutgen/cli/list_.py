@@ -1,0 +1,109 @@
+"""``handoutgen list``: what there is, one thing a line, its name first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from handoutgen.cli.terminal import workspace_at, workspace_option
+from handoutgen.errors import CallError, HandoutError
+from handoutgen.report import Report
+from handoutgen.workspace import Entry, Workspace
+
+KINDS = ("articles", "templates", "worksheets", "brands", "blanks")
+
+
+@click.command("list")
+@click.argument("kind", required=False, type=click.Choice(KINDS))
+@click.option("--schema", is_flag=True, help="The keys that such a YAML file may have.")
+@workspace_option
+def command(kind: str | None, schema: bool, folder: str | None) -> None:
+    """List articles, templates, worksheets, brands or blanks; all of them if none is named."""
+    workspace = workspace_at(folder)
+    if schema:
+        for line in _schema(kind):
+            click.echo(line)
+        return
+    for one in (kind,) if kind else KINDS:
+        rows = list(_rows(one, workspace))
+        if kind is None and rows:
+            click.echo(f"{one}:")
+        wide = max((len(name) for name, _ in rows), default=0)
+        for name, said in rows:
+            click.echo(f"{'' if kind else '  '}{name:<{wide}}  {said}".rstrip())
+
+
+def _rows(kind: str, workspace: Workspace) -> Iterator[tuple[str, str]]:
+    match kind:
+        case "articles":
+            for entry in workspace.entries("article"):
+                yield entry.name, _article_title(entry, workspace)
+        case "templates":
+            for entry in workspace.entries("template"):
+                yield entry.name, _template_line(entry)
+        case "worksheets":
+            for entry in workspace.entries("worksheet"):
+                yield entry.name, _template_line(entry)
+        case "brands":
+            for entry in workspace.entries("brand"):
+                yield entry.name, _brand_name(entry, workspace)
+        case _:
+            from handoutgen.compose.blanks import described_blanks
+
+            yield from described_blanks()
+
+
+def _article_title(entry: Entry, workspace: Workspace) -> str:
+    from handoutgen.read import read_article
+
+    try:
+        article = read_article(
+            entry.path, Report(), display=workspace.display(entry.path), root=entry.path.parent
+        )
+    except HandoutError as error:
+        return f"(cannot be read: {error.faults[0].problem})"
+    return article.title
+
+
+def _template_line(entry: Entry) -> str:
+    if entry.path.suffix == ".docx":
+        return "(Word template: not there yet)"
+    from handoutgen.compose.template import described
+
+    return described(entry.path.read_text("utf-8-sig", errors="replace"))
+
+
+def _brand_name(entry: Entry, workspace: Workspace) -> str:
+    from handoutgen.compose.brand import load_brand
+
+    try:
+        brand = load_brand(
+            entry.path,
+            workspace.display(entry.path),
+            Report(),
+            find=lambda other: workspace.find("brand", other),
+            root=workspace.root_of(entry.path),
+        )
+    except HandoutError as error:
+        return f"(cannot be read: {error.faults[0].problem})"
+    return f"{brand.name} (sample)" if brand.sample else brand.name
+
+
+def _schema(kind: str | None) -> Iterator[str]:
+    from handoutgen.model.fields import FieldInfo
+
+    if kind == "brands":
+        from handoutgen.compose.brand import brand_schema
+
+        fields: tuple[FieldInfo, ...] = brand_schema()
+    elif kind == "articles":
+        from handoutgen.read.front_matter import front_matter_schema
+
+        fields = front_matter_schema()
+    else:
+        raise CallError.at("--schema", "goes with brands or articles", "list brands --schema")
+    wide = max(len(field.key) for field in fields)
+    for field in fields:
+        required = "required; " if field.required else ""
+        yield f"{field.key:<{wide}}  {field.type}; {required}{field.help}".rstrip("; ")

@@ -1,0 +1,132 @@
+"""``handoutgen make``: one handout or worksheet, in one or more formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from handoutgen.cli.terminal import completion, tell, workspace_at, workspace_option
+from handoutgen.cli.values import (
+    named_values,
+    output_formats,
+    person_named,
+    refuse_what_is_not_there_yet,
+    with_options_not_there_yet,
+)
+from handoutgen.errors import Place
+from handoutgen.files import free_path, write_whole
+from handoutgen.model.handout import Edition
+from handoutgen.pipeline import (
+    Library,
+    References,
+    Request,
+    holds_personal_values,
+    prepare,
+    write,
+)
+from handoutgen.report import OutputNotice, Report
+
+
+@click.command("make")
+@click.argument("articles", metavar="[ARTICLE]...", nargs=-1, shell_complete=completion("article"))
+@click.option("-s", "--section", "sections", metavar="QUERY", multiple=True, help="Only these.")
+@click.option("-x", "--without", metavar="QUERY", multiple=True, help="All but these.")
+@click.option(
+    "-t",
+    "--template",
+    metavar="NAME",
+    shell_complete=completion("template", "worksheet"),
+    help="handout, worksheet, … (`handoutgen list templates`).",
+)
+@click.option("-b", "--brand", metavar="NAME", shell_complete=completion("brand"))
+@click.option("-f", "--format", "formats", metavar="pdf|docx", multiple=True, help="May repeat.")
+@click.option("-o", "--output", metavar="PATH", help="A folder, or a .pdf or .docx file.")
+@click.option("--references", type=click.Choice(["full", "short", "none"]), default="full")
+@click.option("--client", metavar="NAME", help="Whose handout it is; - asks for the name.")
+@click.option("--clinician", metavar="NAME", help="Who gives it.")
+@click.option("--date", metavar="DATE", help="2025-03-04, or today; left out, a blank.")
+@click.option("--language", metavar="TAG", help="The language of fixed words, such as es.")
+@click.option("--set", "pairs", metavar="KEY=VALUE", multiple=True, help="A template's own value.")
+@click.option("--set-file", metavar="FILE.yaml", help="Many such values.")
+@click.option("--edition", type=click.Choice(["standard", "large-print", "ink-saver"]))
+@click.option("--replace", is_flag=True, help="Write over a file that names a person.")
+@click.option("--strict", is_flag=True, help="Make nothing if there is any notice.")
+@with_options_not_there_yet
+@workspace_option
+def command(
+    articles: tuple[str, ...],
+    sections: tuple[str, ...],
+    without: tuple[str, ...],
+    template: str | None,
+    brand: str | None,
+    formats: tuple[str, ...],
+    output: str | None,
+    references: References,
+    client: str | None,
+    clinician: str | None,
+    date: str | None,
+    language: str | None,
+    pairs: tuple[str, ...],
+    set_file: str | None,
+    edition: Edition | None,
+    replace: bool,
+    strict: bool,
+    folder: str | None,
+    **later: object,
+) -> None:
+    """Make one handout from ARTICLE, or from several.
+
+    \b
+    handoutgen make sleeping-better
+    handoutgen make sleeping-better -s 2 -s 4-6 -t handout-worksheet -f pdf -f docx
+    """
+    refuse_what_is_not_there_yet(later)
+    library = Library(workspace_at(folder))
+    person = person_named(client, clinician or library.settings.clinician, date)
+    request = Request(
+        articles=articles,
+        sections=sections,
+        without=without,
+        template=template,
+        brand=brand,
+        edition=edition or "standard",
+        references=references,
+        language=language,
+        values=named_values(pairs, set_file),
+    )
+    wanted = output_formats(formats, output, library.settings.formats)
+    report = Report()
+    prepared = prepare(request, library)
+    handout = prepared.compose(person, report)
+    made = {format: write(handout, format, report) for format in wanted}
+    if strict:
+        report.fail_if_any()
+    places = _places(made, output, prepared.stem, library.workspace.output)
+    for format, path in places.items():
+        if path.exists() and holds_personal_values(handout) and not replace:
+            path, taken = free_path(path), path
+            problem = f"was there already, so this one is {path.name}"
+            report.add(OutputNotice(Place(_shown(taken)), problem, "--replace writes over it"))
+        write_whole(path, made[format], display=_shown(path))
+        click.echo(f"made {_shown(path)}")
+    tell(report)
+
+
+def _places(
+    made: Mapping[str, bytes], output: str | None, stem: str, default: Path
+) -> dict[str, Path]:
+    """Return where each format goes: *output* is a folder, or a file with a format's suffix."""
+    if output is not None and Path(output).suffix.casefold() in {f".{format}" for format in made}:
+        return {format: Path(output) for format in made}
+    folder = default if output is None else Path(output)
+    return {format: folder / f"{stem}.{format}" for format in made}
+
+
+def _shown(path: Path) -> str:
+    """Return *path* as it is told: from the current folder where it lies below it."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

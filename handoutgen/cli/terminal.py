@@ -1,0 +1,59 @@
+"""What the commands share: the workspace option, and how notices and errors are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NoReturn, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from handoutgen.errors import HandoutError
+from handoutgen.report import Notice
+from handoutgen.workspace import Kind, Workspace
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def workspace_option(command: Command) -> Command:
+    """Add ``--workspace``, which a command may also have before its name."""
+    return click.option(
+        "--workspace", "folder", metavar="DIR", help="The workspace, if not the current folder."
+    )(command)
+
+
+def workspace_at(folder: str | None, ctx: click.Context | None = None) -> Workspace:
+    """Return the workspace that the command, or the program before it, was given."""
+    ctx = ctx or click.get_current_context()
+    return Workspace.at(folder if folder is not None else ctx.find_root().obj)
+
+
+def completion(
+    *kinds: Kind,
+) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Return a shell completion for the names of *kinds*."""
+
+    def complete(
+        ctx: click.Context, _param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        try:
+            workspace = workspace_at(ctx.params.get("folder"), ctx)
+        except HandoutError:
+            return []
+        names = (entry.name for kind in kinds for entry in workspace.entries(kind))
+        return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+    return complete
+
+
+def tell(notices: Iterable[Notice]) -> None:
+    """Print notices to standard error, each with its place and hint."""
+    for notice in notices:
+        click.echo(f"{click.style('notice:', fg='yellow')} {notice}", err=True)
+
+
+def exit_with(error: HandoutError) -> NoReturn:
+    """Print all faults of *error* and leave with its exit code."""
+    for fault in error.faults:
+        click.echo(f"{click.style('error:', fg='red')} {fault}", err=True)
+    raise SystemExit(error.exit_code)

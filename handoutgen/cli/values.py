@@ -1,0 +1,165 @@
+"""From words on a command line to typed values, or to a fault that says what was meant."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from handoutgen.errors import CallError, NotBuiltYet, did_you_mean
+from handoutgen.model.yaml_nodes import Mapping as YamlMapping
+from handoutgen.model.yaml_nodes import Scalar, YamlNode, load_yaml
+from handoutgen.model.yaml_nodes import Sequence as YamlSequence
+from handoutgen.pipeline import Person
+from handoutgen.settings import FORMATS
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+_LATER = {
+    "fillable": True,
+    "key": True,
+    "discreet": True,
+    "ask": False,
+    "title": False,
+    "intro": False,
+    "note": False,
+    "prefill": False,
+    "ref": False,
+    "password-file": False,
+}
+"""Options of the design that are not built yet → whether they are flags."""
+
+MAX_SET_FILE = 1_000_000
+
+
+def with_options_not_there_yet(command: Command) -> Command:
+    """Let *command* take the options that are to come, so that it can say so."""
+    for name, is_flag in _LATER.items():
+        extra = {"is_flag": True} if is_flag else {"multiple": True}
+        command = click.option(f"--{name}", hidden=True, **extra)(command)  # type: ignore[arg-type]
+    return command
+
+
+def refuse_what_is_not_there_yet(given: Mapping[str, object]) -> None:
+    """Raise for every option in *given* that was used and is not built yet."""
+    for name in _LATER:
+        if given.get(name.replace("-", "_")):
+            raise NotBuiltYet.at(f"--{name}", "is not there yet", f"leave --{name} out")
+
+
+def person_named(client: str | None, clinician: str | None, day: str | None) -> Person:
+    """Return the personal values of one handout; ``-`` asks for the client on the terminal."""
+    if client == "-":
+        client = click.prompt("Client", err=True)
+    for option, name in (("--client", client), ("--clinician", clinician)):
+        if name is not None and not name.strip():
+            raise CallError.at(option, "is empty", f"leave {option} out for a line to write on")
+    return Person(_line(client), _line(clinician), day_named(day))
+
+
+def _line(name: str | None) -> str | None:
+    from handoutgen.read.decode import clean_line
+
+    return None if name is None else clean_line(name)
+
+
+def day_named(day: str | None) -> date | None:
+    """Return the date that a call names, else that of ``SOURCE_DATE_EPOCH``, else None.
+
+    ``today`` is said by a person, so the clock may be asked for it.
+    """
+    if day is None:
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        if not epoch:
+            return None
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+        except (ValueError, OverflowError, OSError):
+            raise CallError.at(
+                "SOURCE_DATE_EPOCH", f'"{epoch}" is no time', "seconds since 1970, a whole number"
+            ) from None
+    if day.strip().casefold() == "today":
+        return date.today()
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day.strip(), re.ASCII):
+            return date.fromisoformat(day.strip())
+    except ValueError:
+        pass
+    raise CallError.at("--date", f'"{day}" is no date', "such as 2025-03-04, or today")
+
+
+def named_values(pairs: Sequence[str], file: str | None) -> dict[str, object]:
+    """Return a template's own values: those of *file*, then ``KEY=VALUE`` pairs over them."""
+    values: dict[str, object] = {}
+    if file is not None:
+        values |= _values_of(Path(file))
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals:
+            raise CallError.at("--set", f'"{pair}" has no "="', "write --set KEY=VALUE")
+        values[_key(key.strip(), "--set")] = value
+    return values
+
+
+def _key(key: str, option: str) -> str:
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", key):
+        raise CallError.at(option, f'"{key}" is no name', "letters, digits and _, a letter first")
+    return key
+
+
+def _values_of(path: Path) -> dict[str, object]:
+    shown = os.fspath(path)
+    try:
+        if path.stat().st_size > MAX_SET_FILE:
+            raise CallError.at(shown, "is too large", f"at most {MAX_SET_FILE:,} bytes")
+        text = path.read_text("utf-8-sig")
+    except (OSError, ValueError):
+        raise CallError.at(
+            shown, "cannot be read as UTF-8 text", "--set-file takes a YAML file"
+        ) from None
+    node = load_yaml(text, shown, error=CallError)
+    if isinstance(node, Scalar) and node.empty:
+        return {}
+    if not isinstance(node, YamlMapping):
+        raise CallError.at(shown, "holds no keys and values", "each line is key: value")
+    return {_key(key.text, shown): _data(value) for key, value in node.entries}
+
+
+def _data(node: YamlNode) -> object:
+    """Return plain data: text stays text, only a bare ``true`` or ``false`` is a truth."""
+    match node:
+        case Scalar(text, _, True) if text in ("true", "false"):
+            return text == "true"
+        case Scalar(text):
+            return text
+        case YamlSequence(items):
+            return [_data(item) for item in items]
+        case YamlMapping(entries):
+            return {key.text: _data(value) for key, value in entries}
+
+
+def output_formats(
+    formats: Sequence[str], output: str | None, default: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the formats to make, each once: a file's suffix decides where *output* has one."""
+    for name in formats:
+        if name not in FORMATS:
+            raise CallError.at(
+                "--format", f'no format "{name}"', did_you_mean(name, FORMATS, what="formats")
+            )
+    suffix = Path(output).suffix.casefold().removeprefix(".") if output else ""
+    if suffix in FORMATS:
+        others = [name for name in formats if name != suffix]
+        if others:
+            raise CallError.at(
+                "--output",
+                f"{output} is one file in {suffix}, and {others[0]} is asked for",
+                "name a folder for several formats",
+            )
+        return (suffix,)
+    return tuple(dict.fromkeys(formats or default))
