@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from handoutgen.errors import NotBuiltYet
 from handoutgen.model.brand import Brand, PageSize
+from handoutgen.model.colours import tinted
 from handoutgen.model.handout import Edition
 from handoutgen.model.lengths import Length, Mm, Pt
 
@@ -206,28 +207,3 @@ def resolve_look(brand: Brand, edition: Edition) -> Look:
         hair=Pt(0.5),
         blank=BlankLook(),
     )
-
-
-def rgb(colour: str) -> tuple[int, int, int]:
-    """Return red, green and blue (0-255) of ``#rrggbb``."""
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def tinted(colour: str, share: float) -> str:
-    """Return *colour* laid over white at *share* (0-1)."""
-    mixed = (round(255 + (part - 255) * share) for part in rgb(colour))
-    return "#" + "".join(f"{part:02x}" for part in mixed)
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
-
-    def luminance(colour: str) -> float:
-        parts = [part / 255 for part in rgb(colour)]
-        red, green, blue = (
-            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-        )
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
