@@ -1,0 +1,70 @@
+"""A file is complete or absent."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handoutgen.errors import WriteError
+from handoutgen.files import file_stem, free_path, write_whole
+
+
+def test_writes_and_makes_folders(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a" / "b.pdf", b"one")
+    write_whole(tmp_path / "a" / "b.pdf", b"two")
+    assert (tmp_path / "a" / "b.pdf").read_bytes() == b"two"
+    assert os.listdir(tmp_path / "a") == ["b.pdf"]
+
+
+def test_what_was_there_stays_when_writing_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "b.pdf"
+    path.write_bytes(b"old")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(WriteError, match="no space left on device"):
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["b.pdf"]
+
+
+def test_a_folder_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "b.pdf").mkdir()
+    with pytest.raises(WriteError, match="cannot be written"):
+        write_whole(tmp_path / "b.pdf", b"new")
+    assert os.listdir(tmp_path) == ["b.pdf"]
+
+
+def test_a_file_where_a_folder_should_be(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"")
+    with pytest.raises(WriteError, match="cannot be written"):
+        write_whole(tmp_path / "a" / "b.pdf", b"new")
+
+
+def test_the_next_free_name(tmp_path: Path) -> None:
+    path = tmp_path / "b.pdf"
+    assert free_path(path) == path
+    path.touch()
+    assert free_path(path).name == "b-2.pdf"
+    (tmp_path / "b-2.pdf").touch()
+    assert free_path(path).name == "b-3.pdf"
+
+
+def test_device_names_are_no_file_names() -> None:
+    assert file_stem("con") == "con-file"
+    assert file_stem("", "") == "handout"
+
+
+@given(st.lists(st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)))
+def test_stems_fit_every_file_system(parts: list[str]) -> None:
+    stem = file_stem(*parts)
+    assert 0 < len(stem) <= 130
+    assert not stem.endswith((".", "-", " "))

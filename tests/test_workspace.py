@@ -1,0 +1,130 @@
+"""Where things are looked for, which come first, and what cannot be reached."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handoutgen.errors import CallError
+from handoutgen.workspace import Workspace, builtin_root, is_plain_name
+
+
+def _write(path: Path, words: str = "x") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(words, "utf-8")
+    return path
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    own, builtin = tmp_path / "own", tmp_path / "builtin"
+    _write(own / "content/articles/sleep.md")
+    _write(own / "content/articles/worry.txt")
+    _write(own / "content/brands/oak/brand.yaml")
+    _write(own / "templates/letter.docx")
+    _write(own / "templates/_parts.md.j2")
+    _write(builtin / "content/articles/sleep.md")
+    _write(builtin / "content/articles/pain.md")
+    _write(builtin / "templates/handout.md.j2")
+    _write(builtin / "templates/worksheets/diary.md.j2")
+    _write(builtin / "templates/letter.md.j2")
+    return Workspace(own.resolve(), builtin.resolve())
+
+
+def test_own_files_hide_those_of_the_program(workspace: Workspace) -> None:
+    assert workspace.find("article", "sleep").is_relative_to(workspace.root)
+    assert [(entry.name, entry.builtin) for entry in workspace.entries("article")] == [
+        ("pain", True),
+        ("sleep", False),
+        ("worry", False),
+    ]
+
+
+def test_markdown_comes_before_raw_text(workspace: Workspace) -> None:
+    _write(workspace.root / "content/articles/worry.md")
+    assert workspace.find("article", "worry").suffix == ".md"
+
+
+def test_a_template_is_jinja_first_then_a_worksheet_then_word(workspace: Workspace) -> None:
+    assert workspace.find_template("letter").name == "letter.md.j2"
+    assert workspace.find_template("diary").parent.name == "worksheets"
+    _write(workspace.root / "templates/diary.docx")
+    assert workspace.find_template("diary").parent.name == "worksheets"
+
+
+def test_parts_of_templates_are_not_listed(workspace: Workspace) -> None:
+    assert [entry.name for entry in workspace.entries("template")] == ["handout", "letter"]
+
+
+def test_a_path_brings_its_own_folder(workspace: Workspace, tmp_path: Path) -> None:
+    elsewhere = _write(tmp_path / "elsewhere" / "note.md")
+    assert workspace.find("article", str(elsewhere)) == elsewhere
+    assert workspace.root_of(elsewhere) == elsewhere.parent.resolve()
+    assert workspace.root_of(workspace.find("article", "sleep")) == workspace.root
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("slep", 'did you mean "sleep"?'),
+        ("zzz", "articles here: pain, sleep, worry"),
+        ("../own/content/articles/sleep", "articles here"),
+        ("no/such/file.md", "articles here"),
+        ("", "articles here"),
+        ("a\0b", "articles here"),
+    ],
+)
+def test_a_mistyped_name(workspace: Workspace, name: str, hint: str) -> None:
+    with pytest.raises(CallError) as caught:
+        workspace.find("article", name)
+    assert hint in (caught.value.faults[0].hint or "")
+
+
+def test_a_mistyped_template(workspace: Workspace) -> None:
+    with pytest.raises(CallError, match='did you mean "handout"'):
+        workspace.find_template("handuot")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../content/articles/sleep.md",
+        "../../etc/passwd",
+        "worksheets/../../content/articles/sleep.md.j2",
+        "/etc/passwd.md.j2",
+        "./handout.md.j2",
+        "C:\\x.md.j2",
+        "worksheets//diary.md.j2",
+        "handout",
+        "",
+    ],
+)
+def test_templates_include_only_templates(workspace: Workspace, name: str) -> None:
+    assert workspace.template_source(name) is None
+
+
+def test_a_link_out_of_the_templates_is_not_followed(workspace: Workspace, tmp_path: Path) -> None:
+    secret = _write(tmp_path / "secret.md.j2", "secret")
+    (workspace.root / "templates/leak.md.j2").symlink_to(secret)
+    assert workspace.template_source("leak.md.j2") is None
+
+
+def test_includes_find_the_program_s_templates(workspace: Workspace) -> None:
+    found = workspace.template_source("worksheets/diary.md.j2")
+    assert found == ("x", "templates/worksheets/diary.md.j2")
+
+
+def test_no_such_workspace(tmp_path: Path) -> None:
+    with pytest.raises(CallError, match="there is no folder"):
+        Workspace.at(tmp_path / "nowhere")
+
+
+def test_the_program_brings_templates_and_content() -> None:
+    assert (builtin_root() / "templates").is_dir()
+    assert (builtin_root() / "content" / "articles").is_dir()
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "a/b", "a\\b", "c:", "a\0"])
+def test_what_is_no_plain_name(name: str) -> None:
+    assert not is_plain_name(name)
