@@ -247,6 +247,10 @@ class _Builder:
         if not words:
             self.flaw(line, "a heading without words", "it was left out")
             return ()
+        if token.level > 0:
+            hint = "it is read as bold words; a heading begins at the margin"
+            self.flaw(line, "a heading inside a list or a quote", hint)
+            return (Paragraph((Strong(words),)),)
         return (Heading(int(token.tag[1:]), words, anchor),)
 
     def listing(self, tokens: list[Token], position: int) -> tuple[Blocks, int]:
