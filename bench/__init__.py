@@ -1,0 +1,1 @@
+"""Measures handoutgen beside its peers, in one run, as ratios: ``make bench``."""

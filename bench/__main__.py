@@ -1,0 +1,166 @@
+"""``make bench``: how fast, beside whom, in one run on one machine.
+
+Absolute times say little on a shared machine, so everything is a ratio of medians of runs that
+took turns, with its spread. Each peer has a virtual environment of its own under ``.venv-bench``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.job import REQUEST, ROOT, write_job
+
+PEERS = ROOT / "bench" / "peers"
+VENVS = ROOT / ".venv-bench"
+ROUNDS = 5
+WARM = 40
+ONE_SHOT = 9
+SOAK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A script that makes the job, and what its environment needs; ours needs nothing."""
+
+    name: str
+    script: str
+    needs: tuple[str, ...] = ()
+    format: str = ""
+
+
+OURS_PDF = Program("handoutgen PDF", "handoutgen_make.py", format="pdf")
+OURS_DOCX = Program("handoutgen DOCX", "handoutgen_make.py", format="docx")
+REPORTLAB = Program("ReportLab", "reportlab_plain.py", ("reportlab>=5.1,<5.2", "rl_accel"))
+TYPST = Program("Typst, tagged", "typst_tagged.py", ("typst",))
+NAIVE = Program("python-docx, naive", "python_docx_naive.py", ("python-docx",))
+DOCXTPL = Program("docxtpl", "docxtpl_fill.py", ("docxtpl",))
+
+MATCHES = (
+    (OURS_PDF, REPORTLAB, "PDF, warm", 1.2),
+    (OURS_PDF, TYPST, "PDF, warm", None),
+    (OURS_DOCX, NAIVE, "DOCX, warm", 4.0),
+    (OURS_DOCX, DOCXTPL, "DOCX, warm", None),
+)
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        job = Path(folder) / "job.json"
+        write_job(job)
+        print(f"job: {'+'.join(REQUEST.articles)}, {os.cpu_count()} processors\n")
+        print("warm rate (higher is better): our documents a second over the peer's")
+        for ours, peer, what, goal in MATCHES:
+            _compare_warm(ours, peer, what, goal, job, folder)
+        print("\none shot (lower is better): our whole process over the peer's")
+        for ours, peer in ((OURS_PDF, REPORTLAB), (OURS_DOCX, NAIVE)):
+            _compare_one_shot(ours, peer, job, folder)
+        print(f"\nmemory over {SOAK} documents, peak MiB after a fifth and after all")
+        for program in (OURS_PDF, OURS_DOCX):
+            result = _run(program, job, folder, SOAK)
+            print(f"  {program.name}: {result['early']:.1f} then {result['late']:.1f}")
+    return 0
+
+
+def _compare_warm(
+    ours: Program, peer: Program, what: str, goal: float | None, job: Path, folder: str
+) -> None:
+    ratios, rates, theirs = [], [], []
+    for _ in range(ROUNDS):
+        mine = statistics.median(_run(ours, job, folder, WARM)["seconds"])
+        other = statistics.median(_run(peer, job, folder, WARM)["seconds"])
+        ratios.append(other / mine)
+        rates.append(1 / mine)
+        theirs.append(1 / other)
+    reach = f", to reach {goal}" if goal else ""
+    print(
+        f"  {what} against {peer.name}: {_spread(ratios)}{reach}"
+        f"  [{statistics.median(rates):.0f}/s against {statistics.median(theirs):.0f}/s]"
+    )
+
+
+def _compare_one_shot(ours: Program, peer: Program, job: Path, folder: str) -> None:
+    out = str(Path(folder) / f"one.{ours.format}")
+    command = [str(Path(sys.executable).with_name("handoutgen")), "make", *REQUEST.articles]
+    command += ["-t", REQUEST.template or "handout", "-b", REQUEST.brand or "plain", "-o", out]
+    command += ["--client", "Sample Client", "--replace"]
+    ratios = []
+    for _ in range(ONE_SHOT):
+        mine = _wall(command, {**os.environ})
+        theirs = _wall(_command(peer, job, folder, 1), _environment(peer))
+        ratios.append(mine / theirs)
+    goal = ", to reach 1.5" if peer is REPORTLAB else ""
+    print(f"  {ours.name} against a bare {peer.name} script: {_spread(ratios)}{goal}")
+
+
+def _spread(ratios: list[float]) -> str:
+    return f"{statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
+
+
+def _wall(command: list[str], environment: dict[str, str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def _run(program: Program, job: Path, folder: str, count: int) -> dict[str, list[float]]:
+    done = subprocess.run(
+        _command(program, job, folder, count),
+        env=_environment(program),
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise SystemExit(f"{program.name} failed:\n{done.stderr[-3000:]}")
+    result: dict[str, list[float]] = json.loads(done.stdout.splitlines()[-1])
+    return result
+
+
+def _command(program: Program, job: Path, folder: str, count: int) -> list[str]:
+    out = str(Path(folder) / program.script)
+    return [_python(program), str(PEERS / program.script), str(job), out, str(count)]
+
+
+def _environment(program: Program) -> dict[str, str]:
+    return {
+        **os.environ,
+        "BENCH_ROOT": str(ROOT),
+        "BENCH_FORMAT": program.format,
+        "BENCH_FONTS": str(_fonts()),
+    }
+
+
+def _python(program: Program) -> str:
+    if not program.needs:
+        return sys.executable
+    home = VENVS / program.script.removesuffix(".py")
+    python = home / "bin" / "python"
+    if not python.exists():
+        venv.create(home, with_pip=True)
+        install = [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+        subprocess.run([*install, *program.needs], check=True)
+    return str(python)
+
+
+def _fonts() -> Path:
+    """Return the folder of the unchanged Atkinson Hyperlegible files that the peers embed."""
+    home = VENVS / "fonts"
+    if not home.exists():
+        install = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+        package = "fontpkg-atkinson-hyperlegible"
+        subprocess.run([*install, "--target", str(home), package], check=True)
+    return home / "fontpkg_atkinson_hyperlegible" / "files"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

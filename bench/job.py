@@ -1,0 +1,90 @@
+"""The job that every program is given: one handout of about six pages, as plain data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from handoutgen.model.nodes import (
+    BlankRow,
+    Block,
+    Heading,
+    Imprint,
+    Inlines,
+    LeadTerm,
+    List,
+    Panel,
+    Paragraph,
+    ReferenceList,
+    Strong,
+    Table,
+    Task,
+    plain_text,
+    walk_inlines,
+)
+from handoutgen.pipeline import Library, Person, Request, prepare
+from handoutgen.report import Report
+from handoutgen.workspace import Workspace
+
+ROOT = Path(__file__).resolve().parent.parent
+CLIENT = "Sample Client"
+REQUEST = Request(
+    articles=("sleeping-better", "closeness-after-hurt"),
+    template="handout",
+    brand="harbour-clinic",
+    values={},
+)
+
+
+def write_job(path: Path) -> None:
+    """Write the words of our own handout as JSON, for programs that know nothing of ours."""
+    prepared = prepare(REQUEST, Library(Workspace.at(ROOT)))
+    handout = prepared.compose(Person(client=CLIENT), Report())
+    items: list[dict[str, Any]] = []
+    for block in handout.body:
+        items.extend(_item(block))
+    job = {"title": handout.title, "client": CLIENT, "items": items}
+    path.write_text(json.dumps(job, ensure_ascii=False, indent=1), "utf-8")
+
+
+def _item(block: Block) -> list[dict[str, Any]]:
+    match block:
+        case Heading(level, children):
+            return [{"kind": "heading", "level": level, "text": plain_text(children)}]
+        case Paragraph(children):
+            return [{"kind": "paragraph", "runs": _runs(children)}]
+        case List(items, ordered):
+            rows = [_first_runs(item.blocks) for item in items]
+            return [{"kind": "list", "ordered": ordered, "items": rows}]
+        case Table(head, rows):
+            cells = [[plain_text(cell.children) for cell in row] for row in (head, *rows)]
+            return [{"kind": "table", "rows": cells}]
+        case Panel(_, title, blocks):
+            inner = [item for child in blocks for item in _item(child)]
+            return [{"kind": "heading", "level": 3, "text": plain_text(title)}, *inner]
+        case ReferenceList(entries):
+            return [{"kind": "paragraph", "runs": _runs(entry.children)} for entry in entries]
+        case Imprint(paragraphs):
+            return [{"kind": "paragraph", "runs": _runs(inlines)} for inlines in paragraphs]
+        case Task() | BlankRow():
+            raise ValueError("the job is a handout without blanks: the peers have none")
+        case _:
+            return []
+
+
+def _first_runs(blocks: tuple[Block, ...]) -> list[list[Any]]:
+    return [
+        run for block in blocks if isinstance(block, Paragraph) for run in _runs(block.children)
+    ]
+
+
+def _runs(inlines: Inlines) -> list[list[Any]]:
+    """Return (text, bold) pairs: the peers get no links and no citations, which favours them."""
+    runs: list[list[Any]] = []
+    for node in inlines:
+        bold = any(isinstance(part, Strong | LeadTerm) for part in walk_inlines((node,)))
+        words = plain_text((node,))
+        if words:
+            runs.append([words, bold])
+    return runs
