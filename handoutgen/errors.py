@@ -95,6 +95,30 @@ class NotBuiltYet(CallError):
     """Something the design has room for and this version does not do."""
 
 
+class Gathered:
+    """Lets several steps fail and tells all of it at once: ``with gathered: step()``."""
+
+    __slots__ = ("_errors",)
+
+    def __init__(self) -> None:
+        self._errors: list[HandoutError] = []
+
+    def __enter__(self) -> Gathered:
+        return self
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> bool:
+        if isinstance(error, HandoutError):
+            self._errors.append(error)
+            return True
+        return False
+
+    def raise_if_any(self) -> None:
+        """Raise one error of the first one's class with the faults of all."""
+        if self._errors:
+            faults = dict.fromkeys(fault for error in self._errors for fault in error.faults)
+            raise type(self._errors[0])(*faults)
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known name most like *word*, or None when none is close."""
     names = list(known)

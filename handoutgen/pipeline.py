@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from handoutgen.errors import CallError, NotBuiltYet, Place, TemplateError, did_you_mean
+from handoutgen.errors import CallError, Gathered, NotBuiltYet, Place, TemplateError, did_you_mean
 from handoutgen.files import file_stem
 from handoutgen.model.article import Article
 from handoutgen.model.brand import PLAIN, Brand
@@ -205,9 +205,16 @@ def prepare(
     """
     library = library or Library()
     report = Report()
-    template = library.template(request.template)
-    brand = library.brand(request.brand, report)
-    articles = tuple(library.article(name, report) for name in request.articles)
+    steps = Gathered()
+    with steps:
+        template = library.template(request.template)
+    with steps:
+        brand = library.brand(request.brand, report)
+    articles: tuple[Article, ...] = ()
+    for name in request.articles:
+        with steps:
+            articles += (library.article(name, report),)
+    steps.raise_if_any()
     _tell_overdue(articles, today or date.today(), report)
     chosen = _select_each(articles, request)
     return Prepared(

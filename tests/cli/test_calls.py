@@ -1,0 +1,68 @@
+"""Wrong calls: one or two lines, a hint, exit code 2, never a traceback."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.mark.parametrize(
+    ("words", "problem", "hint"),
+    [
+        ("mkae sleep", 'there is no command "mkae"', 'did you mean "make"?'),
+        ("make --no-such-thing", "no such option", "handoutgen make --help"),
+        ("make --tempalte x", "no such option", "--template"),
+        ("make sleeping-bettr", 'no article called "sleeping-bettr"', '"sleeping-better"'),
+        ("make sleeping-better -t handuot", 'no template called "handuot"', '"handout"'),
+        ("make sleeping-better -b habour-clinic", "no brand called", '"harbour-clinic"'),
+        ("make sleeping-better -f pfd", 'no format "pfd"', 'did you mean "pdf"?'),
+        ("make sleeping-better -f docx -o x.pdf", "one file in pdf", "folder"),
+        ("make sleeping-better -s zzz", 'no section "zzz"', "sections there"),
+        ("make sleeping-better --date 2025-02-30", "is no date", "2025-03-04"),
+        ("make sleeping-better --date 04/03/2025", "is no date", "2025-03-04"),
+        ("make sleeping-better --set x", 'has no "="', "KEY=VALUE"),
+        ("make sleeping-better --set 1x=2", "is no name", "a letter first"),
+        ("make sleeping-better --set-file no.yaml", "cannot be read", "YAML"),
+        ("make sleeping-better --client ''", "is empty", "line to write on"),
+        ("make sleeping-better --fillable", "is not there yet", "leave --fillable out"),
+        ("make sleeping-better --key", "is not there yet", "leave --key out"),
+        ("make sleeping-better --ask 'How?'", "is not there yet", "leave --ask out"),
+        ("make sleeping-better --prefill a.json", "is not there yet", "leave --prefill out"),
+        ("make sleeping-better --edition large-print", "not there yet", "--edition"),
+        ("make sleeping-better --edition huge", "invalid value", "--help"),
+        ("fill letter.docx --data x.json", "is not there yet", "make"),
+        ("batch roster.csv", "is not there yet", "make"),
+        ("publish pack.yaml -o x", "is not there yet", "make"),
+        ("answers x.pdf --json", "is not there yet", "make"),
+        ("check", "is not there yet", "make"),
+        ("list thigns", "invalid value", "--help"),
+        ("list --schema", "goes with brands or articles", "list brands --schema"),
+        ("outline", "missing argument", "--help"),
+        ("outline nothing-here", "no article called", "articles here"),
+        ("--workspace nowhere list", "there is no folder", ""),
+    ],
+)
+def test_a_wrong_call(run: Run, words: str, problem: str, hint: str) -> None:
+    import shlex
+
+    result = run(*shlex.split(words))
+    assert result.exit_code == 2, result.stderr
+    assert problem.casefold() in result.stderr.casefold()
+    assert hint.casefold() in result.stderr.casefold()
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+    assert len(result.stderr.splitlines()) <= 3
+
+
+def test_help_lists_every_command(run: Run) -> None:
+    said = run("--help").stdout
+    for name in ("init", "list", "outline", "import", "make", "batch", "publish", "check"):
+        assert name in said
+
+
+@pytest.mark.parametrize("command", ["init", "list", "outline", "import", "make"])
+def test_every_command_has_help(run: Run, command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert "Usage: handoutgen " + command in result.stdout
