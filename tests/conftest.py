@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
+
+from handoutgen.cli import main
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+Run = Callable[..., Result]
 SEEDS = REPOSITORY.parent / "shared" / "seeds"
 
 
@@ -39,3 +44,17 @@ def seed() -> Path:
     if not found:
         pytest.skip("the seed article is not beside this checkout (../shared/seeds)")
     return found[0]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return a function that runs ``handoutgen`` as a person would, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*words: str, input: str | bytes | None = None) -> Result:
+        result = CliRunner().invoke(main, list(words), input=input, prog_name="handoutgen")
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return call
