@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -43,6 +44,15 @@ class FontChoice:
         default_factory=lambda: MappingProxyType({}), compare=False, repr=False
     )
     digest: str = ""
+
+    @classmethod
+    def of_files(cls, name: str, files: Mapping[str, bytes]) -> FontChoice:
+        """Return the choice of a brand's own *files*, told apart by what they hold."""
+        digest = hashlib.sha256()
+        for face in sorted(files):
+            digest.update(f"{face} {len(files[face])} ".encode())
+            digest.update(files[face])
+        return cls(name, MappingProxyType(dict(files)), digest.hexdigest())
 
 
 DEFAULT_FONT = FontChoice("Atkinson Hyperlegible")

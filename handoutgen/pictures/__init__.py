@@ -50,7 +50,7 @@ def load_picture(path: Path, display: Place | str, *, root: Path | None) -> Imag
         real = path.resolve(strict=True)
         found = real.stat()
     except (OSError, ValueError, RuntimeError):
-        raise SourceError(_missing(path, place)) from None
+        raise SourceError(_missing(path, place, root)) from None
     if root is not None and not real.is_relative_to(root.resolve()):
         raise SourceError.at(
             place,
@@ -117,11 +117,15 @@ def _called(data: bytes) -> str:
     return "text" if readable == len(head) else "a file of an unknown kind"
 
 
-def _missing(path: Path, place: Place) -> Fault:
+def _missing(path: Path, place: Place, root: Path | None) -> Fault:
+    """Say that there is no such picture, and what pictures there are, but none outside *root*."""
+    beside: list[str] = []
     try:
-        beside = [entry.name for entry in path.parent.iterdir() if _may_be_picture(entry)]
-    except (OSError, ValueError):
-        beside = []
+        folder = path.parent.resolve(strict=True)
+        if root is None or folder.is_relative_to(root.resolve()):
+            beside = [entry.name for entry in folder.iterdir() if _may_be_picture(entry)]
+    except (OSError, ValueError, RuntimeError):
+        pass
     hint = did_you_mean(path.name, beside, what="pictures there") if beside else None
     return Fault(place, f'there is no picture "{path.name}"', hint)
 
