@@ -1,0 +1,243 @@
+"""Blocks as paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from handoutgen.errors import Place
+from handoutgen.model.nodes import (
+    BlankRow,
+    Block,
+    Blocks,
+    CodeBlock,
+    DefinitionList,
+    Figure,
+    Heading,
+    Imprint,
+    Landscape,
+    List,
+    ListItem,
+    NoteList,
+    PageBreak,
+    Panel,
+    Paragraph,
+    Quote,
+    ReferenceList,
+    Rule,
+    Table,
+    Task,
+)
+from handoutgen.report import LayoutNotice
+from handoutgen.write.docx.blanks import write_blank_row, write_task
+from handoutgen.write.docx.flow import Flow
+from handoutgen.write.docx.host import DEEPEST, Host, ListKind, ParagraphStyle
+from handoutgen.write.docx.inlines import BOLD, NOTE_PREFIX, bookmark, write_inlines
+from handoutgen.write.docx.numbering import hang, numbered
+from handoutgen.write.docx.pictures import picture_run
+from handoutgen.write.docx.surroundings import Surroundings
+from handoutgen.write.docx.tables import Grid, write_cell, write_row, write_table, write_text_table
+from handoutgen.write.docx.xml import escape
+
+_HEADINGS: tuple[ParagraphStyle, ...] = ("title", "heading-1", "heading-2", "heading-3")
+_CONTINUED: tuple[ParagraphStyle, ...] = ("continued", "continued-2", "continued-3")
+_SPLITS_FROM = 14
+"""Blocks in a panel from which it may break across pages."""
+
+
+def write_body(host: Host, blocks: Blocks) -> str:
+    """Return the content of ``w:body``: all *blocks* in their sections."""
+    flow = Flow(host)
+    upright = Surroundings(host.look.page.full.twips)
+    across = Surroundings(host.look.page.landscape().full.twips)
+    landscape = False
+    for block in blocks:
+        if isinstance(block, Landscape) is not landscape:
+            flow.end_section(host.section(landscape=landscape))
+            landscape = not landscape
+        if isinstance(block, Landscape):
+            write_blocks(host, flow, block.blocks, across)
+        else:
+            write_block(host, flow, block, upright)
+    return flow.closed() + host.section(landscape=landscape)
+
+
+def write_blocks(host: Host, flow: Flow, blocks: Iterable[Block], around: Surroundings) -> None:
+    """Add *blocks* to *flow*."""
+    for block in blocks:
+        write_block(host, flow, block, around)
+
+
+def write_block(host: Host, flow: Flow, block: Block, around: Surroundings) -> None:
+    """Add one block to *flow*."""
+    match block:
+        case Paragraph():
+            _paragraph(host, flow, block, around)
+        case List():
+            _list(host, flow, block, around)
+        case Heading(level, children, anchor):
+            style = _HEADINGS[min(level, len(_HEADINGS)) - 1]
+            words = bookmark(host, anchor) if anchor else ""
+            flow.paragraph(style, words + write_inlines(host, children, BOLD))
+        case Panel():
+            _panel(host, flow, block, around)
+        case Task():
+            write_task(host, flow, block, around)
+        case BlankRow():
+            write_blank_row(host, flow, block, around)
+        case Quote(blocks):
+            inner = around.in_quote(host.look.role("quote").indent.twips)
+            write_blocks(host, flow, blocks, inner)
+        case DefinitionList(items):
+            for item in items:
+                words = write_inlines(host, item.term, BOLD)
+                flow.paragraph("term", words, indent=_indent(around.indent))
+                inner = around.in_definition(host.look.list_indent.twips)
+                write_blocks(host, flow, item.blocks, inner)
+        case CodeBlock(text):
+            flow.paragraph("code", _code_lines(text), indent=_indent(around.indent))
+        case Table():
+            write_text_table(host, flow, block, around.room, around.indent)
+        case Figure():
+            _figure(host, flow, block, around)
+        case Rule():
+            flow.paragraph("rule", "", indent=_indent(around.indent))
+        case PageBreak():
+            flow.new_page()
+        case Landscape(blocks):
+            place = Place("landscape")
+            host.report.add(LayoutNotice(place, "landscape inside another block stays upright"))
+            write_blocks(host, flow, blocks, around)
+        case ReferenceList(entries):
+            for entry in entries:
+                words = bookmark(host, entry.anchor) if entry.anchor else ""
+                flow.paragraph("reference", words + write_inlines(host, entry.children))
+        case NoteList():
+            _notes(host, flow, block, around)
+        case Imprint(paragraphs):
+            for paragraph in paragraphs:
+                flow.paragraph("imprint", write_inlines(host, paragraph))
+        case _:
+            assert_never(block)
+
+
+def _indent(left: int, hanging: int = 0) -> str:
+    if not left:
+        return ""
+    hang_by = f' w:hanging="{hanging}"' if hanging else ""
+    return f'<w:ind w:left="{left}"{hang_by}/>'
+
+
+def _paragraph(host: Host, flow: Flow, block: Paragraph, around: Surroundings) -> None:
+    words = write_inlines(host, block.children)
+    if block.role != "body":
+        flow.paragraph(block.role, words, indent=_indent(around.indent))
+        return
+    if not around.indent:
+        flow.paragraph("panel-text" if around.boxed else "body", words)
+        return
+    style, own = _set_in(host, around)
+    flow.paragraph(style, words, indent="" if own == around.indent else _indent(around.indent))
+
+
+def _set_in(host: Host, around: Surroundings) -> tuple[ParagraphStyle, int]:
+    """Return the style for a paragraph that is set in, and how far the style sets it in."""
+    if around.boxed:
+        return "panel-text", 0
+    if around.quote:
+        return "quote", host.look.role("quote").indent.twips
+    step = host.look.list_indent.twips
+    level = min(max(around.indent // step, 1), len(_CONTINUED))
+    return _CONTINUED[level - 1], level * step
+
+
+def _list(host: Host, flow: Flow, block: List, around: Surroundings) -> None:
+    level = min(around.depth, DEEPEST)
+    counted = host.numbering("number", level, block.start) if block.ordered else 0
+    for item in block.items:
+        if item.checked is not None:
+            kind: ListKind = "ticked" if item.checked else "tick"
+            number = host.numbering(kind, level)
+        elif block.ordered:
+            kind, number = "number", counted
+        else:
+            kind, number = "bullet", host.numbering("bullet", level)
+        _item(host, flow, item, kind, number, level, around)
+
+
+def _item(
+    host: Host,
+    flow: Flow,
+    item: ListItem,
+    kind: ListKind,
+    number: int,
+    level: int,
+    around: Surroundings,
+) -> None:
+    step = hang(host.look, kind)
+    inner = around.in_item(step)
+    indent = "" if around.indent == level * step else _indent(inner.indent, step)
+    first, rest = "", item.blocks
+    if rest and isinstance(rest[0], Paragraph):
+        first, rest = write_inlines(host, rest[0].children), rest[1:]
+    flow.paragraph(
+        _item_style(kind, around.boxed), first, number=numbered(number, level), indent=indent
+    )
+    write_blocks(host, flow, rest, inner)
+
+
+def _item_style(kind: ListKind, boxed: bool) -> ParagraphStyle:
+    match kind:
+        case "bullet":
+            return "panel-bullet" if boxed else "bullet"
+        case "number":
+            return "panel-number" if boxed else "number"
+        case _:
+            return "panel-tick" if boxed else "tick"
+
+
+def _panel(host: Host, flow: Flow, block: Panel, around: Surroundings) -> None:
+    padding = host.look.panel_padding.twips
+    inner = Flow(host)
+    if block.title:
+        inner.paragraph("panel-title", write_inlines(host, block.title, BOLD))
+    write_blocks(host, inner, block.blocks, Surroundings(around.room - 2 * padding, boxed=True))
+    style = "alert" if block.kind in ("content-note", "crisis") else "panel"
+    grid = Grid("alert" if style == "alert" else "panel", (around.room,), around.indent)
+    row = write_row(
+        [write_cell(inner.closed(), around.room)], splits=len(block.blocks) >= _SPLITS_FROM
+    )
+    flow.table(write_table(host, grid, [row]))
+
+
+def _code_lines(text: str) -> str:
+    lines = []
+    for line in text.split("\n"):
+        pieces = [
+            f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else ""
+            for piece in line.split("\t")
+        ]
+        lines.append("<w:tab/>".join(pieces))
+    return f"<w:r>{'<w:br/>'.join(lines)}</w:r>"
+
+
+def _figure(host: Host, flow: Flow, block: Figure, around: Surroundings) -> None:
+    measure = min(around.room, host.look.page.measure.twips)
+    run = picture_run(host, block.image, block.alt, measure)
+    flow.paragraph("figure", run, keep=bool(block.caption), indent=_indent(around.indent))
+    if block.caption:
+        flow.paragraph("caption", write_inlines(host, block.caption), indent=_indent(around.indent))
+
+
+def _notes(host: Host, flow: Flow, block: NoteList, around: Surroundings) -> None:
+    expected, counted = 0, 0
+    for note in block.notes:
+        if note.number != expected:
+            counted = host.numbering("number", 0, note.number)
+        expected = note.number + 1
+        mark = bookmark(host, NOTE_PREFIX + note.id)
+        first, rest = "", note.blocks
+        if rest and isinstance(rest[0], Paragraph):
+            first, rest = write_inlines(host, rest[0].children), rest[1:]
+        flow.paragraph("note", mark + first, number=numbered(counted, 0))
+        write_blocks(host, flow, rest, around.in_item(host.look.list_indent.twips))

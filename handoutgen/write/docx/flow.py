@@ -1,0 +1,82 @@
+"""A run of paragraphs and tables: a document's body, or one cell's content.
+
+Word knows no space around tables, lets two tables in a row grow together, wants a paragraph at
+the end of every cell and puts page breaks on the paragraph that follows. All of that is here,
+so that blocks are written without a thought for their neighbours.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from handoutgen.write.docx.host import Host, ParagraphStyle
+
+_OPENS_WITH_SPACE: Final = frozenset(
+    {"heading-1", "heading-2", "heading-3", "prompt", "caption", "imprint", "gap", "rule"}
+)
+
+
+class Flow:
+    """Collects the XML of one run of blocks."""
+
+    __slots__ = ("_after_table", "_gap", "_host", "_new_page", "_parts", "_start")
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._parts: list[str] = []
+        self._after_table = False
+        self._new_page = False
+        gap = host.look.role("body").after.twips + 60
+        self._gap = f'<w:spacing w:before="{gap}"/>'
+
+    def paragraph(
+        self,
+        style: ParagraphStyle,
+        content: str,
+        *,
+        keep: bool = False,
+        number: str = "",
+        indent: str = "",
+        align: str = "",
+        section: str = "",
+    ) -> None:
+        """Add a paragraph; the keywords are properties that differ from its style's."""
+        name = self._host.paragraph_style(style)
+        if self._after_table or self._new_page or keep:
+            # The order of properties is CT_PPr's: Word calls a file in another order corrupt.
+            number = (
+                f"{'<w:keepNext/>' if keep else ''}"
+                f"{'<w:pageBreakBefore/>' if self._new_page else ''}"
+                f"{number}"
+                f"{self._gap if self._after_table and style not in _OPENS_WITH_SPACE else ''}"
+            )
+            self._after_table = self._new_page = False
+        self._parts.append(
+            f'<w:p><w:pPr><w:pStyle w:val="{name}"/>{number}{indent}{align}{section}</w:pPr>'
+            f"{content}</w:p>"
+        )
+
+    def table(self, table: str) -> None:
+        """Add a table, parted from one before it."""
+        if self._after_table or self._new_page:
+            self.paragraph("gap", "")
+        self._parts.append(table)
+        self._after_table = True
+
+    def new_page(self) -> None:
+        """Let what follows begin on a new page; at the very beginning it does already."""
+        self._new_page = bool(self._parts)
+
+    def end_section(self, section: str) -> None:
+        """Close a section: its properties stand in a paragraph of their own."""
+        if self._parts:
+            self._new_page = False
+            self.paragraph("gap", "", section=section)
+
+    def closed(self) -> str:
+        """Return the XML of all, with the paragraph at its end that Word wants."""
+        self._new_page = False
+        if self._after_table or not self._parts:
+            self._after_table = False
+            self.paragraph("gap", "")
+        return "".join(self._parts)

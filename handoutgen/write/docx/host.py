@@ -1,0 +1,138 @@
+"""What block writing asks of the document it writes into: a host.
+
+Ours is the lean base document (:mod:`.lean`). Anybody's Word template can be one too, which is
+why nothing that writes blocks knows a style's name, a numbering's id or a relationship's id.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol, TypeAlias
+
+from handoutgen.model.images import Image
+from handoutgen.report import Report
+from handoutgen.write.style import Look
+
+ParagraphStyle: TypeAlias = Literal[
+    "title",
+    "heading-1",
+    "heading-2",
+    "heading-3",
+    "body",
+    "standfirst",
+    "byline",
+    "help",
+    "small",
+    "bullet",
+    "number",
+    "tick",
+    "continued",
+    "continued-2",
+    "continued-3",
+    "term",
+    "quote",
+    "code",
+    "figure",
+    "caption",
+    "table-caption",
+    "table-head",
+    "table-text",
+    "panel-title",
+    "panel-text",
+    "panel-bullet",
+    "panel-number",
+    "panel-tick",
+    "prompt",
+    "option",
+    "line",
+    "line-kept",
+    "line-label",
+    "scale-number",
+    "scale-anchor",
+    "scale-anchor-middle",
+    "scale-anchor-end",
+    "reference",
+    "note",
+    "imprint",
+    "rule",
+    "gap",
+]
+
+TextStyle: TypeAlias = Literal[
+    "emphasis",
+    "strong",
+    "lead-term",
+    "code",
+    "link",
+    "citation",
+    "note-mark",
+    "blank",
+]
+
+TableStyle: TypeAlias = Literal[
+    "table",
+    "answers",
+    "panel",
+    "alert",
+    "lines",
+    "dotted-lines",
+    "boxed-lines",
+    "box",
+    "scale",
+    "layout",
+]
+
+ListKind: TypeAlias = Literal["bullet", "number", "tick", "ticked", "task"]
+
+DEEPEST = 8
+"""Word numbers nine levels, 0 to 8."""
+
+
+class Host(Protocol):
+    """Supplies what blocks need; allots every id that must be unique in the document."""
+
+    @property
+    def look(self) -> Look: ...
+
+    @property
+    def report(self) -> Report: ...
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the document as a whole reads from right to left."""
+        ...
+
+    def paragraph_style(self, role: ParagraphStyle) -> str:
+        """Return the id of the paragraph style that plays *role*."""
+        ...
+
+    def text_style(self, role: TextStyle) -> str:
+        """Return the id of the character style that plays *role*."""
+        ...
+
+    def table_style(self, role: TableStyle) -> str:
+        """Return the id of the table style that plays *role*."""
+        ...
+
+    def numbering(self, kind: ListKind, level: int, start: int | None = None) -> int:
+        """Return the id of a numbering; with *start*, of a new one that starts there."""
+        ...
+
+    def picture(self, image: Image) -> str:
+        """Return the id of a relationship to *image*, a PNG or a JPEG."""
+        ...
+
+    def link(self, url: str) -> str:
+        """Return the id of a relationship to *url*."""
+        ...
+
+    def bookmark(self, anchor: str) -> str:
+        """Return the name of the bookmark for *anchor*, the same each time."""
+        ...
+
+    def unique_id(self) -> int:
+        """Return a number that no bookmark and no drawing of the document has."""
+        ...
+
+    def section(self, *, landscape: bool) -> str:
+        """Return the properties (``w:sectPr``) of a section that ends here."""
+        ...

@@ -1,0 +1,189 @@
+"""Inlines as runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from handoutgen.model.lengths import Mm
+from handoutgen.model.nodes import (
+    Citation,
+    Code,
+    Emphasis,
+    Foreign,
+    Inline,
+    InlineBlank,
+    Inlines,
+    LeadTerm,
+    LineBreak,
+    Link,
+    NoteMark,
+    Personal,
+    Strong,
+    Text,
+)
+from handoutgen.write.docx.host import Host, TextStyle
+from handoutgen.write.docx.languages import word_language
+from handoutgen.write.docx.xml import escape
+
+_SPACE_WIDTH = 0.26
+"""A no-break space's width in ems: between Atkinson's 0.25 and Verdana's 0.35."""
+
+_RTL = "\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_RIGHT_TO_LEFT = re.compile(f"[{_RTL}](?:[^A-Za-z\u00c0-\u058f\u0900-\u1fff]*[{_RTL}])?")
+"""A stretch from one right-to-left letter to the last before a letter of another direction."""
+
+NOTE_PREFIX = "note-"
+_SAFE_LINK = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the words at hand are set beside their paragraph's style.
+
+    *bold* means that they are bold already: by their paragraph, or by a node around them.
+    """
+
+    style: TextStyle | None = None
+    bold: bool = False
+    add_bold: bool = False
+    italic: bool = False
+    language: str = ""
+
+
+PLAIN = Manner()
+BOLD = Manner(bold=True)
+
+
+def write_inlines(host: Host, nodes: Inlines, manner: Manner = PLAIN) -> str:
+    """Return the runs of *nodes*."""
+    return "".join([_inline(host, node, manner) for node in nodes])
+
+
+def _inline(host: Host, node: Inline, manner: Manner) -> str:
+    match node:
+        case Text(text) | Personal(_, text):
+            return text_run(host, text, manner)
+        case LeadTerm(children):
+            return write_inlines(host, children, _bolder(manner, "lead-term"))
+        case Strong(children):
+            return write_inlines(host, children, _bolder(manner, "strong"))
+        case Emphasis(children):
+            return write_inlines(host, children, _slanted(manner))
+        case Link(children, url):
+            return _link(host, children, url, replace(manner, style="link"))
+        case Citation(children, references):
+            words = replace(manner, style="citation")
+            return (
+                _internal(host, children, references[0], words)
+                if references
+                else (write_inlines(host, children, manner))
+            )
+        case Code(text):
+            return text_run(host, text, replace(manner, style="code"))
+        case LineBreak():
+            return "<w:r><w:br/></w:r>"
+        case Foreign(children, language):
+            return write_inlines(host, children, replace(manner, language=language))
+        case NoteMark(id_, number):
+            mark = (Text(str(number)),)
+            return _internal(host, mark, NOTE_PREFIX + id_, replace(manner, style="note-mark"))
+        case InlineBlank(width_mm=width):
+            return blank_run(host, width)
+        case _:
+            assert_never(node)
+
+
+def text_run(host: Host, text: str, manner: Manner = PLAIN) -> str:
+    """Return *text* as one run, or as several where its direction changes."""
+    if not text:
+        return ""
+    text = escape(text)
+    properties = "" if manner is PLAIN else _properties(host, manner)
+    if text.isascii() or _RIGHT_TO_LEFT.search(text) is None:
+        return _run(text, properties)
+    runs = []
+    for piece, backwards in _directions(text):
+        runs.append(_run(piece, _properties(host, manner, backwards) if backwards else properties))
+    return "".join(runs)
+
+
+def blank_run(host: Host, width_mm: float) -> str:
+    """Return an underlined stretch of no-break spaces, at least *width_mm* wide."""
+    space = host.look.role("body").size * _SPACE_WIDTH
+    width = min(Mm(width_mm).pt, host.look.page.measure.pt)
+    count = max(3, round(width / space.pt))
+    style = host.text_style("blank")
+    return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{chr(0xA0) * count}</w:t></w:r>'
+
+
+def bookmark(host: Host, anchor: str) -> str:
+    """Return a bookmark that ``#anchor`` links lead to."""
+    number = host.unique_id()
+    name = host.bookmark(anchor)
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+
+def _run(text: str, properties: str) -> str:
+    keep = ' xml:space="preserve"' if text[0] == " " or text[-1] == " " or "  " in text else ""
+    return f"<w:r>{properties}<w:t{keep}>{text}</w:t></w:r>"
+
+
+def _bolder(manner: Manner, style: TextStyle) -> Manner:
+    # Bold is a toggle: a bold style inside a bold paragraph would print light.
+    if manner.bold:
+        return manner
+    if manner.style is None:
+        return replace(manner, style=style, bold=True)
+    return replace(manner, add_bold=True, bold=True)
+
+
+def _slanted(manner: Manner) -> Manner:
+    if manner.style is None:
+        return replace(manner, style="emphasis")
+    return manner if manner.style == "emphasis" else replace(manner, italic=True)
+
+
+def _properties(host: Host, manner: Manner, backwards: bool = False) -> str:
+    # In CT_RPr's order.
+    found = ""
+    if manner.style is not None:
+        found = f'<w:rStyle w:val="{host.text_style(manner.style)}"/>'
+    if manner.add_bold:
+        found += "<w:b/><w:bCs/>"
+    if manner.italic:
+        found += "<w:i/><w:iCs/>"
+    if backwards:
+        found += "<w:rtl/>"
+    if manner.language:
+        language = word_language(manner.language)
+        if language is not None:
+            found += f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/>'
+    return f"<w:rPr>{found}</w:rPr>" if found else ""
+
+
+def _directions(text: str) -> Iterator[tuple[str, bool]]:
+    end = 0
+    for match in _RIGHT_TO_LEFT.finditer(text):
+        if match.start() > end:
+            yield text[end : match.start()], False
+        yield match[0], True
+        end = match.end()
+    if end < len(text):
+        yield text[end:], False
+
+
+def _link(host: Host, children: Inlines, url: str, manner: Manner) -> str:
+    if url.startswith("#"):
+        return _internal(host, children, url[1:], manner)
+    if _SAFE_LINK.match(url) is None:
+        return write_inlines(host, children, replace(manner, style=None))
+    return f'<w:hyperlink r:id="{host.link(url)}" w:history="1">{write_inlines(host, children, manner)}</w:hyperlink>'
+
+
+def _internal(host: Host, children: Inlines, anchor: str, manner: Manner) -> str:
+    name = host.bookmark(anchor)
+    words = write_inlines(host, children, manner)
+    return f'<w:hyperlink w:anchor="{name}" w:history="1">{words}</w:hyperlink>'

@@ -1,0 +1,34 @@
+"""Where a block stands: how wide its column is and what it is set in from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The column that blocks are written into, in twips.
+
+    *indent* is where text begins, from the column's left edge; *depth* counts the lists around;
+    *quote* is the indent that a quotation around brings; *boxed* blocks stand in a cell.
+    """
+
+    width: int
+    indent: int = 0
+    depth: int = 0
+    quote: int = 0
+    boxed: bool = False
+
+    @property
+    def room(self) -> int:
+        """The width that is left for a table."""
+        return max(self.width - self.indent, 1000)
+
+    def in_item(self, indent: int) -> Surroundings:
+        return replace(self, indent=self.indent + indent, depth=self.depth + 1, quote=0)
+
+    def in_definition(self, indent: int) -> Surroundings:
+        return replace(self, indent=self.indent + indent, quote=0)
+
+    def in_quote(self, indent: int) -> Surroundings:
+        return replace(self, indent=self.indent + indent, quote=indent)

@@ -1,0 +1,138 @@
+"""Tables: their grid, rows and cells, and the tables of text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handoutgen.model.lengths import Length
+from handoutgen.model.nodes import Alignment, Cell, Table, plain_text
+from handoutgen.write.docx.flow import Flow
+from handoutgen.write.docx.host import Host, ParagraphStyle, TableStyle
+from handoutgen.write.docx.inlines import BOLD, PLAIN, write_inlines
+
+_ALIGN = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="end"/>'}
+_WIDEST_SHARE = 60
+"""Letters after which a column's text may as well wrap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's style and the widths of its columns, in twips, *indent* from the left."""
+
+    style: TableStyle
+    widths: tuple[int, ...]
+    indent: int = 0
+    head: bool = False
+
+    @property
+    def width(self) -> int:
+        return sum(self.widths)
+
+
+def write_table(host: Host, grid: Grid, rows: Sequence[str]) -> str:
+    """Return a table of finished *rows*."""
+    backwards = "<w:bidiVisual/>" if host.right_to_left else ""
+    indent = f'<w:tblInd w:w="{grid.indent}" w:type="dxa"/>' if grid.indent else ""
+    columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in grid.widths])
+    look = (
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        if grid.head
+        else '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{host.table_style(grid.style)}"/>{backwards}'
+        f'<w:tblW w:w="{grid.width}" w:type="dxa"/>{indent}<w:tblLayout w:type="fixed"/>{look}'
+        f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def write_row(
+    cells: Sequence[str],
+    *,
+    height: Length | None = None,
+    exact: bool = False,
+    head: bool = False,
+    splits: bool = False,
+) -> str:
+    """Return a row; it stays on one page unless it *splits*, and is repeated if it is *head*."""
+    found = "" if splits else "<w:cantSplit/>"
+    if height is not None:
+        rule = "exact" if exact else "atLeast"
+        found += f'<w:trHeight w:val="{height.twips}" w:hRule="{rule}"/>'
+    if head:
+        found += "<w:tblHeader/>"
+    properties = f"<w:trPr>{found}</w:trPr>" if found else ""
+    return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
+
+
+def write_cell(content: str, width: int, *, span: int = 1, properties: str = "") -> str:
+    """Return a cell of finished paragraphs; *properties* follow its width and span."""
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{properties}</w:tcPr>'
+        f"{content}</w:tc>"
+    )
+
+
+def write_text_table(host: Host, flow: Flow, table: Table, width: int, indent: int) -> None:
+    """Add a table of text with its caption above and its head repeated on every page."""
+    if table.caption:
+        flow.paragraph("table-caption", write_inlines(host, table.caption))
+    rows = [table.head, *table.rows]
+    widths = column_widths(rows, width)
+    grid = Grid("table", widths, indent, head=True)
+    written = [text_row(host, table.head, widths, table.alignments, head=True)]
+    written += [text_row(host, row, widths, table.alignments) for row in table.rows]
+    flow.table(write_table(host, grid, written))
+
+
+def text_row(
+    host: Host,
+    cells: Sequence[Cell],
+    widths: Sequence[int],
+    alignments: Sequence[Alignment] = (),
+    *,
+    head: bool = False,
+    height: Length | None = None,
+) -> str:
+    """Return a row of text cells, of the head or the body."""
+    style: ParagraphStyle = "table-head" if head else "table-text"
+    name = host.paragraph_style(style)
+    manner = BOLD if head else PLAIN
+    written = []
+    for position, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+        align = _ALIGN[alignments[position]] if alignments else ""
+        words = write_inlines(host, cell.children, manner) if cell.children else ""
+        written.append(
+            write_cell(f'<w:p><w:pPr><w:pStyle w:val="{name}"/>{align}</w:pPr>{words}</w:p>', width)
+        )
+    return write_row(written, head=head, height=height)
+
+
+def column_widths(rows: Sequence[Sequence[Cell]], width: int) -> tuple[int, ...]:
+    """Share *width* among columns by what stands in them.
+
+    A column gets room for its longest word first, then a share by its longest text.
+    """
+    words: list[int] = []
+    lengths: list[int] = []
+    for column in zip(*rows, strict=True):
+        texts = [plain_text(cell.children) for cell in column]
+        words.append(max([4] + [len(word) for text in texts for word in text.split()]))
+        lengths.append(max([4] + [min(len(text), _WIDEST_SHARE) for text in texts]))
+    weights = [max(word * 1.3, length) for word, length in zip(words, lengths, strict=True)]
+    return shares(weights, width)
+
+
+def shares(weights: Sequence[float], width: int) -> tuple[int, ...]:
+    """Part *width* in proportion to *weights*, to the last twip."""
+    total = sum(weights)
+    edges = [0]
+    passed = 0.0
+    for weight in weights:
+        passed += weight
+        edges.append(round(width * passed / total))
+    return tuple(right - left for left, right in zip(edges, edges[1:], strict=False))
