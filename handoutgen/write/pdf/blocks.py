@@ -1,0 +1,99 @@
+"""Every block and how it goes into the flow: the one place that knows them all."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from handoutgen.model.nodes import (
+    BlankRow,
+    Block,
+    Blocks,
+    CodeBlock,
+    DefinitionList,
+    Figure,
+    Heading,
+    Imprint,
+    Landscape,
+    List,
+    NoteList,
+    PageBreak,
+    Panel,
+    Paragraph,
+    Quote,
+    ReferenceList,
+    Rule,
+    Table,
+    Task,
+)
+from handoutgen.write.pdf.blanks import add_blank_row, add_task
+from handoutgen.write.pdf.context import Context
+from handoutgen.write.pdf.flow import Column, Flow
+from handoutgen.write.pdf.lists import add_definitions, add_list
+from handoutgen.write.pdf.panels import add_code, add_panel, add_quote
+from handoutgen.write.pdf.paragraphs import add_heading, add_paragraph
+from handoutgen.write.pdf.pieces import (
+    add_figure,
+    add_imprint,
+    add_notes,
+    add_references,
+    add_rule,
+)
+from handoutgen.write.pdf.tables import add_table
+
+
+def add_blocks(flow: Flow, context: Context, column: Column, blocks: Blocks) -> None:
+    """Add *blocks* one below the other."""
+    for block in blocks:
+        add_block(flow, context, column, block)
+
+
+def add_block(flow: Flow, context: Context, column: Column, block: Block) -> None:
+    """Add one block."""
+    match block:
+        case Paragraph():
+            add_paragraph(flow, context, column, block)
+        case Heading():
+            add_heading(flow, context, column, block)
+        case List():
+            add_list(flow, context, column, block, add_blocks)
+        case DefinitionList():
+            add_definitions(flow, context, column, block, add_blocks)
+        case Quote():
+            add_quote(flow, context, column, block, add_blocks)
+        case CodeBlock():
+            add_code(flow, context, column, block)
+        case Table():
+            add_table(flow, context, column, block)
+        case Figure():
+            add_figure(flow, context, column, block)
+        case Rule():
+            add_rule(flow, context, column, block)
+        case PageBreak():
+            flow.turn(flow.landscape)
+        case Panel():
+            add_panel(flow, context, column, block, add_blocks)
+        case Landscape(inner):
+            _add_landscape(flow, context, column, inner)
+        case Task():
+            add_task(flow, context, column, block)
+        case BlankRow():
+            add_blank_row(flow, context, column, block)
+        case ReferenceList():
+            add_references(flow, context, column, block)
+        case NoteList():
+            add_notes(flow, context, column, block, add_blocks)
+        case Imprint():
+            add_imprint(flow, context, column, block)
+        case _:
+            assert_never(block)
+
+
+def _add_landscape(flow: Flow, context: Context, column: Column, blocks: Blocks) -> None:
+    if flow.landscape:
+        add_blocks(flow, context, column, blocks)
+        return
+    page = context.look.page.landscape()
+    flow.turn(True)
+    wide = Column(page.side.pt, min(page.measure.pt, page.full.pt), page.full.pt)
+    add_blocks(flow, context, wide, blocks)
+    flow.turn(False)

@@ -1,0 +1,177 @@
+"""A handout as one long column of strips, before it is cut into pages.
+
+A strip is never cut: a line of text, a table row, a writing line. Between two strips stand a
+gap, which vanishes at the top of a page, and a bond, which says how readily a page may end there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from typing import NamedTuple, TypeAlias
+
+from handoutgen.write.pdf.items import Item, Items
+
+
+class Bond(IntEnum):
+    """How a strip holds on to the one before it, from not at all to always."""
+
+    FREE = 0
+    SHORT = 1
+    """Better not: short panels and tables, parted only if a page would stay half empty."""
+    KEEP = 2
+    """Parted only if everything from one free place to the next is taller than a page."""
+    FIXED = 3
+    """Pieces of one row: parted as a last resort."""
+
+
+class Strip(NamedTuple):
+    """A piece of the column that a page break never cuts."""
+
+    height: float
+    items: Items = ()
+    lines: int = 0
+    """Lines of text in it: what heads keep and last pages need is counted in these."""
+
+
+class Break(NamedTuple):
+    """A new page begins before the strip at *index*, landscape or upright."""
+
+    index: int
+    landscape: bool
+
+
+Backdrop: TypeAlias = Callable[[float, float, bool, bool], Items]
+"""Given top and bottom of the strips it lies behind on one page, and whether the first and the
+last of them are there, returns what to draw."""
+
+
+class Spread(NamedTuple):
+    """Strips *first* to *end* (exclusive) that share a backdrop, *padding* at every cut."""
+
+    first: int
+    end: int
+    backdrop: Backdrop
+    padding: float
+
+
+class Head(NamedTuple):
+    """Strips that are drawn again where a page ends between *first* and *end*."""
+
+    first: int
+    end: int
+    strips: tuple[Strip, ...]
+
+
+class Column(NamedTuple):
+    """Where text goes: *measure* for prose, *full* for tables, panels and blanks."""
+
+    x: float
+    measure: float
+    full: float
+
+    def inset(self, left: float, right: float = 0.0) -> Column:
+        return Column(
+            self.x + left,
+            min(self.measure, self.full - right) - left,
+            self.full - left - right,
+        )
+
+
+class Flow:
+    """Collects strips with their gaps and bonds, and what spans several of them."""
+
+    def __init__(self) -> None:
+        self.strips: list[Strip] = []
+        self.gaps: list[float] = []
+        self.bonds: list[int] = []
+        self.spreads: list[Spread] = []
+        self.heads: list[Head] = []
+        self.breaks: list[Break] = []
+        self._space = 0.0
+        self._bond = Bond.FREE
+        self._owed = 0
+        self._hung: list[Item] = []
+
+    def __len__(self) -> int:
+        return len(self.strips)
+
+    def add(self, strip: Strip, before: float = 0.0, bond: int = Bond.FREE) -> None:
+        """Append *strip*; the gap above it is the larger of *before* and what was asked below."""
+        if self._hung:
+            strip = strip._replace(items=(*self._hung, *strip.items))
+            self._hung.clear()
+        if self._owed > 0:
+            bond = max(bond, Bond.KEEP)
+            self._owed -= strip.lines
+        self.strips.append(strip)
+        self.gaps.append(max(before, self._space))
+        self.bonds.append(max(bond, self._bond))
+        self._space = 0.0
+        self._bond = Bond.FREE
+
+    def space(self, after: float) -> None:
+        """Ask for *after* below the last strip."""
+        self._space = max(self._space, after)
+
+    def tighten(self, after: float) -> None:
+        """Ask for no more than *after* below the last strip."""
+        self._space = after
+
+    def lead(self, lines: int) -> None:
+        """Hold the next *lines* lines of text to the last strip: it is a heading."""
+        self._owed = max(self._owed, lines)
+
+    def tie(self, bond: Bond) -> None:
+        """Hold the next strip to the last one."""
+        self._bond = max(self._bond, bond)
+
+    def hang(self, *items: Item) -> None:
+        """Draw *items* with the next strip: a bullet beside its text, an anchor above it."""
+        self._hung.extend(items)
+
+    def settle(self) -> None:
+        """Give what still hangs a strip of no height."""
+        if self._hung:
+            self.add(Strip(0.0))
+
+    @property
+    def landscape(self) -> bool:
+        """Whether what is added now goes on landscape pages."""
+        return bool(self.breaks) and self.breaks[-1].landscape
+
+    def turn(self, landscape: bool) -> None:
+        """Begin a new page here, once."""
+        self.settle()
+        self._space = 0.0
+        self._bond = Bond.FREE
+        self._owed = 0
+        if self.breaks and self.breaks[-1].index == len(self.strips):
+            self.breaks.pop()
+        self.breaks.append(Break(len(self.strips), landscape))
+
+    def bind(self, first: int, bond: Bond, end: int | None = None) -> None:
+        """Hold all strips from *first* on to each other at least as firmly as *bond*."""
+        bonds = self.bonds
+        for index in range(first + 1, len(bonds) if end is None else end):
+            if bonds[index] < bond:
+                bonds[index] = bond
+
+    def height(self, first: int) -> float:
+        """Return how tall the strips from *first* on are, with the gaps between them."""
+        strips = sum(strip.height for strip in self.strips[first:])
+        return strips + sum(self.gaps[first + 1 :])
+
+    @contextmanager
+    def behind(self, backdrop: Backdrop, padding: float, before: float) -> Iterator[None]:
+        """Lay *backdrop* behind all that is added meanwhile, with *padding* above and below."""
+        first = len(self.strips)
+        self.add(Strip(padding), before)
+        self.tie(Bond.FIXED)
+        yield
+        self.settle()
+        self._space = 0.0
+        self._bond = Bond.FREE
+        self.add(Strip(padding), 0.0, Bond.FIXED)
+        self.spreads.append(Spread(first, len(self.strips), backdrop, padding))

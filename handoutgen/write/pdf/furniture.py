@@ -1,0 +1,180 @@
+"""Page furniture: the clinic's head on page 1, the running line after it, the foot on all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handoutgen.model.brand import Brand
+from handoutgen.model.handout import Handout
+from handoutgen.model.nodes import Text
+from handoutgen.write.pdf.context import Context
+from handoutgen.write.pdf.items import Item, Picture, Placed, Stroke, TextLine
+from handoutgen.write.pdf.lines import Line
+from handoutgen.write.pdf.pages import Page, Sheet
+from handoutgen.write.style import Role
+
+HEAD_TOP = 34.0
+"""Points from the sheet's edge to the head of page 1."""
+RUNNING_TOP = 30.0
+FOOT_GAP = 13.0
+"""Points between the column's end and the hairline at the foot."""
+BELOW_HEAD = 20.0
+LOGO_GAP = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands round the column, measured before the column is laid out."""
+
+    context: Context
+    handout: Handout
+    head: tuple[Item, ...]
+    head_height: float
+    sheets: dict[tuple[bool, bool], Sheet]
+
+    def sheet(self, number: int, landscape: bool) -> Sheet:
+        """Return the sheet of page *number*, counted from 0."""
+        return self.sheets[(number == 0, landscape)]
+
+    def around(self, page: Page, number: int, total: int) -> Page:
+        """Return *page*, the one of *number* from 0, with its furniture."""
+        placed = [Placed(HEAD_TOP, self.head)] if number == 0 else []
+        if number:
+            placed.append(Placed(RUNNING_TOP, self._running(page.sheet)))
+        placed.append(Placed(page.sheet.bottom + FOOT_GAP, self._foot(page.sheet, number, total)))
+        return page._replace(furniture=tuple(placed))
+
+    def _running(self, sheet: Sheet) -> tuple[Item, ...]:
+        context, side = self.context, self.context.look.page.side.pt
+        role = context.role("furniture")
+        full = sheet.width - 2 * side
+        name, title = self.handout.brand.name, self.handout.title
+        left = _one_line(context, name, role, side, full * 0.5)
+        used = left.width + 12 if name else 0.0
+        right = _one_line(context, title, role, side, full - used)
+        items = [*left.items, *_shifted(right, full - right.width if name else 0.0)]
+        return tuple(items)
+
+    def _foot(self, sheet: Sheet, number: int, total: int) -> tuple[Item, ...]:
+        context, look = self.context, self.context.look
+        side = look.page.side.pt
+        role = context.role("furniture")
+        full = sheet.width - 2 * side
+        words = self.handout.furniture
+        items: list[Item] = [Stroke(side, 0.0, side + full, 0.0, look.hair.pt, look.hairline, None)]
+        page_of = words.page_of.replace("{page}", str(number + 1)).replace("{pages}", str(total))
+        count = _one_line(context, page_of, role, side, full * 0.4)
+        items.extend(_lowered(_shifted(count, full - count.width), 5.0))
+        left = side
+        room = full - count.width - 16
+        if self.handout.brand.sample and words.sample:
+            mark = _one_line(context, words.sample, context.bold(role), left, room * 0.4)
+            items.extend(_lowered(mark.items, 5.0))
+            left += mark.width + 10
+            room -= mark.width + 10
+        for place, line in enumerate(_foot_lines(context, words.footer, role, left, room)):
+            items.extend(_lowered(line.items, 5.0 + place * role.line.pt))
+        return tuple(items)
+
+
+def _foot_lines(context: Context, text: str, role: Role, x: float, room: float) -> list[Line]:
+    if not text:
+        return []
+    return context.set_text((Text(text),), role, x, room, None)[:2]
+
+
+def _one_line(context: Context, text: str, role: Role, x: float, room: float) -> Line:
+    """Return *text* on one line, its end cut off and marked by an ellipsis where it must be."""
+    lines = context.set_text((Text(text),), role, x, room, None)
+    words = text.split(" ")
+    while len(lines) > 1 and len(words) > 1:
+        words.pop()
+        lines = context.set_text(
+            (Text(" ".join(words).rstrip(",;:–- ") + "…"),), role, x, room, None
+        )
+    return lines[0]
+
+
+def _shifted(line: Line, by: float) -> tuple[Item, ...]:
+    return tuple(
+        item._replace(x=item.x + by) if isinstance(item, TextLine) else item for item in line.items
+    )
+
+
+def _lowered(items: tuple[Item, ...], by: float) -> tuple[Item, ...]:
+    return tuple(
+        item._replace(y=item.y + by) if isinstance(item, TextLine) else item for item in items
+    )
+
+
+def _contact_lines(brand: Brand) -> list[str]:
+    contacts = brand.contacts
+    lines = [brand.tagline, contacts.address]
+    lines.append(
+        " · ".join(part for part in (contacts.phone, contacts.email, contacts.web) if part)
+    )
+    return [line for line in lines if line]
+
+
+def _logo_size(context: Context, brand: Brand) -> tuple[float, float]:
+    if brand.logo is None:
+        return 0.0, 0.0
+    image, look = brand.logo.image, context.look
+    scale = min(look.logo_height.pt / image.height, look.logo_width.pt / image.width)
+    return image.width * scale, image.height * scale
+
+
+def _head(context: Context, handout: Handout) -> tuple[tuple[Item, ...], float]:
+    """Return what stands at the top of page 1 and how tall it is, the hairline included."""
+    brand, look = handout.brand, context.look
+    side, full = look.page.side.pt, look.page.full.pt
+    if not (brand.name or brand.logo or handout.furniture.header):
+        return (), 0.0
+    width, height = _logo_size(context, brand)
+    room = full - (width + LOGO_GAP if width else 0.0)
+    texts = [(brand.name, context.role("clinic"))] if brand.name else []
+    small = context.role("furniture")
+    texts += [(line, small) for line in _contact_lines(brand)]
+    if handout.furniture.header:
+        texts.append((handout.furniture.header, small))
+    lines: list[Line] = []
+    for words, role in texts:
+        lines += context.set_text((Text(words),), role, side, room, None)
+    tall = sum(line.height for line in lines)
+    block = max(tall, height)
+    items: list[Item] = []
+    if brand.logo is not None:
+        picture = Picture(
+            side, (block - height) / 2, width, height, brand.logo.image, brand.logo.alt, None
+        )
+        items.append(picture)
+    y = (block - tall) / 2
+    for line in lines:
+        shift = full - line.width if width else 0.0
+        items += _lowered(_shifted(line, shift), y)
+        y += line.height
+    low = block + 8.0
+    items.append(Stroke(side, low, side + full, low, look.hair.pt, look.hairline, None))
+    return tuple(items), low
+
+
+def furniture(context: Context, handout: Handout) -> Furniture:
+    """Measure the furniture of *handout*: what is left on each kind of sheet is the column's."""
+    look = context.look
+    head, head_height = _head(context, handout)
+    role = context.role("furniture")
+    more = len(_foot_lines(context, handout.furniture.footer, role, 0.0, look.page.full.pt * 0.75))
+    foot = look.page.foot.pt + FOOT_GAP + (role.line.pt if more > 1 else 0.0)
+    sheets = {}
+    for first in (False, True):
+        for landscape in (False, True):
+            box = look.page.landscape() if landscape else look.page
+            top = look.page.top.pt
+            if first:
+                top = HEAD_TOP + head_height + BELOW_HEAD if head else top
+            else:
+                top = RUNNING_TOP + role.line.pt + 16
+            sheets[(first, landscape)] = Sheet(
+                box.width.pt, box.height.pt, top, box.height.pt - foot, landscape
+            )
+    return Furniture(context, handout, head, head_height, sheets)

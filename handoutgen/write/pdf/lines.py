@@ -1,0 +1,347 @@
+"""Spans → lines: greedy breaking at spaces, ragged right, never hyphenated.
+
+A word wider than its line, an address above all, is cut where it must be; every other line ends
+in a space, so that words of a page never fuse when they are read back.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from handoutgen.fonts.breaks import break_points
+from handoutgen.fonts.runs import Segment, shape, shape_line
+from handoutgen.model.nodes import InlineBlank, Inlines, LineBreak
+from handoutgen.write.pdf.items import Item, LinkArea, Node, Run, Stroke, TextLine, WriteArea
+from handoutgen.write.pdf.spans import Piece, Span, spans_of
+from handoutgen.write.pdf.typography import Typography
+from handoutgen.write.style import Role
+
+ADDRESS_ROOM = 0.35
+"""An address is cut rather than moved down where more than this share of the line is free."""
+
+
+class Bit(NamedTuple):
+    """What of a word one span says; a blank's bit has no text."""
+
+    text: str
+    span: Span | InlineBlank
+    width: float
+
+
+class Word(NamedTuple):
+    """Bits that no line break parts. *gap* is the space before it, said by *gap_span*."""
+
+    width: float
+    bits: tuple[Bit, ...]
+    gap: float = 0.0
+    gap_span: Span | None = None
+    breaks: bool = False
+    glued: bool = False
+    """Whether it goes on from the word before it, of which it is the rest."""
+
+
+class Line(NamedTuple):
+    """One line of text, *height* from the top of it to the top of the next."""
+
+    items: tuple[Item, ...]
+    width: float
+    height: float
+
+
+def width_of(text: str, span: Span) -> float:
+    """Return the width of *text* in points as *span* would draw it."""
+    if span.plain:
+        return span.style.face.width(text) * span.style.size / 1000
+    runs = shape(text, span.family, bold=span.bold, italic=span.italic)
+    return sum(run.width for run in runs) * span.style.size / 1000
+
+
+def words_of(pieces: list[Piece], measure: float) -> list[Word]:
+    """Cut *pieces* into words at spaces and line breaks."""
+    words: list[Word] = []
+    bits: list[Bit] = []
+    gap_span: Span | None = None
+    breaks = False
+
+    def close() -> None:
+        nonlocal bits, gap_span, breaks
+        if bits or breaks:
+            gap = width_of(" ", gap_span) if gap_span is not None else 0.0
+            words.append(Word(sum([bit.width for bit in bits]), tuple(bits), gap, gap_span, breaks))
+            bits, gap_span, breaks = [], None, False
+
+    for piece in pieces:
+        match piece:
+            case LineBreak():
+                close()
+                breaks = True
+            case InlineBlank(width_mm=width_mm):
+                bits.append(Bit("", piece, min(width_mm * 72 / 25.4, measure)))
+            case _:
+                face, scale, plain = piece.style.face, piece.style.size / 1000, piece.plain
+                first = True
+                for part in piece.text.split(" "):
+                    if not first:
+                        close()
+                        gap_span = piece
+                    first = False
+                    if part:
+                        width = face.width(part) * scale if plain else width_of(part, piece)
+                        bits.append(Bit(part, piece, width))
+    close()
+    return words
+
+
+def _fitting(bit: Bit, room: float) -> int:
+    """Return how many characters of *bit* fit into *room*, cut where it looks best."""
+    assert isinstance(bit.span, Span)  # noqa: S101
+    text, span = bit.text, bit.span
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width_of(text[:middle], span) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    good = [point for point in break_points(text) if low * 0.6 <= point <= low]
+    return good[-1] if good and low < len(text) else low
+
+
+def _cut(word: Word, room: float) -> tuple[Word, Word] | None:
+    """Cut *word* so that its first part fits into *room*, or return None where nothing fits."""
+    used = 0.0
+    for place, bit in enumerate(word.bits):
+        if used + bit.width <= room:
+            used += bit.width
+            continue
+        head, tail = list(word.bits[:place]), list(word.bits[place:])
+        if isinstance(bit.span, Span) and (count := _fitting(bit, room - used)):
+            first = bit.text[:count]
+            width = width_of(first, bit.span)
+            head.append(Bit(first, bit.span, width))
+            used += width
+            rest = bit.text[count:]
+            tail[0] = Bit(rest, bit.span, width_of(rest, bit.span))
+        if not head or not tail:
+            return None
+        return (
+            Word(used, tuple(head), word.gap, word.gap_span, word.breaks),
+            Word(sum(bit.width for bit in tail), tuple(tail), glued=True),
+        )
+    return None
+
+
+def _is_address(word: Word) -> bool:
+    text = "".join(bit.text for bit in word.bits)
+    return "://" in text or text.startswith(("www.", "doi:", "(www."))
+
+
+def break_words(words: list[Word], first: float, measure: float) -> list[list[Word]]:
+    """Return *words* in lines no wider than *measure*, the first no wider than *first*."""
+    lines: list[list[Word]] = []
+    line: list[Word] = []
+    room = first
+    used = 0.0
+    queue = words
+    index = 0
+    while index < len(queue):
+        word = queue[index]
+        if word.breaks and (line or lines or index):
+            lines.append(line)
+            line, used, room = [], 0.0, measure
+            word = word._replace(breaks=False, gap=0.0, gap_span=None)
+            if not word.bits:
+                index += 1
+                continue
+        width = word.gap + word.width if line else word.width
+        if used + width <= room + 0.01:
+            line.append(word)
+            used += width
+            index += 1
+            continue
+        free = room - used - (word.gap if line else 0.0)
+        cut = None
+        if word.width > measure or (_is_address(word) and free > ADDRESS_ROOM * room):
+            if not line or free > ADDRESS_ROOM * room:
+                cut = _cut(word, free)
+                if cut is None and not line:
+                    cut = _force(word)
+        elif not line and word.width > room:
+            pass
+        if cut is not None:
+            if queue is words:
+                queue = list(words)
+            line.append(cut[0])
+            queue[index] = cut[1]
+        elif not line and room >= measure:
+            line.append(word)
+            index += 1
+            continue
+        lines.append(line)
+        line, used, room = [], 0.0, measure
+    if line or not lines:
+        lines.append(line)
+    return lines
+
+
+def _force(word: Word) -> tuple[Word, Word] | None:
+    """Cut one character or bit off *word*, which is wider than even an empty line."""
+    bit = word.bits[0]
+    head: tuple[Bit, ...]
+    tail: tuple[Bit, ...]
+    if isinstance(bit.span, Span) and len(bit.text) > 1:
+        one, rest = bit.text[:1], bit.text[1:]
+        head = (Bit(one, bit.span, width_of(one, bit.span)),)
+        tail = (Bit(rest, bit.span, width_of(rest, bit.span)), *word.bits[1:])
+    elif len(word.bits) > 1:
+        head, tail = word.bits[:1], word.bits[1:]
+    else:
+        return None
+    return (
+        Word(sum(b.width for b in head), head, word.gap, word.gap_span),
+        Word(sum(b.width for b in tail), tail, glued=True),
+    )
+
+
+def _runs(line: list[Word], ends_word: bool) -> tuple[list[Run], list[tuple[float, Bit]]]:
+    """Join the bits of *line* into runs; blanks come back apart, each with its x."""
+    runs: list[Run] = []
+    blanks: list[tuple[float, Bit]] = []
+    text = ""
+    span: Span | None = None
+    x = start = 0.0
+    shaped = False
+
+    def flush() -> None:
+        nonlocal text
+        if text and span is not None:
+            runs.append(Run(start, x - start, text, span.style, span.node, span.personal))
+        text = ""
+
+    spans: list[Span] = []
+    for number, word in enumerate(line):
+        if number and word.gap_span is not None:
+            if word.gap_span is not span:
+                flush()
+                span, start = word.gap_span, x
+                spans.append(span)
+            text += " "
+            x += word.gap
+        for bit in word.bits:
+            if bit.span is not span:
+                flush()
+                start = x
+                if isinstance(bit.span, InlineBlank):
+                    span = None
+                    blanks.append((x, bit))
+                else:
+                    span = bit.span
+                    spans.append(span)
+                    shaped = shaped or not span.plain
+            text += bit.text
+            x += bit.width
+    if ends_word:
+        text += " "
+        if span is None and spans:
+            span, start = spans[-1], x
+    flush()
+    if shaped:
+        runs = _shaped(runs, spans)
+    return runs, blanks
+
+
+def _shaped(runs: list[Run], spans: list[Span]) -> list[Run]:
+    """Replace *runs* by what shaping the whole line gives: drawn where they are seen, in the
+    order in which they are read."""
+    by_node = {id(span.node): span for span in spans}
+    segments = []
+    for run in runs:
+        span = by_node[id(run.node)]
+        segments.append(Segment(run.text, span.bold, span.italic, (run, span)))
+    found: list[tuple[int, Run]] = []
+    x = runs[0].x if runs else 0.0
+    for glyphs in shape_line(segments, spans[0].family):
+        run, span = glyphs.key
+        width = glyphs.width * span.style.size / 1000
+        found.append(
+            (glyphs.start, Run(x, width, glyphs.text, span.style, run.node, run.personal, glyphs))
+        )
+        x += width
+    found.sort(key=lambda each: each[0])
+    return [run for _, run in found]
+
+
+def set_line(
+    words: list[Word], x: float, node: Node, type_: Typography, role: Role, ends_word: bool
+) -> Line:
+    """Return one line whose text begins at *x*; with a blank in it, it is tall enough to write."""
+    runs, blanks = _runs(words, ends_word)
+    size, height, y = role.size.pt, role.line.pt, type_.baseline(role)
+    if blanks:
+        more = max(0.0, type_.look.blank.line_gap.pt - height)
+        height, y = height + more, y + more
+    items: list[Item] = []
+    if runs:
+        items.append(TextLine(x, y, tuple(runs), node))
+    for at, bit in blanks:
+        blank = bit.span
+        assert isinstance(blank, InlineBlank)  # noqa: S101
+        low = y + size * 0.22
+        left, right = x + at + 1, x + at + bit.width - 1
+        look = type_.look.blank
+        items.append(Stroke(left, low, right, low, look.line_weight.pt, look.grey, blank))
+        items.append(WriteArea(left, low - size * 1.5, right - left, size * 1.5, blank.id, blank))
+    _add_links(items, words, x, y, size)
+    width = sum([word.width for word in words]) + sum([word.gap for word in words[1:]])
+    return Line(tuple(items), width, height)
+
+
+def _add_links(items: list[Item], words: list[Word], x: float, y: float, size: float) -> None:
+    """Append a link area, and a thin line where one is drawn, for every linked stretch."""
+    at = x
+    open_: list[tuple[float, float, Span]] = []
+    for number, word in enumerate(words):
+        gap_linked = number > 0 and word.gap_span is not None and bool(word.gap_span.target)
+        if number:
+            at += word.gap
+        for place, bit in enumerate(word.bits):
+            if isinstance(bit.span, Span) and bit.span.target:
+                last = open_[-1] if open_ else None
+                joined = last is not None and last[2].target == bit.span.target
+                touching = place > 0 or gap_linked
+                if last is not None and joined and touching and at - last[1] <= word.gap + 0.01:
+                    open_[-1] = (last[0], at + bit.width, last[2])
+                else:
+                    open_.append((at, at + bit.width, bit.span))
+            at += bit.width
+    for left, right, span in open_:
+        if span.style.underline:
+            low = y + size * 0.14
+            items.append(Stroke(left, low, right, low, 0.5, span.style.colour, span.node))
+        items.append(
+            LinkArea(left, y - size * 0.95, right - left, size * 1.25, span.target, span.node)
+        )
+
+
+def set_text(
+    inlines: Inlines,
+    role: Role,
+    type_: Typography,
+    x: float,
+    measure: float,
+    node: Node,
+    hanging: float = 0.0,
+) -> list[Line]:
+    """Break *inlines* into lines that begin at *x*, all but the first *hanging* further right.
+
+    None reaches further than *measure* from *x*.
+    """
+    pieces = spans_of(inlines, role, type_)
+    words = words_of(pieces, measure)
+    broken = break_words(words, measure, measure - hanging)
+    lines = []
+    for number, words_here in enumerate(broken):
+        following = broken[number + 1] if number + 1 < len(broken) else []
+        ends = not (following and following[0].glued)
+        lines.append(set_line(words_here, x + hanging if number else x, node, type_, role, ends))
+    return lines

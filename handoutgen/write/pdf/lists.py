@@ -1,0 +1,78 @@
+"""Lists: bullets, numbers, tick boxes and defined terms, their text hanging beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from handoutgen.model.nodes import Blocks, DefinitionList, List, ListItem, Paragraph, text
+from handoutgen.write.pdf.context import Context
+from handoutgen.write.pdf.flow import Bond, Column, Flow
+from handoutgen.write.pdf.items import Circle, Item
+from handoutgen.write.pdf.lines import set_text
+from handoutgen.write.pdf.marks import tick_box
+from handoutgen.write.pdf.paragraphs import add_text
+
+AddBlocks: TypeAlias = Callable[[Flow, Context, Column, Blocks], None]
+
+ITEM_GAP = 3.0
+"""Points between items that are one paragraph each."""
+
+
+def add_list(flow: Flow, context: Context, column: Column, node: List, add: AddBlocks) -> None:
+    """Add a list, every marker drawn on the first line of its item."""
+    body = context.role("body")
+    baseline = context.type.baseline(body)
+    numbers = [f"{node.start + place}." for place in range(len(node.items))]
+    indent = context.look.list_indent.pt
+    if node.ordered:
+        face = context.type.body.regular
+        widest = max((face.width(number) for number in numbers), default=0.0)
+        indent = max(indent, widest * body.size.pt / 1000 + 5)
+    ticked = any(item.checked is not None for item in node.items)
+    if ticked:
+        blank = context.look.blank
+        indent = blank.tick_size.pt + blank.tick_gap.pt
+    inner = column.inset(indent)
+    tight = all(_is_short(item) for item in node.items)
+    for number, item in zip(numbers, node.items, strict=True):
+        if item.checked is not None:
+            flow.hang(*tick_box(column.x, baseline, context.look, node, checked=item.checked))
+        elif node.ordered:
+            line = set_text(text(number), body, context.type, column.x, indent, node)[0]
+            flow.hang(*line.items)
+        else:
+            flow.hang(_bullet(column.x, baseline, body.size.pt, context, node))
+        add(flow, context, inner, item.blocks)
+        flow.settle()
+        if tight:
+            flow.tighten(ITEM_GAP)
+    flow.space(body.after.pt)
+
+
+def _is_short(item: ListItem) -> bool:
+    return len(item.blocks) <= 1 or isinstance(item.blocks[-1], List)
+
+
+def _bullet(x: float, baseline: float, size: float, context: Context, node: List) -> Item:
+    return Circle(x + size * 0.32, baseline - size * 0.27, size * 0.14, node, fill=context.look.ink)
+
+
+def add_definitions(
+    flow: Flow, context: Context, column: Column, node: DefinitionList, add: AddBlocks
+) -> None:
+    """Add terms in bold, each with what it means set in below it."""
+    role = context.role("body")
+    term = context.bold(role)
+    inner = column.inset(context.look.list_indent.pt)
+    for item in node.items:
+        add_text(flow, context, column, item.term, term, node)
+        flow.tighten(1.0)
+        flow.tie(Bond.KEEP)
+        add(flow, context, inner, item.blocks)
+    flow.space(role.after.pt)
+
+
+def first_is_text(blocks: Blocks) -> bool:
+    """Tell whether *blocks* open with a line of text that a marker can stand beside."""
+    return bool(blocks) and isinstance(blocks[0], Paragraph)

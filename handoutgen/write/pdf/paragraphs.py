@@ -1,0 +1,59 @@
+"""Paragraphs and headings: lines stacked into strips, with widows and orphans held back."""
+
+from __future__ import annotations
+
+from handoutgen.model.nodes import Heading, Inlines, Paragraph, plain_text
+from handoutgen.write.pdf.context import Context
+from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
+from handoutgen.write.pdf.items import Anchor, Bookmark, Node
+from handoutgen.write.style import Role
+
+LONG = 7
+"""A paragraph of this many lines keeps three together on either side of a break."""
+
+
+def line_bonds(count: int) -> list[Bond]:
+    """Return the bonds of a paragraph's *count* lines: which of them may begin a page."""
+    together = 3 if count >= LONG else 2
+    return [
+        Bond.FREE if number == 0 or together <= number <= count - together else Bond.KEEP
+        for number in range(count)
+    ]
+
+
+def add_text(
+    flow: Flow,
+    context: Context,
+    column: Column,
+    inlines: Inlines,
+    role: Role,
+    node: Node,
+    *,
+    wide: bool = False,
+) -> None:
+    """Add *inlines* as a paragraph of *role*, over the full width where *wide*."""
+    indent = role.indent.pt
+    width = (column.full if wide else column.measure) - indent
+    lines = context.set_text(inlines, role, column.x + indent, width, node)
+    before = role.before.pt
+    for line, bond in zip(lines, line_bonds(len(lines)), strict=True):
+        flow.add(Strip(line.height, line.items, 1), before, bond)
+        before = 0.0
+    flow.space(role.after.pt)
+
+
+def add_paragraph(flow: Flow, context: Context, column: Column, node: Paragraph) -> None:
+    """Add a paragraph in the role that it names."""
+    add_text(flow, context, column, node.children, context.role(node.role), node)
+
+
+def add_heading(flow: Flow, context: Context, column: Column, node: Heading) -> None:
+    """Add a heading, a place to link to and, in fixed words, a bookmark."""
+    title = " ".join(plain_text(node.children, personal=False).split())
+    if title:
+        flow.hang(Bookmark(0.0, node.level, title))
+    flow.hang(Anchor(0.0, f"#{node.anchor}"))
+    first = len(flow)
+    add_text(flow, context, column, node.children, context.look.heading(node.level), node)
+    flow.bind(first, Bond.KEEP)
+    flow.lead(2)

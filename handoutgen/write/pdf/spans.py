@@ -1,0 +1,112 @@
+"""Inlines → spans: stretches of text of one style, flat and in reading order."""
+
+from __future__ import annotations
+
+from typing import TypeAlias, assert_never
+
+from handoutgen.fonts.faces import Face
+from handoutgen.fonts.families import Family
+from handoutgen.fonts.runs import shape
+from handoutgen.model.nodes import (
+    Citation,
+    Code,
+    Emphasis,
+    Foreign,
+    Inline,
+    InlineBlank,
+    Inlines,
+    LeadTerm,
+    LineBreak,
+    Link,
+    NoteMark,
+    Personal,
+    Strong,
+    Text,
+)
+from handoutgen.write.pdf.items import TextStyle
+from handoutgen.write.pdf.typography import Typography, Voice
+from handoutgen.write.style import Role
+
+FIRST_SHAPED = "\u0300"
+"""The first character, a combining accent, that may need more than its nominal glyph."""
+WEB_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+
+
+class Span:
+    """Text of one style. *plain* says that its face draws it all, glyph by glyph.
+
+    Spans are compared by identity: two of them are never one stretch of text.
+    """
+
+    __slots__ = ("bold", "family", "italic", "node", "personal", "plain", "style", "target", "text")
+
+    def __init__(
+        self, text: str, style: TextStyle, voice: Voice, family: Family, node: Inline, target: str
+    ) -> None:
+        self.text = text
+        self.style = style
+        self.bold = voice.bold
+        self.italic = voice.italic
+        self.family = family
+        self.node = node
+        self.target = target
+        self.personal: str | None = node.name if isinstance(node, Personal) else None
+        self.plain = _is_plain(text, style.face, voice, family)
+
+
+def _is_plain(text: str, face: Face, voice: Voice, family: Family) -> bool:
+    if max(text) < FIRST_SHAPED:
+        return face.covers(text)
+    runs = shape(text, family, bold=voice.bold, italic=voice.italic)
+    return len(runs) == 1 and runs[0].face is face and runs[0].glyphs == face.encode(text)
+
+
+Piece: TypeAlias = Span | LineBreak | InlineBlank
+
+
+def is_leading_somewhere(url: str) -> bool:
+    """Tell whether a reader may follow *url*: web, mail, telephone, or a place in the file."""
+    return url.startswith("#") or url.lower().startswith(WEB_SCHEMES)
+
+
+def spans_of(inlines: Inlines, role: Role, type_: Typography) -> list[Piece]:
+    """Return the spans of *inlines* set in *role*."""
+    pieces: list[Piece] = []
+    family = type_.family(role)
+
+    def say(text: str, voice: Voice, node: Inline, target: str) -> None:
+        if text:
+            pieces.append(Span(text, type_.style(voice), voice, family, node, target))
+
+    def walk(nodes: Inlines, voice: Voice, target: str) -> None:
+        for node in nodes:
+            match node:
+                case Text(text) | Code(text) | Personal(_, text):
+                    say(text, voice, node, target)
+                case Emphasis(children):
+                    walk(children, voice._replace(italic=not voice.italic), target)
+                case Strong(children) | LeadTerm(children):
+                    walk(children, voice._replace(bold=True), target)
+                case Link(children, url):
+                    if is_leading_somewhere(url):
+                        walk(children, voice._replace(linked=True), url)
+                    else:
+                        walk(children, voice, target)
+                case Citation(children, references):
+                    walk(children, voice, f"#{references[0]}" if references else target)
+                case NoteMark(id_, number):
+                    say(str(number), voice._replace(raised=True), node, note_anchor(id_))
+                case Foreign(children):
+                    walk(children, voice, target)
+                case LineBreak() | InlineBlank():
+                    pieces.append(node)
+                case _:
+                    assert_never(node)
+
+    walk(inlines, Voice(role, role.bold), "")
+    return pieces
+
+
+def note_anchor(note: str) -> str:
+    """Return where the mark of *note* leads to."""
+    return f"#note:{note}"
