@@ -150,7 +150,7 @@ def _destinations(pages: Pages) -> tuple[dict[str, Destination], list[Entry]]:
 def _draw(page: Page, pen: Pen) -> list[tuple[LinkArea, float]]:
     """Draw all of *page* and return its links, each with the top of its strip."""
     links: list[tuple[LinkArea, float]] = []
-    for top, items in (*page.furniture, *page.content):
+    for top, items in (*page.above, *page.content, *page.below):
         for item in items:
             match item:
                 case TextLine():

@@ -36,9 +36,9 @@ class Strip(NamedTuple):
 
 
 class Break(NamedTuple):
-    """A new page begins before the strip at *index*, landscape or upright."""
+    """A new page begins before the strip *at*, landscape or upright."""
 
-    index: int
+    at: int
     landscape: bool
 
 
@@ -147,7 +147,7 @@ class Flow:
         self._space = 0.0
         self._bond = Bond.FREE
         self._owed = 0
-        if self.breaks and self.breaks[-1].index == len(self.strips):
+        if self.breaks and self.breaks[-1].at == len(self.strips):
             self.breaks.pop()
         self.breaks.append(Break(len(self.strips), landscape))
 

@@ -38,11 +38,13 @@ class Furniture:
 
     def around(self, page: Page, number: int, total: int) -> Page:
         """Return *page*, the one of *number* from 0, with its furniture."""
-        placed = [Placed(HEAD_TOP, self.head)] if number == 0 else []
-        if number:
-            placed.append(Placed(RUNNING_TOP, self._running(page.sheet)))
-        placed.append(Placed(page.sheet.bottom + FOOT_GAP, self._foot(page.sheet, number, total)))
-        return page._replace(furniture=tuple(placed))
+        head = (
+            Placed(RUNNING_TOP, self._running(page.sheet))
+            if number
+            else Placed(HEAD_TOP, self.head)
+        )
+        foot = Placed(page.sheet.bottom + FOOT_GAP, self._foot(page.sheet, number, total))
+        return page._replace(above=(head,), below=(foot,))
 
     def _running(self, sheet: Sheet) -> tuple[Item, ...]:
         context, side = self.context, self.context.look.page.side.pt

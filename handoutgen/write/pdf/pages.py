@@ -23,11 +23,12 @@ class Sheet(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page: its sheet, the content and the furniture round it, in drawing order."""
+    """One page: its sheet, the content and the furniture above and below it."""
 
     sheet: Sheet
     content: tuple[Placed, ...]
-    furniture: tuple[Placed, ...] = ()
+    above: tuple[Placed, ...] = ()
+    below: tuple[Placed, ...] = ()
     used: float = 0.0
     """How far down the content reaches."""
 
@@ -57,7 +58,7 @@ class _Cutter:
         """Return first and end strip of every page, and whether it is landscape."""
         flow = self.flow
         count = len(flow.strips)
-        turns = {each.index: each.landscape for each in flow.breaks}
+        turns = {each.at: each.landscape for each in flow.breaks}
         stops = sorted({*(index for index in turns if 0 < index < count), count})
         spans: list[tuple[int, int, bool]] = []
         start, landscape = 0, turns.get(0, False)
@@ -76,7 +77,7 @@ class _Cutter:
             return
         start, end, landscape = spans[-1]
         before, _, turned = spans[-2]
-        forced = any(each.index == start for each in self.flow.breaks)
+        forced = any(each.at == start for each in self.flow.breaks)
         if forced or turned != landscape:
             return
         if sum(strip.lines for strip in self.flow.strips[start:end]) > 1:
