@@ -1,0 +1,188 @@
+"""Raw text: an article without any marks, as a browser or a colleague saved it.
+
+The page is split into pieces; passes find out, one after the other, what each piece is; what
+nothing was found about is the article's body. Nothing is left out without being told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from handoutgen.errors import Place
+from handoutgen.model.article import Article, Reference, Section
+from handoutgen.model.nodes import Text
+from handoutgen.model.slugs import slug, unique
+from handoutgen.read.citations import tie_citations
+from handoutgen.read.decode import clean_line, decode
+from handoutgen.read.references import read_references
+from handoutgen.read.source import SourceFile
+from handoutgen.read.unmarked.blocks import blocks_of
+from handoutgen.read.unmarked.closing import (
+    ENTRY,
+    drop_empty_questions,
+    drop_foot,
+    find_references,
+)
+from handoutgen.read.unmarked.facts import facts_of, find_bylines
+from handoutgen.read.unmarked.headings import find_headings
+from handoutgen.read.unmarked.languages import guess_language
+from handoutgen.read.unmarked.outline import Head, with_levels
+from handoutgen.read.unmarked.page import Page, key
+from handoutgen.read.unmarked.pieces import Piece, split_pieces
+from handoutgen.read.unmarked.site_lines import (
+    drop_boxes,
+    drop_contents,
+    drop_foreign,
+    drop_menus,
+    drop_pull_quotes,
+    drop_site_lines,
+)
+from handoutgen.read.unmarked.summary import find_summary
+from handoutgen.read.unmarked.title import find_title
+from handoutgen.report import ContentDropped, ContentGuessed, Report
+
+PASSES: tuple[Callable[[Page], None], ...] = (
+    drop_contents,
+    drop_site_lines,
+    find_title,
+    find_references,
+    find_bylines,
+    drop_boxes,
+    drop_menus,
+    drop_foreign,
+    drop_pull_quotes,
+    drop_empty_questions,
+    drop_foot,
+    find_summary,
+    find_headings,
+)
+"""What is found out about a page, in this order: each pass builds on those before it."""
+
+
+def read_text(source: SourceFile, report: Report) -> Article:
+    """Return the article in a raw text.
+
+    Raises:
+        SourceError: if the source is empty, too long, or no text.
+    """
+    pieces = split_pieces(decode(source.data, source.display, report))
+    page = Page(pieces, language=_language(pieces, source, report))
+    for found_out in PASSES:
+        found_out(page)
+    _tell_dropped(page, source, report)
+    article = _article(page, source, report)
+    return tie_citations(article, report, source.display)
+
+
+def _language(pieces: Sequence[Piece], source: SourceFile, report: Report) -> str:
+    prose = " ".join(piece.text for piece in pieces if piece.is_prose)
+    language = guess_language(prose) or guess_language(" ".join(piece.text for piece in pieces))
+    if language is None:
+        report.add(
+            ContentGuessed(
+                Place(source.display),
+                "its language cannot be told; taken for English",
+                "say language: in an outline beside it",
+            )
+        )
+    return language or "en"
+
+
+def _tell_dropped(page: Page, source: SourceFile, report: Report) -> None:
+    for at in page.positions("dropped"):
+        piece = page.pieces[at]
+        report.add(
+            ContentDropped.of(
+                Place(source.display, piece.number), piece.text, page.findings[at].why
+            )
+        )
+
+
+def _article(page: Page, source: SourceFile, report: Report) -> Article:
+    facts = facts_of(page)
+    for line, problem in facts.doubts:
+        report.add(ContentGuessed(Place(source.display, line), problem))
+    introduction, heads = _outline(page)
+    return Article(
+        name=source.name,
+        title=page.title or _title_from_name(source, report),
+        summary=" ".join(page.pieces[at].text for at in page.positions("summary")),
+        authors=facts.authors,
+        reviewers=facts.reviewers,
+        published=facts.published,
+        reviewed_on=facts.reviewed_on,
+        language=page.language,
+        introduction=blocks_of(introduction),
+        sections=_sections(heads),
+        references=_references(page),
+    )
+
+
+def _title_from_name(source: SourceFile, report: Report) -> str:
+    title = source.name.replace("-", " ").replace("_", " ").strip() or "Untitled"
+    report.add(
+        ContentGuessed(
+            Place(source.display, 1),
+            f'no title found; called "{title}" after its file',
+            "say title: in an outline beside it",
+        )
+    )
+    return title
+
+
+def _outline(page: Page) -> tuple[list[Piece], tuple[Head, ...]]:
+    """Return the pieces before the first heading, and the headings with what stands below."""
+    introduction: list[Piece] = []
+    heads: list[tuple[Piece, str, list[Piece]]] = []
+    for at, piece in enumerate(page.pieces):
+        finding = page.findings.get(at)
+        if finding is None:
+            (heads[-1][2] if heads else introduction).append(piece)
+        elif finding.role == "heading":
+            heads.append((piece, finding.why, []))
+    return introduction, with_levels(
+        [
+            Head(piece, tuple(body), why, listed=page.listed.get(key(piece.text)))
+            for piece, why, body in heads
+        ],
+        page.title,
+    )
+
+
+def _sections(heads: Sequence[Head]) -> tuple[Section, ...]:
+    """Return the tree of sections that *heads* and their levels describe."""
+    taken: set[str] = set()
+    flat: list[Section] = []
+    for head in heads:
+        name = unique(slug(head.text) or "section", taken)
+        taken.add(name)
+        title = (Text(clean_line(head.text)),)
+        flat.append(Section(name, title, head.level, blocks_of(head.body), why=head.why))
+    return _tree(flat)
+
+
+def _tree(flat: Sequence[Section]) -> tuple[Section, ...]:
+    """Hang each section below the last one of a higher level."""
+    position = 0
+
+    def below(level: int) -> tuple[Section, ...]:
+        nonlocal position
+        found: list[Section] = []
+        while position < len(flat) and flat[position].level > level:
+            section = flat[position]
+            position += 1
+            found.append(replace(section, children=below(section.level)))
+        return tuple(found)
+
+    return below(0)
+
+
+def _references(page: Page) -> tuple[Reference, ...]:
+    lines: list[str] = []
+    for at in page.positions("reference"):
+        piece = page.pieces[at]
+        if page.findings[at].why == ENTRY:
+            lines.extend([""] if piece.after_gap else [])
+            lines.append(f"{piece.mark} {piece.text}" if piece.mark else piece.text)
+    return read_references(lines)

@@ -1,0 +1,245 @@
+"""Who wrote, who reviewed, and when: the lines around a title that say so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handoutgen.read.unmarked.dates import find_date, read_date
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What one line says of an article; *other* names what is said and not kept."""
+
+    authors: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
+    published: date | None = None
+    updated: date | None = None
+    reviewed_on: date | None = None
+    unclear_date: str = ""
+    other: tuple[str, ...] = ()
+    awaits: str = ""
+    """``author`` or ``reviewer`` where the line is a label whose name follows on the next."""
+
+
+_REVIEW = (
+    r"(?:(?:this article (?:was|has been) )?(?:(?:medically|clinically|scientifically|expert|"
+    r"peer|last|professionally|editorially)[\s-]+)?"
+    r"(?:reviewed|fact[\s-]?checked|checked|verified|approved|vetted)"
+    r"(?:\s+(?:and|&)\s+(?:fact[\s-]?checked|approved|verified|reviewed))?\s*(?:by|:)"
+    r"|(?:clinical|medical|expert|fact)?\s*(?:reviewer|checker|review|editor review)s?\s*(?::|by)"
+    r"|revisado (?:médicamente |clínicamente )?por|revisión médica(?: de| por)?:?"
+    r"|verificado por|relu par|relecture(?: par)?:?|révisé par|revu par|vérifié par"
+    r"|validé par|validation médicale\s*:?"
+    r"|(?:medizinisch |fachlich )?(?:geprüft|überprüft|durchgesehen|begutachtet) von"
+    r"|(?:medizinische |fachliche )?prüfung:|revisionato da|revisione(?: medica| scientifica)?"
+    r"(?: a cura di| di| da)?:?|verificato da|controllato da|revisto por|revisão(?: médica)?"
+    r"(?: por)?:?|beoordeeld door|gecontroleerd door|granskad av|zweryfikowane przez)"
+)
+_WRITE = (
+    r"(?:(?:article\s+|text\s+|story\s+|words\s+)?(?:written|posted|published|authored|compiled|"
+    r"created|contributed|prepared|submitted)?\s*by\b:?|words:|authors?:|(?:the )?authors?(?=\s+—)"
+    r"|(?:escrito |publicado )?por\b:?|autor(?:a|es|as|in|en)?:|(?:écrit |rédigé |publié )?par\b:?"
+    r"|auteurs?(?:e|es)?\s*:|(?:geschrieben |verfasst |ein beitrag )?von\b:?|text:"
+    r"|(?:scritto |a cura )?(?:da|di)\b:?|autor[ei]:|autrice:|(?:geschreven )?door\b:?"
+    r"|(?:skriven )?av\b:?|(?:napisane )?przez:?)"
+)
+_UPDATE = (
+    r"(?:(?:article |page |content )?(?:last |most recently )?(?:updated|modified|revised|edited)"
+    r"(?: on)?|update|actualizado(?: el)?|última actualización|mis à jour(?: le)?"
+    r"|dernière mise à jour(?: le)?|(?:zuletzt )?aktualisiert(?: am)?|letzte aktualisierung"
+    r"|(?:ultimo )?aggiornat[oa](?: il)?|ultimo aggiornamento|atualizado(?: em)?"
+    r"|última atualização|bijgewerkt(?: op)?|stand)\s*:?"
+)
+_REVIEWED_ON = (
+    r"(?:(?:medically |clinically |last )*reviewed(?: on)?|last review(?: date)?|review date"
+    r"|revisado(?: el)?|geprüft(?: am)?|révisé(?: le)?|relu(?: le)?|revisionato(?: il)?)\s*:?"
+)
+_PUBLISH = (
+    r"(?:(?:first |originally )?(?:published|posted|written|created|released|issued)(?: on)?"
+    r"|(?:publication |published |post )?date(?: published)?|on|publicado(?: el| em)?"
+    r"|fecha(?: de publicación)?|publiée?(?: le)?|date de publication|le|el|il|am|em"
+    r"|veröffentlicht(?: am)?|erschienen(?: am)?|erstellt(?: am)?|datum"
+    r"|pubblicato(?: il)?|data(?: di pubblicazione)?|gepubliceerd(?: op)?|vom)\s*:?"
+)
+_READING_TIME = re.compile(
+    r"(?:(?:estimated )?read(?:ing)? time\s*:?\s*)?(?:about |approx\. |~\s?)?\d{1,3}"
+    r"(?:\s?[-–]\s?\d{1,3})?[\s-]?(?:min(?:ute)?s?\.?|minutos?|minuti|minuten|minut)"
+    r"(?:\s?(?:read(?:ing)?(?: time)?|to read|de lectura|de lecture|di lettura|lesezeit|lesedauer"
+    r"|de leitura|leestijd|czytania|lästid))?|(?:lesezeit|lesedauer|tempo di lettura|tiempo de"
+    r" lectura|temps de lecture|tempo de leitura|leestijd)\s*:?\s*(?:ca\.\s*)?\d{1,3}\s?\w{3,8}\.?"
+    r"|[\d.,]+k? (?:views|shares|comments?|likes)",
+    re.IGNORECASE,
+)
+_EDIT = re.compile(
+    r"(?:edited|illustrated|photography|photos?|translated|illustrations?) by\s+(.+)", re.I
+)
+_REVIEWED_BY = re.compile(_REVIEW + r"\s*", re.IGNORECASE)
+_WRITTEN_BY = re.compile(_WRITE + r"\s*", re.IGNORECASE)
+_LABELS = (
+    (re.compile(_UPDATE + r"\s*", re.IGNORECASE), "updated"),
+    (re.compile(_REVIEWED_ON + r"\s*", re.IGNORECASE), "reviewed_on"),
+    (re.compile(_PUBLISH + r"\s*", re.IGNORECASE), "published"),
+)
+_SEPARATOR = re.compile(r"\s*[|·•‧∙]\s*|\s+[-–—/]\s+|\s*;\s+")
+_LONGEST = 260
+
+_CREDENTIAL = (
+    r"(?:[A-Z][A-Za-z]{0,4}\.?[A-Z][A-Za-z.]{0,6}|M\.?A\.?|M\.?D\.?|B\.?A\.?|R\.?N\.?|Psy\.?\s?D\.?"
+    r"|Ph\.\s?D\.?|Ed\.?D\.?|Esq\.?|Jr\.?|Sr\.?|II|III|Dipl\.-?\s?Psych\.?|FRCPsych|psychologist"
+    r"|psychotherapist|therapist|counsell?or|psychiatrist|LCSW-[A-Z]+|[A-Z]{2,6}-[A-Z]{1,5})"
+)
+_TITLE = r"(?:Dr|Prof|Mr|Mrs|Ms|Mx|Dra|Dott|Dott\.ssa|Dr\.in|Sr|Sra|Mme|M|Frau|Herr|Lic)\.?\s+"
+_PART = (
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:['’.-][A-ZÀ-ÖØ-Þa-zß-ÿ][^\W\d_]*)*\.?|d['’][A-ZÀ-Þ][^\W\d_]+)"
+)
+_PARTICLE = (
+    r"(?:de|del|della|di|da|dos|das|do|van|von|der|den|du|la|le|el|al|bin|ibn|ten|ter|zu|y|e)"
+)
+_NAME = re.compile(
+    rf"(?:{_TITLE}){{0,2}}{_PART}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_PART}){{0,4}}"
+    rf"(?:,?\s+\(?{_CREDENTIAL}\)?)*"
+)
+_GROUP = re.compile(
+    r"(?:the\s+)?(?:[A-ZÀ-Þ][\w'’&-]*\s+){0,5}(?:(?:editorial|clinical|content|medical|health|care)\s+)*"
+    r"(?:team|staff|editors?|desk|redaktion|redacción|rédaction|redazione|equipo|équipe)"
+    r"(?:\s+[A-ZÀ-Þ][\w'’-]*){0,3}",
+    re.IGNORECASE,
+)
+_BETWEEN_NAMES = re.compile(r"\s*;\s*|\s*,?\s+(?:and|&|y|et|und|e|en|och|i)\s+|\s*,\s*")
+_ONLY_CREDENTIAL = re.compile(rf"\(?{_CREDENTIAL}\)?(?:\s+{_CREDENTIAL})*")
+
+
+def read_byline(line: str, language: str) -> Byline | None:
+    """Return what *line* says of the article, None unless all of it is understood."""
+    if len(line) > _LONGEST:
+        return None
+    byline = Byline()
+    for segment in _SEPARATOR.split(line.strip()):
+        if segment.strip(" .,:"):
+            read = _segment(segment.strip(" ,"), byline, language)
+            if read is None:
+                return None
+            byline = read
+    return byline if byline != Byline() else None
+
+
+def read_names(words: str) -> tuple[str, ...] | None:
+    """Return the people (or the one team) that *words* name, None if they are anything else.
+
+    Credentials stay with their name: ``Ann Field, PhD``.
+    """
+    words = words.strip(" .,:")
+    if not words or len(words) > 160:
+        return None
+    names: list[str] = []
+    position = 0
+    for separator in [*_BETWEEN_NAMES.finditer(words), None]:
+        part = words[position : separator.start() if separator else len(words)].strip(" ,")
+        before = words[:position].rstrip()
+        position = separator.end() if separator else len(words)
+        if not part:
+            continue
+        if names and before.endswith(",") and _ONLY_CREDENTIAL.fullmatch(part):
+            names[-1] = f"{names[-1]}, {part}"
+        elif _NAME.fullmatch(part) or _GROUP.fullmatch(part):
+            names.append(part)
+        else:
+            return None
+    return tuple(
+        name if name.endswith(("D.", "A.", "N.", "r.")) else name.rstrip(".") for name in names
+    )
+
+
+def is_person(words: str) -> bool:
+    """Tell whether *words* look like one person's full name."""
+    return len(words.split()) >= 2 and _NAME.fullmatch(words.strip()) is not None
+
+
+def _segment(segment: str, byline: Byline, language: str) -> Byline | None:
+    """Return *byline* with what *segment* adds, None if it is not understood."""
+    if _READING_TIME.fullmatch(segment.strip(" .()")):
+        return replace(byline, other=(*byline.other, "reading time"))
+    edited = _EDIT.fullmatch(segment)
+    if edited and read_names(edited[1]):
+        return replace(byline, other=(*byline.other, "who edited or illustrated it"))
+    reviewed = _REVIEWED_BY.match(segment)
+    if reviewed:
+        return _with_names(segment[reviewed.end() :], byline, language, reviewed=True)
+    dated = _dated(segment, byline, language)
+    if dated is not None:
+        return dated
+    written = _WRITTEN_BY.match(segment)
+    if written and written[0].strip():
+        return _with_names(segment[written.end() :], byline, language, reviewed=False)
+    return None
+
+
+def _with_names(words: str, byline: Byline, language: str, *, reviewed: bool) -> Byline | None:
+    """Return *byline* with the names that *words* begin with and the date they may end with."""
+    if not words.strip(" .:"):
+        return replace(byline, awaits="reviewer" if reviewed else "author")
+    span = find_date(words)
+    if span is not None:
+        before = re.sub(
+            rf"[\s,(]*(?:{_UPDATE}|{_REVIEWED_ON}|{_PUBLISH})?\s*$",
+            "",
+            words[: span[0]],
+            flags=re.I,
+        )
+        label = words[len(before) : span[0]].strip(" ,(")
+        rest = words[span[1] :].strip(" .,)")
+        day = read_date(words[span[0] : span[1]], language)
+        if rest and not _READING_TIME.fullmatch(rest):
+            return None
+        kind = "reviewed_on" if reviewed else "published"
+        if re.match(_UPDATE, label, re.I):
+            kind = "updated"
+        elif re.fullmatch(rf"(?:{_PUBLISH})", label, re.I) and label.lower() not in _BARE:
+            kind = "published"
+        byline = _with_date(byline, kind, day, words[span[0] : span[1]])
+        words = before
+    names = read_names(words)
+    if not names:
+        return None
+    if reviewed:
+        return replace(byline, reviewers=(*byline.reviewers, *names))
+    return replace(byline, authors=(*byline.authors, *names))
+
+
+_BARE = frozenset({"on", "am", "le", "el", "il", "em", "vom", ""})
+
+
+def _dated(segment: str, byline: Byline, language: str) -> Byline | None:
+    """Return *byline* with the day that *segment* names, None if it names none."""
+    span = find_date(segment)
+    if (
+        span is None
+        or segment[span[1] :].strip(" .,)")
+        and not read_date(segment[span[0] :], language)
+    ):
+        return None
+    label = segment[: span[0]].strip(" ,(")
+    shown = segment[span[0] :].strip(" .,)")
+    day = read_date(shown, language)
+    if not label or _WEEKDAY_ONLY.fullmatch(label):
+        return _with_date(byline, "published", day, shown)
+    for pattern, kind in _LABELS:
+        if pattern.fullmatch(label):
+            return _with_date(byline, kind, day, shown)
+    return None
+
+
+_WEEKDAY_ONLY = re.compile(r"[^\W\d_]{2,10}\.?", re.IGNORECASE)
+
+
+def _with_date(byline: Byline, kind: str, day: date | None, shown: str) -> Byline:
+    if day is None:
+        return replace(byline, unclear_date=shown)
+    if kind == "updated":
+        return replace(byline, updated=byline.updated or day)
+    if kind == "reviewed_on":
+        return replace(byline, reviewed_on=byline.reviewed_on or day)
+    return replace(byline, published=byline.published or day)

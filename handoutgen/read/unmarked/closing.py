@@ -1,0 +1,94 @@
+"""What stands below an article: its references, and the page's foot."""
+
+from __future__ import annotations
+
+import re
+
+from handoutgen.read.references import NO_DATE, YEAR
+from handoutgen.read.unmarked.headings import names_something
+from handoutgen.read.unmarked.page import Page
+from handoutgen.read.unmarked.phrases import CLOSING, FAQ, REFERENCES
+from handoutgen.read.unmarked.pieces import Piece
+
+ENTRY = "an entry of the references"
+_LIKE_REFERENCE = re.compile(
+    rf"\(\s*(?:[^()]{{0,40}}\b)?(?:{YEAR}|{NO_DATE})|\b(?:19|20)\d\d\s*[;:,.]|https?://|www\.|\bdoi\b|10\.\d{{4,}}/|"
+    r"\b(?:retrieved|accessed|journal|press|vol\.|pp\.|et al)\b|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+
+
+def find_references(page: Page) -> None:
+    """Find the list of references: below a heading of that name, to the next heading."""
+    for at, piece in list(page.open()):
+        if piece.kind == "number" or not REFERENCES.fullmatch(piece.text):
+            continue
+        entries = _entries(page, at)
+        if entries and _reads_as_list(page, entries):
+            page.find(at, "reference", "the heading of the references")
+            for entry in entries:
+                page.find(entry, "reference", ENTRY)
+
+
+def _entries(page: Page, heading: int) -> list[int]:
+    """Return the positions of the entries below *heading*."""
+    found: list[int] = []
+    for at, piece in page.open():
+        if at <= heading:
+            continue
+        if piece.kind == "marked":
+            break
+        likely = _LIKE_REFERENCE.search(piece.text) is not None
+        if not likely and (_ends_list(page, at, piece) or not _may_be_entry(piece)):
+            break
+        found.append(at)
+    return found
+
+
+def _ends_list(page: Page, at: int, piece: Piece) -> bool:
+    if FAQ.fullmatch(piece.text) or CLOSING.fullmatch(piece.text):
+        return True
+    return piece.kind == "prose" and names_something(piece) and piece.after_gap
+
+
+def _may_be_entry(piece: Piece) -> bool:
+    return piece.kind in ("bullet", "number") or piece.words <= 45
+
+
+def _reads_as_list(page: Page, entries: list[int]) -> bool:
+    """Tell whether most of *entries* name works: a year, an address, a journal."""
+    likely = sum(_LIKE_REFERENCE.search(page.pieces[at].text) is not None for at in entries)
+    return likely >= 0.5 * len(entries)
+
+
+def drop_empty_questions(page: Page) -> None:
+    """Drop a heading of questions below which nothing stands."""
+    for at, piece in page.open():
+        if FAQ.fullmatch(piece.text):
+            following = page.next_open(at)
+            if following is None or _crosses_references(page, at, following):
+                page.drop(at, "a heading without any text below it")
+
+
+def _crosses_references(page: Page, at: int, following: int) -> bool:
+    return any(page.role(between) == "reference" for between in range(at, following))
+
+
+def drop_foot(page: Page) -> None:
+    """Drop the short lines that stand below the article's last text."""
+    references = page.positions("reference")
+    after = references[-1] if references else -1
+    open_pieces = [(at, piece) for at, piece in page.open()]
+    for at, piece in reversed(open_pieces):
+        if piece.kind == "prose" and not piece.is_prose and (at > after or piece.after_gap):
+            why = (
+                "a line of the site below the references"
+                if references and at > after
+                else "a heading without any text below it"
+                if not piece.closed
+                else ""
+            )
+            if why and (not piece.closed or (references and at > after and piece.words < 8)):
+                page.drop(at, why)
+                continue
+        break

@@ -1,0 +1,106 @@
+"""Dates as people write them, read only where they can mean one day."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+_MONTHS = (
+    "jan january januar janvier enero gennaio janeiro januari stycznia ene genn januari",
+    "feb february februar fevrier febrero febbraio fevereiro februari lutego fev febr",
+    "mar march marz mars marzo marco maart marca mrz mär maerz",
+    "apr april avril abril aprile kwietnia avr abr",
+    "may mai mayo maggio maio mei maj maja mag",
+    "jun june juni juin junio giugno junho czerwca giu",
+    "jul july juli juillet julio luglio julho lipca juil lug",
+    "aug august aout agosto augustus augusti sierpnia ago",
+    "sep sept september septembre septiembre settembre setembro setiembre wrzesnia set sett",
+    "oct october oktober octobre octubre ottobre outubro pazdziernika okt ott out",
+    "nov november novembre noviembre novembro listopada",
+    "dec december dezember decembre diciembre dicembre dezembro grudnia dez dic dici",
+)
+_MONTH = {
+    unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode(): number
+    for number, names in enumerate(_MONTHS, 1)
+    for name in names.split()
+}
+_NAME = r"([^\W\d_]{3,12})\.?"
+_YEAR = r"((?:19|20)\d\d)"
+_FORMS = (
+    re.compile(rf"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.Z+-]+)?"),
+    re.compile(
+        rf"(?P<n>[^\W\d_]{{3,12}})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>{_YEAR})"
+    ),
+    re.compile(
+        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?\s+(?:de\s+|of\s+)?(?P<n>[^\W\d_]{{3,12}})\.?,?"
+        rf"\s+(?:de\s+|del\s+)?(?P<y>{_YEAR})"
+    ),
+    re.compile(rf"(?P<a>\d{{1,2}})(?P<s>[./-])(?P<b>\d{{1,2}})(?P=s)(?P<y>{_YEAR})"),
+    re.compile(rf"(?P<y>{_YEAR})/(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})"),
+)
+_WEEKDAY = re.compile(
+    r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s+|(?:lunes|martes|miércoles|jueves|"
+    r"viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|"
+    r"mittwoch|donnerstag|freitag|samstag|sonntag),?\s+",
+    re.IGNORECASE,
+)
+_DAY_FIRST = frozenset(
+    {"de", "es", "fr", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "ro"}
+)
+_TIME = re.compile(
+    r"[,\s]+(?:at\s+|um\s+|à\s+)?\d{1,2}[:.h]\d\d(?:\s*(?:am|pm|uhr))?(?:\s+[A-Z]{2,4})?$", re.I
+)
+
+
+def read_date(words: str, language: str) -> date | None:
+    """Return the day that *words* name from first to last letter, None if that is not one day.
+
+    ``04.03.2025`` is one day only where *language* decides which number is the month, or where
+    one of them can't be a month.
+    """
+    plain = _WEEKDAY.sub("", _TIME.sub("", words.strip(" .,;")), count=1)
+    for form in _FORMS:
+        match = form.fullmatch(plain)
+        if match:
+            return _day(match.groupdict(), language)
+    return None
+
+
+def find_date(words: str) -> tuple[int, int] | None:
+    """Return where the first date in *words* begins and ends, whether or not it can be read."""
+    spans = [
+        match.span()
+        for form in _FORMS
+        for match in form.finditer(words[:400])
+        if "n" not in match.groupdict() or _month(match["n"])
+    ]
+    return min(spans, key=lambda span: (span[0], -span[1])) if spans else None
+
+
+def _month(name: str) -> int | None:
+    bare = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return _MONTH.get(bare)
+
+
+def _day(parts: dict[str, str | None], language: str) -> date | None:
+    year = int(parts["y"] or 0)
+    if parts.get("n"):
+        month = _month(parts["n"] or "")
+        day = int(parts["d"] or 0)
+    elif parts.get("a"):
+        first, second = int(parts["a"] or 0), int(parts["b"] or 0)
+        if first > 12 or language in _DAY_FIRST or first == second:
+            day, month = first, second
+        elif second > 12:
+            month, day = first, second
+        else:
+            return None
+    else:
+        month, day = int(parts["m"] or 0), int(parts["d"] or 0)
+    if month is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

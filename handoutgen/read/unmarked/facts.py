@@ -1,0 +1,114 @@
+"""The facts of an article that its bylines say, from wherever on the page they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from handoutgen.read.unmarked.bylines import Byline, is_person, read_byline, read_names
+from handoutgen.read.unmarked.page import Page
+
+_HEAD = 14
+"""A byline stands at most this many pieces below the title."""
+_CREDENTIALS = re.compile(r",\s*\(?[A-Z][A-Za-z.]{1,9}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Who and when; *doubts* are what a person should look at, with their lines."""
+
+    authors: tuple[str, ...]
+    reviewers: tuple[str, ...]
+    published: date | None
+    reviewed_on: date | None
+    doubts: tuple[tuple[int, str], ...]
+
+
+def find_bylines(page: Page) -> None:
+    """Find the lines that name authors, reviewers and dates."""
+    titles = page.positions("title")
+    head = (titles[0] if titles else 0) + _HEAD
+    _, last = page.prose_span()
+    for at, piece in list(page.open()):
+        if at in page.findings or piece.kind not in ("prose", "bullet") or head < at < last:
+            continue
+        byline = read_byline(piece.text, page.language)
+        if byline is None:
+            if _is_bare_name(page, at):
+                _take(page, at, Byline(authors=read_names(piece.text) or ()))
+            continue
+        _take(page, at, byline)
+        if byline.awaits:
+            _take_awaited(page, at, byline.awaits)
+
+
+def _take(page: Page, at: int, byline: Byline) -> None:
+    """Note what the piece at *at* says; what says nothing that an article keeps is dropped."""
+    kept = byline != Byline(other=byline.other)
+    if kept:
+        page.find(at, "byline", "names authors, reviewers or dates")
+        page.bylines.append((page.pieces[at].number, byline))
+    else:
+        page.drop(at, byline.other[0])
+
+
+def _take_awaited(page: Page, at: int, what: str) -> None:
+    """Take the names on the line below a label such as "Written by"."""
+    if at + 1 >= len(page.pieces) or at + 1 in page.findings:
+        return
+    piece = page.pieces[at + 1]
+    names = read_names(piece.text)
+    if names:
+        page.find(at + 1, "byline", "names authors, reviewers or dates")
+        said = Byline(authors=names) if what == "author" else Byline(reviewers=names)
+        page.bylines.append((piece.number, said))
+
+
+def _is_bare_name(page: Page, at: int) -> bool:
+    """Tell whether a line is a name alone: with credentials, or right beside a byline."""
+    piece = page.pieces[at]
+    titles = page.positions("title")
+    if not titles or not titles[0] < at <= titles[0] + 4 or piece.words > 8:
+        return False
+    if not read_names(piece.text):
+        return False
+    if _CREDENTIALS.search(piece.text):
+        return True
+    beside = [other for other in (at - 1, at + 1) if 0 <= other < len(page.pieces)]
+    return is_person(piece.text) and any(
+        (read := read_byline(page.pieces[other].text, page.language)) is not None
+        and not read.authors
+        for other in beside
+    )
+
+
+def facts_of(page: Page) -> Facts:
+    """Return what all bylines of *page* say together; the first that names a day decides it."""
+    bylines = [byline for _, byline in page.bylines]
+    published = _first(byline.published for byline in bylines)
+    updated = _first(byline.updated for byline in bylines)
+    doubts = [
+        (line, f'"{byline.unclear_date}" can mean two days or none; the date is left out')
+        for line, byline in page.bylines
+        if byline.unclear_date
+    ]
+    if published is None and updated is not None:
+        line = next(line for line, byline in page.bylines if byline.updated)
+        doubts.append((line, f"only an update is dated: {updated} is taken as its date"))
+    return Facts(
+        authors=_once(name for byline in bylines for name in byline.authors),
+        reviewers=_once(name for byline in bylines for name in byline.reviewers),
+        published=published or updated,
+        reviewed_on=_first(byline.reviewed_on for byline in bylines),
+        doubts=tuple(doubts),
+    )
+
+
+def _first(days: Iterable[date | None]) -> date | None:
+    return next((day for day in days if day is not None), None)
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

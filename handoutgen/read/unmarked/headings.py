@@ -1,0 +1,188 @@
+"""Headings: short lines that stand before running text and name it."""
+
+from __future__ import annotations
+
+import re
+
+from handoutgen.read.unmarked.page import Page, key
+from handoutgen.read.unmarked.phrases import CLOSING, FAQ, REFERENCES
+from handoutgen.read.unmarked.pieces import Piece
+
+MOST_WORDS = 16
+_LONGEST = 120
+_QUOTED = re.compile(r"[“\"«„‘'].*[”\"»“’'][.!?,]?$")
+_SPEECH = re.compile(r"(?:[-–—]\s)|.{1,30}:\s+[“\"«„]")
+_CAPTION = re.compile(r"(?:figure|fig\.|table|box|abb\.|abbildung|figura|tabla|tableau)\s*\d", re.I)
+_ONLY_SIGNS = re.compile(r"[\W\d_]+")
+_STEP = re.compile(
+    r"(?:step|tip|day|week|stage|phase|part|session|exercise|myth|strategy|technique|skill|paso|étape|schritt|fase|passo|stap)\s+"
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b\s*[:.–—-]?",
+    re.I,
+)
+
+
+def find_headings(page: Page) -> None:
+    """Find the headings, each with the reason it was found."""
+    for at in _number_headings(page):
+        page.find(at, "heading", f'numbered "{page.pieces[at].mark}" and stands before its text')
+    for at, piece in list(page.open()):
+        why = _why_heading(page, at, piece)
+        if why:
+            page.find(at, "heading", why)
+    _thin_out_runs(page)
+
+
+def _why_heading(page: Page, at: int, piece: Piece) -> str:
+    """Return why the piece at *at* is a heading, nothing if it is none."""
+    if piece.kind == "marked":
+        return f'marked as a heading with "{piece.mark}"'
+    if piece.kind != "prose":
+        return ""
+    known = _known_name(piece.text)
+    if key(piece.text) in page.listed:
+        return "named in the list of contents"
+    following = page.next_open(at)
+    if following is None or not names_something(piece):
+        return ""
+    below = page.pieces[following]
+    if _is_list_line(page, at, following):
+        return ""
+    if known:
+        return f"a known heading ({known})"
+    if _STEP.match(piece.text) and below.is_prose:
+        return "a numbered step before its text"
+    if not (_heads(piece, below) or _heads_further(page, following)):
+        return ""
+    if piece.text.isupper() and len(piece.text) > 3:
+        return "a short line in capitals before its text"
+    if piece.text.endswith("?"):
+        return "a short question before its answer"
+    return "a short line without closing punctuation before its text"
+
+
+def names_something(piece: Piece) -> bool:
+    """Tell whether the words of *piece* have the form of a heading."""
+    words = piece.text
+    if piece.words > MOST_WORDS or len(words) > _LONGEST or piece.rows > 2:
+        return False
+    if words.endswith((".", ",", ";", ":", "…", "!”", ".”", "-", "–", "—")):
+        return False
+    if words.endswith("!") and piece.words > 8:
+        return False
+    first = words.lstrip("¿¡“\"'‘«„([")[:1]
+    if not first or first.islower() or _ONLY_SIGNS.fullmatch(words):
+        return False
+    if _QUOTED.fullmatch(words) or _SPEECH.match(words) or _CAPTION.match(words):
+        return False
+    return "http://" not in words and "https://" not in words and "@" not in words
+
+
+def _heads(piece: Piece, below: Piece) -> bool:
+    """Tell whether *below* is the text that *piece* could name."""
+    if below.kind in ("bullet", "number"):
+        return True
+    if below.kind == "quote":
+        return True
+    return below.is_prose and (below.words > piece.words or below.closed)
+
+
+def _heads_further(page: Page, following: int) -> bool:
+    """Tell whether the next line is itself a heading: a chapter's name above a section's."""
+    below = page.pieces[following]
+    if below.kind == "marked" or page.role(following) == "heading":
+        return True
+    further = page.next_open(following)
+    return (
+        further is not None
+        and below.kind == "prose"
+        and names_something(below)
+        and _heads(below, page.pieces[further])
+    )
+
+
+def _is_list_line(page: Page, at: int, following: int) -> bool:
+    """Tell whether a short line is one of several that a colon announced."""
+    before = page.previous_open(at)
+    if before is None or page.role(before) == "heading":
+        return False
+    piece, above, below = page.pieces[at], page.pieces[before], page.pieces[following]
+    if above.kind == "prose" and above.text.endswith(":") and not piece.after_gap:
+        return True
+    tight = not piece.after_gap and not above.is_prose and above.kind == "prose"
+    return tight and not below.after_gap and not below.is_prose
+
+
+def _known_name(words: str) -> str:
+    if FAQ.fullmatch(words):
+        return "questions"
+    if REFERENCES.fullmatch(words):
+        return "references"
+    if CLOSING.fullmatch(words):
+        return "closing"
+    return ""
+
+
+def _number_headings(page: Page) -> list[int]:
+    """Return the numbered pieces that head text of their own, rather than make a list."""
+    numbered = [at for at, piece in page.open() if piece.kind == "number"]
+    found: list[int] = []
+    for at in numbered:
+        piece = page.pieces[at]
+        following = page.next_open(at)
+        if following is None:
+            continue
+        below = page.pieces[following]
+        if not names_something(piece) and not (
+            "." in piece.mark.rstrip(".") and piece.words <= MOST_WORDS
+        ):
+            continue
+        if (
+            below.kind == "prose"
+            and below.indent <= piece.indent + 2
+            and not names_something(below)
+        ):
+            found.append(at)
+        elif below.kind in ("bullet", "quote") or _is_deeper(piece, below):
+            found.append(at)
+        elif below.kind == "prose" and names_something(below) and below.after_gap:
+            further = page.next_open(following)
+            if further is not None and _heads(below, page.pieces[further]):
+                found.append(at)
+    if len(found) == 1 and len(numbered) > 2:
+        # A list whose last item is short and stands before the next paragraph.
+        return [] if _ends_a_list(page, found[0]) else found
+    return [at for at in found if not _ends_a_list(page, at)]
+
+
+def _is_deeper(piece: Piece, below: Piece) -> bool:
+    return below.kind == "number" and below.mark.startswith(piece.mark.rstrip(".)") + ".")
+
+
+def _ends_a_list(page: Page, at: int) -> bool:
+    """Tell whether the numbered piece right above makes this one the end of a list."""
+    before = page.previous_open(at)
+    if before is None:
+        return False
+    above = page.pieces[before]
+    return above.kind == "number" and not _is_deeper(above, page.pieces[at])
+
+
+def _thin_out_runs(page: Page) -> None:
+    """Let a run of three or more short lines keep only its first and last as headings.
+
+    Verses and affirmations stand in such runs; chapters' and sections' names come in twos.
+    """
+    headings = page.positions("heading")
+    run: list[int] = []
+    for at in [*headings, -1]:
+        if run and at != -1 and page.next_open(run[-1]) == at:
+            run.append(at)
+            continue
+        if len(run) >= 3:
+            for inner in run[1:-1]:
+                if (
+                    page.pieces[inner].kind == "prose"
+                    and key(page.pieces[inner].text) not in page.listed
+                ):
+                    del page.findings[inner]
+        run = [at]

@@ -1,0 +1,147 @@
+"""Which language a text is in, judged from the small words that every sentence needs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+_SMALL_WORDS = {
+    "en": "the of and to in a is that for it with as was on be by this are from at or have an"
+    " not your you can which their what how when they has will more about who may our his her"
+    " these been if there we do but all its were my than i get learn into also them some other"
+    " where should after before could does them why here find free read up out no one",
+    "es": "de la que el en y los se del las un por con una su para es al lo como más pero sus le"
+    " ha este porque esta son entre cuando muy sin sobre también hasta hay donde quien desde"
+    " todo nos durante todos uno les ni contra otros ese eso ante ellos esto antes algunos qué"
+    " cómo puede pueden tu tus ser está obtén gratis únete más mi nuestra nuestro sí cada ningún",
+    "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce"
+    " il sont avec son aux elle ou mais vous nous cette leur été votre vos ses d'un d'une l'on"
+    " comme tout peut être sans ces fait même aussi entre après bien où deux notre nos ils elles"
+    " quand très peuvent ont si on y aucun gratuitement c'est qu'il comment obtenez découvrez",
+    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch"
+    " es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen"
+    " so zum war haben nur oder aber vor zur bis mehr durch man sein wurde sei ihre ihr kann"
+    " können wenn wir was unter diese dieser dieses ihnen ihren uns keine kein jetzt kostenlos"
+    " hier alle erfahren ich ihrem seine viele dann",
+    "it": "di e il la che in a per un del è le si con i da non una dei alla della sono al più come"
+    " gli nel anche ha o ma su lo delle suo sua tra questo essere dalla dal questa due ai ed se"
+    " nella degli molto può dopo loro cui tuo tua tuoi tue tutte tutti tutto ogni quando perché"
+    " ci ottieni nessun nessuna gratuitamente scopri unisciti utilizzano possono sul sulla"
+    " un'app cosa come chi dove nostro nostra l'ansia dell",
+    "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao"
+    " ele das tem à seu sua ou ser quando muito há nos já está eu também só pelo pela até isso"
+    " ela entre era depois sem mesmo aos ter seus quem nas me esse eles estão você são pode"
+    " podem suas sobre às este essa nós nosso nossa gratuitamente obtenha nenhum cada saiba",
+    "nl": "de van een het en in is dat op te zijn voor met die niet aan er om ook als bij door maar"
+    " uit nog naar dan of ze wat over kan geen worden wordt je jouw u uw meer hun deze heeft"
+    " hebben ik hij zij we wij ons onze tot wel werd hoe waar veel gratis alle kunnen moet",
+    "pl": "w i na z do się nie to że jest o jak a po od co za przez ale dla tym są oraz może które"
+    " który która być czy lub tego już tylko jego jej ich gdy przy bardzo także nad pod ze"
+    " przed bez więcej można kiedy twój twoje twoja nas nam każdy darmowy bezpłatnie",
+    "sv": "och i att det som en på är av för med den till inte om ett har de från så man kan vi"
+    " men eller sig var du din ditt dina när också ska hur mer alla blir efter vid över under"
+    " detta dessa finns mycket vara många denna utan än vad gratis här",
+    "da": "og i at det er en til af på for med den de ikke der som et har du din dit om kan vi men"
+    " fra så eller sig når også skal hvordan mere alle bliver efter ved over under dette disse"
+    " findes meget være mange denne uden end hvad jeg man gratis her",
+    "nb": "og i å det er en til av på for med den de ikke som et har du din ditt om kan vi men fra"
+    " så eller seg når også skal hvordan mer alle blir etter ved over under dette disse finnes"
+    " mye være mange denne uten enn hva jeg man gratis her",
+    "fi": "ja on ei se että hän oli en ovat mutta kun niin myös joka kuin tai voi olla sen ole jos"
+    " mitä miten sinun kaikki enemmän ovat tämä nämä siitä vain",
+    "tr": "ve bir bu için ile da de olarak olan daha en çok gibi ne kadar sonra ya veya ancak her"
+    " ama mi nasıl değil nedir sizin tüm olabilir",
+    "ro": "și de în a la cu pe că nu un o este pentru din se mai care sau sunt ce să fi dar ale"
+    " lui prin după cum poate dumneavoastră toate când",
+    "cs": "a se v na je že s z do o k i to jako za by ale pro po jsou od jeho co který jak nebo"
+    " když více jsem být může ve vaše vám také při",
+}
+_SCRIPTS = (
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+)
+_UKRAINIAN = re.compile("[іїєґ]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LATIN = re.compile("[A-Za-zÀ-ɏ]")
+_LONGEST_SAMPLE = 200_000
+
+
+@cache
+def _profiles() -> dict[str, frozenset[str]]:
+    return {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of *text* in lower case, straight apostrophes, elisions also apart."""
+    found: list[str] = []
+    for word in _WORD.findall(text.lower().replace("’", "'")):
+        found.append(word)
+        if "'" in word:
+            found.extend(part for part in word.split("'") if len(part) > 1)
+    return found
+
+
+def guess_language(text: str) -> str | None:
+    """Return the BCP 47 tag of the language that *text* is in, None where nothing tells."""
+    sample = text[:_LONGEST_SAMPLE]
+    script = _script(sample)
+    if script is not None:
+        return script
+    hits = _hits(words_of(sample))
+    best = max(hits, key=lambda language: hits[language], default=None)
+    return best if best is not None and hits[best] >= 3 else None
+
+
+def _script(text: str) -> str | None:
+    """Return the language that most letters' script belongs to, None for Latin letters."""
+    latin = len(_LATIN.findall(text))
+    counts = {language: len(letters.findall(text)) for language, letters in _SCRIPTS}
+    best = max(counts, key=lambda language: counts[language])
+    if counts[best] <= latin:
+        return None
+    if best == "zh" and counts["ja"] > 0.1 * counts["zh"]:
+        return "ja"
+    if best == "ru" and _UKRAINIAN.search(text.lower()):
+        return "uk"
+    return best
+
+
+def _hits(words: list[str]) -> Counter[str]:
+    """Count the small words of each language; one that several share counts for all of them."""
+    counted = Counter(words)
+    hits: Counter[str] = Counter()
+    for language, profile in _profiles().items():
+        hits[language] = sum(number for word, number in counted.items() if word in profile)
+    return hits
+
+
+def foreign_language(line: str, body: str) -> str | None:
+    """Return the language of *line* if it is clearly not the *body*'s, else None.
+
+    A short line tells little: one small word of the body's language is enough to keep it, and
+    two of another language's own are needed to call it foreign.
+    """
+    script = _script(line) if _LATIN.search(line) is None else None
+    if script is not None:
+        return script if _script_of(body) != _script_of(script) else None
+    if _script_of(body) != "latin":
+        return None
+    words = words_of(line)
+    hits = _hits(words)
+    own = hits[body]
+    best = max(hits, key=lambda language: hits[language])
+    return best if hits[best] >= 2 and hits[best] > 2 * own else None
+
+
+def _script_of(language: str) -> str:
+    if language == "uk":
+        return "ru"
+    return language if any(language == name for name, _ in _SCRIPTS) else "latin"

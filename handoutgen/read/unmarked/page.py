@@ -1,0 +1,85 @@
+"""A saved page on its way to becoming an article: its pieces, and what each was found to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from handoutgen.read.unmarked.bylines import Byline
+from handoutgen.read.unmarked.pieces import Piece
+
+Role: TypeAlias = Literal["title", "summary", "byline", "heading", "reference", "dropped"]
+
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[•\-–*])\s+")
+_OTHER = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a piece was found to be, and the reason."""
+
+    role: Role
+    why: str
+
+
+@dataclass(slots=True)
+class Page:
+    """The pieces of one text; passes find out, one after the other, what they are.
+
+    A piece without a finding belongs to the article's body.
+    """
+
+    pieces: tuple[Piece, ...]
+    language: str = "en"
+    title: str = ""
+    site: str = ""
+    bylines: list[tuple[int, Byline]] = field(default_factory=list)
+    """What was read of authors, reviewers and dates, with the line that says so."""
+    listed: dict[str, int] = field(default_factory=dict)
+    """What a list of contents names, as keys, with each one's depth in it."""
+    findings: dict[int, Finding] = field(default_factory=dict)
+
+    def find(self, position: int, role: Role, why: str) -> None:
+        """Say what the piece at *position* is; what was found first stands."""
+        self.findings.setdefault(position, Finding(role, why))
+
+    def drop(self, position: int, why: str) -> None:
+        self.find(position, "dropped", why)
+
+    def role(self, position: int) -> Role | None:
+        found = self.findings.get(position)
+        return found.role if found else None
+
+    def open(self) -> Iterator[tuple[int, Piece]]:
+        """Yield the pieces nothing was found about, with their positions."""
+        for position, piece in enumerate(self.pieces):
+            if position not in self.findings:
+                yield position, piece
+
+    def positions(self, role: Role) -> list[int]:
+        return sorted(at for at, found in self.findings.items() if found.role == role)
+
+    def next_open(self, position: int) -> int | None:
+        """Return the position of the next piece of the body, headings included."""
+        for at in range(position + 1, len(self.pieces)):
+            if at not in self.findings or self.findings[at].role == "heading":
+                return at
+        return None
+
+    def previous_open(self, position: int) -> int | None:
+        for at in range(position - 1, -1, -1):
+            if at not in self.findings or self.findings[at].role == "heading":
+                return at
+        return None
+
+    def prose_span(self) -> tuple[int, int]:
+        """Return where the body's running text begins and ends; an empty span if it has none."""
+        prose = [at for at, piece in self.open() if piece.is_prose and piece.words >= 8]
+        return (prose[0], prose[-1]) if prose else (0, len(self.pieces) - 1)
+
+
+def key(words: str) -> str:
+    """Return *words* as they are compared: without number, case and punctuation."""
+    return _OTHER.sub(" ", _NUMBERED.sub("", words, count=1).casefold()).strip()

@@ -1,0 +1,194 @@
+"""What is the website's and not the article's: its buttons, boxes, menus, lists of contents."""
+
+from __future__ import annotations
+
+import re
+
+from handoutgen.read.unmarked.languages import foreign_language
+from handoutgen.read.unmarked.page import Page, key
+from handoutgen.read.unmarked.phrases import BOXES, CONTENTS, LINES, MENU
+from handoutgen.read.unmarked.pieces import Piece
+from handoutgen.read.unmarked.title import is_trail
+
+_LOUD = frozenset({"a cookie notice", "a newsletter box", "a copyright line", "an advertisement"})
+"""Habits that are sure even where the line is a whole sentence."""
+_LONGEST_LINE = 400
+_SENTENCE_WORDS = 12
+
+
+def drop_site_lines(page: Page) -> None:
+    """Drop the lines that websites put around and between the paragraphs of an article."""
+    first, last = page.prose_span()
+    for at, piece in page.open():
+        if piece.kind not in ("prose", "bullet", "marked") or len(piece.text) > _LONGEST_LINE:
+            continue
+        inside = first <= at <= last
+        if inside and piece.kind == "bullet" and not _stands_alone(page, at):
+            continue
+        for habit in LINES:
+            if inside and habit.why not in _LOUD and _is_sentence(piece):
+                continue
+            if habit.pattern.fullmatch(piece.text):
+                page.drop(at, habit.why)
+                break
+
+
+def _is_sentence(piece: Piece) -> bool:
+    return piece.words >= _SENTENCE_WORDS and piece.text.endswith((".", "!", "?", "…", "”", '"'))
+
+
+def _stands_alone(page: Page, at: int) -> bool:
+    """Tell whether a bullet has no neighbours: buttons come alone, items come together."""
+    near = [page.pieces[other] for other in (at - 1, at + 1) if 0 <= other < len(page.pieces)]
+    return all(piece.kind != "bullet" for piece in near)
+
+
+def drop_contents(page: Page) -> None:
+    """Drop a list of contents, and remember which headings it names."""
+    lines: dict[str, list[int]] = {}
+    for at, piece in enumerate(page.pieces):
+        lines.setdefault(key(piece.text), []).append(at)
+    for at, piece in list(page.open()):
+        if at in page.findings:
+            continue
+        announced = CONTENTS.fullmatch(piece.text) is not None
+        start = at + 1 if announced else at
+        run = _listing(page, start, lines)
+        if len(run) >= (2 if announced else 3):
+            if announced:
+                page.drop(at, "the name of a list of contents")
+            indents = sorted({page.pieces[entry].indent for entry in run})
+            for entry in run:
+                page.listed[key(page.pieces[entry].text)] = indents.index(page.pieces[entry].indent)
+                page.drop(entry, "a list of contents")
+
+
+def _listing(page: Page, start: int, lines: dict[str, list[int]]) -> list[int]:
+    """Return the positions from *start* on whose words stand again further down as lines."""
+    run: list[int] = []
+    missed = 0
+    for at in range(start, len(page.pieces)):
+        piece = page.pieces[at]
+        if piece.is_prose and piece.words >= 18:
+            break
+        again = lines[key(piece.text)]
+        if again[-1] > at:
+            run.append(at)
+            missed = 0
+        elif run and missed == 0 and piece.kind != "prose":
+            missed += 1
+        else:
+            break
+    below = [at for at in run if lines[key(page.pieces[at].text)][-1] > run[-1]]
+    return below if len(below) == len(run) else below[: below.index(below[-1]) + 1] if below else []
+
+
+def drop_boxes(page: Page) -> None:
+    """Drop boxes of links, of the author's life and of comments, with what stands in them."""
+    _, last = page.prose_span()
+    for at, piece in list(page.open()):
+        if at in page.findings or piece.kind == "number" or piece.words > 14:
+            continue
+        for habit in BOXES:
+            if habit.pattern.fullmatch(piece.text):
+                _drop_box(page, at, habit.why, to_the_end="comments" in habit.why, last=last)
+                break
+
+
+def _drop_box(page: Page, at: int, why: str, *, to_the_end: bool, last: int) -> None:
+    inside = [position for position, _ in page.open() if position > at]
+    if not inside:
+        page.drop(at, why)
+        return
+    taken: list[int] = []
+    for position in inside:
+        piece = page.pieces[position]
+        if to_the_end:
+            taken.append(position)
+            continue
+        if "author" in why:
+            if taken and _may_be_heading(piece) or len(taken) >= 4:
+                break
+        elif piece.is_prose and piece.words >= 12 or _heads_prose(page, position):
+            break
+        taken.append(position)
+    if (
+        to_the_end
+        and at < last
+        and any(_is_long(page.pieces[p]) for p in taken)
+        and at < 0.5 * last
+    ):
+        return
+    if not taken and page.pieces[inside[0]].is_prose:
+        return
+    page.drop(at, why)
+    for position in taken:
+        page.drop(position, why)
+
+
+def _is_long(piece: Piece) -> bool:
+    return piece.is_prose and piece.words >= 60
+
+
+def _may_be_heading(piece: Piece) -> bool:
+    return piece.kind in ("prose", "marked") and not piece.closed and piece.words <= 14
+
+
+def _heads_prose(page: Page, at: int) -> bool:
+    """Tell whether a short line stands before running text, as a heading does."""
+    following = page.next_open(at)
+    if following is None or not _may_be_heading(page.pieces[at]):
+        return False
+    below = page.pieces[following]
+    return below.is_prose and below.words >= 12
+
+
+def drop_menus(page: Page) -> None:
+    """Drop menus and trails of pages before the first and after the last paragraph."""
+    first, last = page.prose_span()
+    for at, piece in page.open():
+        if first <= at <= last:
+            continue
+        if piece.kind in ("prose", "bullet") and MENU.pattern.fullmatch(piece.text):
+            page.drop(at, MENU.why)
+        elif piece.kind == "prose" and is_trail(piece.text) and not piece.closed:
+            page.drop(at, "a trail of the site's pages")
+
+
+def drop_foreign(page: Page) -> None:
+    """Drop lines in another language than the text, before its first and after its last words."""
+    first, last = page.prose_span()
+    for at, piece in page.open():
+        if first < at < last and not (piece.words <= 12 and not piece.closed):
+            continue
+        if piece.kind == "quote" or piece.words > 60:
+            continue
+        language = foreign_language(piece.text, page.language)
+        if language is not None and not (first < at < last and piece.kind != "prose"):
+            page.drop(at, f"in another language ({language}) than the text")
+
+
+def drop_pull_quotes(page: Page) -> None:
+    """Drop a line set apart whose words stand in a paragraph as well."""
+    paragraphs = [(at, _bare(piece.text)) for at, piece in page.open() if piece.words >= 14]
+    seen: dict[str, int] = {}
+    for at, piece in page.open():
+        if piece.kind not in ("prose", "quote") or not 5 <= piece.words <= 60:
+            continue
+        words = _bare(piece.text)
+        quoted = piece.text[0] in "“\"'‘«„" or piece.kind == "quote"
+        if not (piece.closed or quoted or piece.words >= 10) or piece.text.endswith((":", "?")):
+            continue
+        if words in seen:
+            page.drop(at, "repeats an earlier line")
+            continue
+        seen[words] = at
+        if any(
+            words in whole and other != at and len(whole) > len(words)
+            for other, whole in paragraphs
+        ):
+            page.drop(at, "a quotation lifted out of the text, which has it too")
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[\W_]+", " ", words.casefold()).strip()

@@ -1,0 +1,186 @@
+"""The title: which line it is, and what of it belongs to the site."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from handoutgen.read.unmarked.bylines import read_byline
+from handoutgen.read.unmarked.languages import foreign_language
+from handoutgen.read.unmarked.page import Page, key
+from handoutgen.read.unmarked.phrases import FAQ, LINES, MENU
+from handoutgen.read.unmarked.pieces import Piece
+
+_TRAIL = re.compile(r"\S\s*(?:>|»|›|→|::|/|\\|\|)\s+\S")
+_SITE_MARK = re.compile(r"\s+[|–—·•»-]\s+|\s+::\s+")
+_LABEL = re.compile(r"(?:title|título|titre|titel|titolo)\s*:\s*", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"©|copyright|\(c\) (?:19|20)\d\d|all rights reserved", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LONGEST = 180
+_HEAD = 60
+"""A title stands among the first pieces; menus before it are rarely longer than this."""
+
+
+def find_title(page: Page) -> None:
+    """Find the title, drop what stands before it, and what repeats it."""
+    at = _title_position(page)
+    if at is None:
+        return
+    piece = page.pieces[at]
+    page.find(at, "title", "the article's title")
+    page.title, page.site = _without_site(page, _LABEL.sub("", piece.text, count=1))
+    wanted = {key(page.title), key(piece.text)}
+    for position, other in enumerate(page.pieces):
+        if position == at:
+            continue
+        shown = _LABEL.sub("", other.text, count=1)
+        if key(shown) in wanted or key(_without_site(page, shown)[0]) in wanted:
+            page.drop(position, "the title again")
+        elif position < at and not _belongs_before_title(page, other):
+            page.drop(position, _why_before_title(other))
+
+
+def _belongs_before_title(page: Page, piece: Piece) -> bool:
+    """Tell whether a piece above the title is the article's all the same: its byline, its text."""
+    if read_byline(piece.text, page.language):
+        return True
+    return piece.is_prose and piece.words >= 30
+
+
+def _why_before_title(piece: Piece) -> str:
+    for habit in (*LINES, MENU):
+        if habit.pattern.fullmatch(piece.text):
+            return habit.why
+    if is_trail(piece.text):
+        return "a trail of the site's pages"
+    return "a line of the site above the title"
+
+
+def is_trail(words: str) -> bool:
+    """Tell whether *words* are breadcrumbs: short names with the same sign between them."""
+    for sign in (">", "»", "›", "→", "/", "|", "::", "\\"):
+        parts = re.split(rf"\s+{re.escape(sign)}\s+|(?<=\w){re.escape(sign)}(?=\s)", words)
+        if len(parts) >= 3 and all(len(part.split()) <= 9 for part in parts):
+            return True
+        if (
+            len(parts) == 2
+            and sign in ">»›→"
+            and all(0 < len(part.split()) <= 8 for part in parts)
+            and not words.endswith(".")
+        ):
+            return True
+    return False
+
+
+def _title_position(page: Page) -> int | None:
+    head = range(min(_HEAD, len(page.pieces)))
+    marked = [at for at in head if page.pieces[at].mark in ("#", "=")]
+    all_marked = [piece for piece in page.pieces if piece.mark in ("#", "=")]
+    if marked and len(all_marked) == 1:
+        return marked[0]
+    labelled = [at for at in head if _LABEL.match(page.pieces[at].text)]
+    if labelled:
+        return labelled[0]
+    candidates = [at for at in head if _may_be_title(page, at)]
+    body = _first_text(page, candidates)
+    candidates = [at for at in candidates if at < body] or candidates[:1]
+    if not candidates:
+        return None
+    repeated = _repeated(page, candidates)
+    if repeated is not None:
+        return repeated
+    if marked and marked[0] in candidates:
+        return marked[0]
+    return _most_telling(page, candidates)
+
+
+def _may_be_title(page: Page, at: int) -> bool:
+    piece = page.pieces[at]
+    words = piece.text
+    if at in page.findings or piece.kind not in ("prose", "marked") or len(words) > _LONGEST:
+        return False
+    if (
+        piece.words > 25
+        or words.endswith((".", ",", ";", ":"))
+        or not words[0].isalnum()
+        and words[0] not in "“\"'‘«¿¡"
+    ):
+        return False
+    if any(habit.pattern.fullmatch(words) for habit in (*LINES, MENU)) or FAQ.fullmatch(words):
+        return False
+    if is_trail(words) and " | " not in words or read_byline(words, page.language):
+        return False
+    return foreign_language(words, page.language) is None
+
+
+def _first_text(page: Page, candidates: list[int]) -> int:
+    """Return where the article's own text begins: its byline, or prose below a candidate."""
+    if not candidates:
+        return len(page.pieces)
+    bylines = [
+        at
+        for at in range(candidates[0] + 1, min(_HEAD, len(page.pieces)))
+        if read_byline(page.pieces[at].text, page.language)
+    ]
+    for at in range(candidates[0] + 1, len(page.pieces)):
+        piece = page.pieces[at]
+        if at not in page.findings and piece.is_prose and piece.words >= 8:
+            return min([at, *bylines])
+    return bylines[0] if bylines else len(page.pieces)
+
+
+def _repeated(page: Page, candidates: list[int]) -> int | None:
+    """Return the first candidate that the page says twice: as its name and as its heading."""
+    lines = Counter(key(piece.text) for piece in page.pieces)
+    for at in candidates:
+        words = page.pieces[at].text
+        bare = _SITE_MARK.split(words)[0]
+        again = lines[key(words)] > 1 or (bare != words and lines[key(bare)] > 0)
+        if again and page.pieces[at].words >= 2:
+            return at
+    return None
+
+
+def _most_telling(page: Page, candidates: list[int]) -> int:
+    """Return the first candidate whose words the body speaks of, else the last before it."""
+    body = Counter(
+        word
+        for piece in page.pieces
+        if piece.is_prose
+        for word in set(_WORD.findall(piece.text.casefold()))
+    )
+    named = " ".join(
+        piece.text.casefold() for piece in page.pieces if _COPYRIGHT.search(piece.text)
+    )
+    for at in candidates:
+        words = page.pieces[at].text.casefold()
+        if words in named:
+            continue
+        telling = [word for word in _WORD.findall(words) if len(word) >= 4] or _WORD.findall(words)
+        known = sum(_spoken_of(word, body) for word in telling)
+        if telling and known >= 0.5 * len(telling):
+            return at
+    others = [at for at in candidates if page.pieces[at].text.casefold() not in named]
+    return (others or candidates)[0]
+
+
+def _spoken_of(word: str, body: Counter[str]) -> bool:
+    return word in body or word.rstrip("s") in body or f"{word}s" in body
+
+
+def _without_site(page: Page, words: str) -> tuple[str, str]:
+    """Return a title and the site's name that stood behind it."""
+    for mark in reversed(list(_SITE_MARK.finditer(words))):
+        before, after = words[: mark.start()], words[mark.end() :]
+        if not before or len(after.split()) > 6:
+            continue
+        lines = {key(piece.text) for piece in page.pieces}
+        sure = "|" in mark[0] or "::" in mark[0] or "»" in mark[0]
+        named = any(
+            after.casefold() in piece.text.casefold()
+            for piece in page.pieces
+            if _COPYRIGHT.search(piece.text)
+        )
+        if key(before) in lines or named or (sure and len(before.split()) >= 2):
+            return _without_site(page, before)[0], after
+    return words, ""
