@@ -1,0 +1,143 @@
+"""What several articles are in one handout: every anchor its own, every link leading there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from handoutgen.compose.rewriting import Change, change_blocks, change_inlines
+from handoutgen.model.article import Article, Reference, Section
+from handoutgen.model.blanks import Blank
+from handoutgen.model.nodes import (
+    Block,
+    Blocks,
+    Citation,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    Note,
+    NoteMark,
+    text,
+)
+from handoutgen.model.slugs import unique
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SectionContent:
+    """A section as it stands in the handout: its heading's level and anchor are final."""
+
+    section: Section
+    heading: Heading
+    blocks: Blocks
+    children: tuple[SectionContent, ...]
+    prompts: tuple[Blank, ...]
+
+    @property
+    def own_blocks(self) -> Blocks:
+        """The section without its heading: its text, then its children with theirs."""
+        return self.blocks + tuple(block for child in self.children for block in child.all_blocks)
+
+    @property
+    def all_blocks(self) -> Blocks:
+        return (self.heading, *self.own_blocks)
+
+    def walk(self) -> Iterator[SectionContent]:
+        """Yield this section and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Content:
+    """One article as it stands in the handout; ids within it are anchors of the handout."""
+
+    article: Article
+    introduction: Blocks
+    sections: tuple[SectionContent, ...]
+    references: tuple[tuple[str, Reference], ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def blocks(self) -> Blocks:
+        """The introduction and all sections."""
+        return self.introduction + tuple(
+            block for section in self.sections for block in section.all_blocks
+        )
+
+    def walk(self) -> Iterator[SectionContent]:
+        """Yield every section in reading order."""
+        for section in self.sections:
+            yield from section.walk()
+
+
+def contents(articles: Sequence[Article]) -> tuple[Content, ...]:
+    """Return *articles* side by side; with several, their sections begin a level lower."""
+    anchors: set[str] = set()
+    level = 2 if len(articles) < 2 else 3
+    return tuple(
+        _content(article, number, level, anchors) for number, article in enumerate(articles, 1)
+    )
+
+
+def article_heading(article: Article) -> Heading:
+    """Return the heading of one of several articles; composing gives it its anchor."""
+    return Heading(2, text(article.title), "")
+
+
+def _content(article: Article, number: int, level: int, anchors: set[str]) -> Content:
+    sections: dict[str, str] = {}
+    for section in article.walk():
+        sections[section.id] = unique(section.id, anchors)
+        anchors.add(sections[section.id])
+    references: dict[str, str] = {}
+    for reference in article.references:
+        references[reference.id] = unique(f"ref-{reference.id}", anchors)
+        anchors.add(references[reference.id])
+    change = _leading_to(sections, references, f"a{number}-")
+    return Content(
+        article,
+        change_blocks(article.introduction, change),
+        tuple(_section(section, level, sections, change) for section in article.sections),
+        tuple((references[one.id], one) for one in article.references),
+        tuple(
+            Note(f"a{number}-{note.id}", 0, change_blocks(note.blocks, change))
+            for note in article.notes
+        ),
+    )
+
+
+def _section(
+    section: Section, level: int, anchors: dict[str, str], change: Change
+) -> SectionContent:
+    heading = Heading(min(level, 6), change_inlines(section.title, change), anchors[section.id])
+    return SectionContent(
+        section,
+        heading,
+        tuple(_below(block, level) for block in change_blocks(section.blocks, change)),
+        tuple(_section(child, level + 1, anchors, change) for child in section.children),
+        section.prompts,
+    )
+
+
+def _below(block: Block, level: int) -> Block:
+    """Return *block* with a heading of its own made one level lower than its section's."""
+    return replace(block, level=min(level + 1, 6)) if isinstance(block, Heading) else block
+
+
+def _leading_to(sections: dict[str, str], references: dict[str, str], notes: str) -> Change:
+    def change(node: Inline) -> Inlines:
+        match node:
+            case Citation(children, ids):
+                known = tuple(references[id] for id in ids if id in references)
+                return (Citation(children, known),) if known else children
+            case NoteMark(id):
+                return (NoteMark(notes + id),)
+            case Link(children, url) if url.startswith("#"):
+                target = sections.get(url[1:]) or references.get(url[1:])
+                return (Link(children, f"#{target}"),) if target else children
+            case _:
+                return (node,)
+
+    return change

@@ -1,0 +1,114 @@
+"""What a parsed template is told before it runs: unknown filters and tests, tags that aren't there.
+
+The tree is rewritten as well: loops count their rounds, lists their items, and what a filter
+block prints is a value like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from jinja2 import nodes
+from jinja2.visitor import NodeTransformer
+
+from handoutgen.errors import Fault, Place, did_you_mean
+
+if TYPE_CHECKING:
+    import jinja2
+
+# Filters that no template can name: a space is in each.
+COUNTED = "counted items"
+WEIGHED = "weighed value"
+ESCAPED = "as Markdown"
+
+_GONE = {
+    "safe": "text is never Markdown; write Markdown in the template itself",
+    "urlize": "write a link: [words](https://…)",
+    "xmlattr": "there is no HTML in a handout",
+    "tojson": "there is no JavaScript in a handout",
+    "striptags": "text has no tags here",
+    "forceescape": "text is always literal here",
+    "random": "a handout is the same each time it is made",
+    "pprint": "print the values one by one",
+    "filesizeformat": "there are no files in a handout",
+}
+
+
+def fence(tree: nodes.Template, environment: jinja2.Environment, display: str) -> Iterator[Fault]:
+    """Rewrite *tree* and yield what is wrong with it."""
+    fencer = _Fencer(environment, display)
+    fencer.visit(tree)
+    yield from fencer.faults
+
+
+class _Fencer(NodeTransformer):
+    def __init__(self, environment: jinja2.Environment, display: str) -> None:
+        self._environment = environment
+        self._display = display
+        self.faults: list[Fault] = []
+
+    def _fault(self, node: nodes.Node, problem: str, hint: str | None) -> None:
+        self.faults.append(Fault(Place(self._display, node.lineno), problem, hint))
+
+    def visit_Filter(self, node: nodes.Filter) -> nodes.Node | None:  # noqa: N802
+        self.generic_visit(node)
+        known = self._environment.filters
+        if node.name in known:
+            return node
+        names = [name for name in known if " " not in name]
+        hint = _GONE.get(node.name) or did_you_mean(node.name, names, what="filters")
+        self._fault(node, f'there is no filter "{node.name}"', hint)
+        return node.node or nodes.Filter(None, "string", [], [], None, None, lineno=node.lineno)
+
+    def visit_Test(self, node: nodes.Test) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        if node.name in self._environment.tests:
+            return node
+        hint = did_you_mean(node.name, self._environment.tests, what="tests")
+        self._fault(node, f'there is no test "{node.name}"', hint)
+        return nodes.Const(False, lineno=node.lineno)
+
+    def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802
+        self.generic_visit(node)
+        fixed = sum(len(data.data) for data in node.find_all(nodes.TemplateData))
+        node.iter = _through(COUNTED, node.iter, nodes.Const(1 + (fixed >> 6), lineno=node.lineno))
+        return node
+
+    def visit_List(self, node: nodes.List) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        return _through(WEIGHED, node)
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        return node if node.ctx == "store" else _through(WEIGHED, node)
+
+    def visit_Dict(self, node: nodes.Dict) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        return _through(WEIGHED, node)
+
+    def visit_FilterBlock(self, node: nodes.FilterBlock) -> nodes.FilterBlock:  # noqa: N802
+        self.generic_visit(node)
+        node.filter = _through(ESCAPED, node.filter)
+        return node
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.AssignBlock:  # noqa: N802
+        self.generic_visit(node)
+        if node.filter is not None:
+            node.filter = _through(ESCAPED, node.filter)
+        return node
+
+    def visit_ScopedEvalContextModifier(  # noqa: N802
+        self, node: nodes.ScopedEvalContextModifier
+    ) -> list[nodes.Node]:
+        self.generic_visit(node)
+        self._fault(
+            node, "autoescape cannot be changed", "leave the tag out: text is always literal"
+        )
+        return node.body
+
+
+def _through(name: str, node: nodes.Expr | None, *args: nodes.Expr) -> nodes.Filter:
+    """Return *node* passed through the inner filter *name*."""
+    lineno = node.lineno if node is not None else 0
+    return nodes.Filter(node, name, list(args), [], None, None, lineno=lineno)

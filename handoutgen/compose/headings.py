@@ -1,0 +1,105 @@
+"""Headings of a body: levels without gaps, anchors that are unique, links that lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from handoutgen.compose.rewriting import change_blocks
+from handoutgen.model.nodes import (
+    Block,
+    Blocks,
+    Heading,
+    Inline,
+    Inlines,
+    Landscape,
+    Link,
+    Panel,
+    ReferenceList,
+    plain_text,
+    walk_blocks,
+)
+from handoutgen.model.slugs import slug, unique
+
+Tell = Callable[[str, str | None], None]
+"""Takes a problem and a hint."""
+
+
+def settle_headings(blocks: Blocks, tell: Tell) -> Blocks:
+    """Return *blocks* with heading levels that skip nothing and anchors of their own."""
+    settling = _Settling(blocks, tell)
+    return settling.all(blocks)
+
+
+class _Settling:
+    def __init__(self, blocks: Blocks, tell: Tell) -> None:
+        given = [block.anchor for block in walk_blocks(blocks) if isinstance(block, Heading)]
+        self._reserved = {anchor for anchor in given if anchor}
+        self._taken: set[str] = set()
+        self._tell = tell
+        self._level = 0
+
+    def all(self, blocks: Blocks) -> Blocks:
+        return tuple(self.one(block) for block in blocks)
+
+    def one(self, block: Block) -> Block:
+        match block:
+            case Heading():
+                return self.heading(block)
+            case Panel(blocks=inside) | Landscape(inside):
+                return replace(block, blocks=self.all(inside))
+            case _:
+                return block
+
+    def heading(self, heading: Heading) -> Heading:
+        level = min(heading.level, self._level + 1)
+        if level < heading.level:
+            said = plain_text(heading.children, personal=False)
+            hint = "use one # more than the heading above has, and # for the title"
+            self._tell(f'the heading "{said}" skips a level: it became level {level}', hint)
+        self._level = level
+        return replace(heading, level=level, anchor=self.anchor(heading))
+
+    def anchor(self, heading: Heading) -> str:
+        """Return the heading's own anchor, or one made of its words; ``-2`` where it repeats."""
+        words = slug(plain_text(heading.children, personal=False)) or "section"
+        if heading.anchor:
+            name = unique(heading.anchor, self._taken)
+        else:
+            name = unique(words, self._taken | self._reserved)
+        self._taken.add(name)
+        return name
+
+
+def settle_links(blocks: Blocks, tell: Tell) -> Blocks:
+    """Return *blocks* without links to places that the handout doesn't have; their words stay."""
+    anchors: set[str] = set()
+    links = False
+    for block in walk_blocks(blocks):
+        if isinstance(block, Heading):
+            anchors.add(block.anchor)
+        elif isinstance(block, ReferenceList):
+            anchors.update(entry.anchor for entry in block.entries)
+
+    def change(node: Inline) -> Inlines:
+        match node:
+            case Link(children, url) if url.startswith("#") and url[1:] not in anchors:
+                hint = "its words stay; the section may not have been chosen"
+                tell(f'a link leads to "{url}", which this handout does not have', hint)
+                return children
+            case _:
+                return (node,)
+
+    links = any(_has_inner_link(block) for block in walk_blocks(blocks))
+    return change_blocks(blocks, change) if links else blocks
+
+
+def _has_inner_link(block: Block) -> bool:
+    from handoutgen.model.handout import printed_inlines
+    from handoutgen.model.nodes import walk_inlines
+
+    return any(
+        isinstance(node, Link) and node.url.startswith("#")
+        for inlines in printed_inlines((block,))
+        for node in walk_inlines(inlines)
+    )

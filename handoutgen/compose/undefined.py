@@ -1,0 +1,128 @@
+"""Names that mean nothing: noted with their line when they are used, so that all are told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import jinja2
+from jinja2.utils import missing
+
+from handoutgen.compose.literals import RENDER, describe
+from handoutgen.errors import did_you_mean
+
+
+class Nameless(jinja2.Undefined):
+    """A name, attribute or item that isn't there. Using it is a fault; asking for it is not.
+
+    It acts as nothing once the fault is noted, so that the rendering goes on to the next one.
+    """
+
+    __slots__ = ()
+
+    def _note(self) -> None:
+        render = RENDER.get()
+        name = self._undefined_name
+        if self._undefined_hint:
+            render.fault(self._undefined_hint)
+        elif self._undefined_obj is missing:
+            render.fault(*unknown_name(str(name), render.names))
+        else:
+            render.fault(*unknown_attribute(self._undefined_obj, name))
+
+    def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> Any:
+        self._note()
+        return SILENT
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        self._note()
+        return SILENT
+
+    def __str__(self) -> str:
+        self._note()
+        return ""
+
+    def __html__(self) -> str:
+        self._note()
+        return ""
+
+    def __iter__(self) -> Iterator[Any]:
+        self._note()
+        return iter(())
+
+    def __len__(self) -> int:
+        self._note()
+        return 0
+
+    def __bool__(self) -> bool:
+        self._note()
+        return False
+
+    def __eq__(self, other: object) -> bool:
+        self._note()
+        return False
+
+    def __ne__(self, other: object) -> bool:
+        self._note()
+        return True
+
+    def __hash__(self) -> int:
+        self._note()
+        return 0
+
+    def __contains__(self, item: object) -> bool:
+        self._note()
+        return False
+
+    __add__ = __radd__ = __sub__ = __rsub__ = _fail_with_undefined_error
+    __mul__ = __rmul__ = __div__ = __rdiv__ = _fail_with_undefined_error
+    __truediv__ = __rtruediv__ = _fail_with_undefined_error
+    __floordiv__ = __rfloordiv__ = _fail_with_undefined_error
+    __mod__ = __rmod__ = _fail_with_undefined_error
+    __pos__ = __neg__ = _fail_with_undefined_error
+    __call__ = __getitem__ = _fail_with_undefined_error
+    __lt__ = __le__ = __gt__ = __ge__ = _fail_with_undefined_error
+    __int__ = __float__ = __complex__ = _fail_with_undefined_error
+    __pow__ = __rpow__ = _fail_with_undefined_error
+
+
+class _Silent(Nameless):
+    """What comes of using something nameless: one fault is enough."""
+
+    __slots__ = ()
+
+    def _note(self) -> None:
+        return
+
+
+SILENT = _Silent()
+
+
+def unknown_name(name: str, known: Iterable[str]) -> tuple[str, str]:
+    """Return the problem and the hint for a name that nothing goes by."""
+    shown = [word for word in known if not word.startswith("_")]
+    return f'nothing is called "{name}"', did_you_mean(name, shown, what="known in a template")
+
+
+def unknown_attribute(owner: object, name: object) -> tuple[str, str | None]:
+    """Return the problem and the hint for an attribute or an item that *owner* doesn't have."""
+    if isinstance(owner, (list, tuple)) or not isinstance(name, str):
+        return f"{describe(owner)} has no item {name!r}", None
+    known = attributes_of(owner)
+    hint = did_you_mean(name, known, what="it has") if known else None
+    return f'{owner_name(owner)} has no "{name}"', hint
+
+
+def owner_name(owner: object) -> str:
+    what = getattr(type(owner), "what", None)
+    return what if isinstance(what, str) else describe(owner)
+
+
+def attributes_of(owner: object) -> list[str]:
+    """Return the names that a template may ask *owner* for."""
+    if isinstance(owner, Mapping):
+        return [str(key) for key in owner]
+    offered = getattr(type(owner), "offers", None)
+    return sorted(offered) if offered else []
