@@ -6,14 +6,15 @@ A bundled face comes from its prepared file; a brand's own TrueType file is read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handoutgen.fonts.prepared import PreparedFace, load
+
 if TYPE_CHECKING:
-    from handoutgen.fonts.prepared import PreparedFace
+    from handoutgen.fonts.truetype import TrueTypeFile
 
 HERE = Path(__file__).parent
 _WORDS_KEPT = 20_000
@@ -43,17 +44,6 @@ class _CharWidths(dict[str, float]):
         return width
 
 
-@dataclass(frozen=True, slots=True)
-class FaceSource:
-    """The parts of a face that only embedding and shaping need.
-
-    *prepared* is a bundled face's file; *sfnt* are the bytes of a brand's TrueType file.
-    """
-
-    prepared: PreparedFace | None = None
-    sfnt: bytes | None = None
-
-
 class Face:
     """One face. All measures are in 1/1000 em; glyph ids are those of the embedded program."""
 
@@ -77,11 +67,8 @@ class Face:
         "x_height",
     )
 
-    def __init__(
-        self,
-        face: PreparedFace,
-        source: FaceSource,
-    ) -> None:
+    def __init__(self, source: PreparedFace | TrueTypeFile) -> None:
+        face = source.metrics
         own = face.descriptor
         self.name: str = face.name
         self.family: str = face.family
@@ -95,7 +82,7 @@ class Face:
         self.bbox: tuple[int, int, int, int] = own.bbox
         self.stem_v: int = own.stem_v
         self.flags: int = own.flags
-        self.source: FaceSource = source
+        self.source: PreparedFace | TrueTypeFile = source
         self.advances: Sequence[float] = (
             face.advances
             if face.units == 1000
@@ -135,10 +122,4 @@ class Face:
 @cache
 def bundled_face(file: str) -> Face:
     """Return the bundled face in *file*, a path below this folder such as ``twins/X.face``."""
-    from handoutgen.fonts.prepared import load
-
-    face = load(HERE / file)
-    return Face(face, FaceSource(prepared=face))
-
-
-FaceLoader = Callable[[], Face]
+    return Face(load(HERE / file))

@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from types import MappingProxyType
 
-from handoutgen.errors import Place, nearest
+from handoutgen.errors import Place, did_you_mean
 from handoutgen.fonts.faces import Face, bundled_face
 from handoutgen.model.brand import FontChoice
 from handoutgen.report import FontSubstituted, Report
 
+STYLES = ("regular", "bold", "italic", "bold_italic")
+_NEXT_BEST: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "regular": ("regular",),
+        "bold": ("bold", "regular"),
+        "italic": ("italic", "regular"),
+        "bold_italic": ("bold_italic", "bold", "italic", "regular"),
+    }
+)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Family:
     """A family as documents know it: *docx_name* is what Word is told to use.
 
-    *files* are the prepared files of regular, bold, italic and bold italic; *own* are the faces
-    of a brand's files instead.
+    *prepared* are the prepared files of regular, bold, italic and bold italic, each loaded when
+    first asked for; *own* are the faces of a brand's files instead. Families compare by
+    identity: there is one of each.
     """
 
     name: str
     docx_name: str
-    files: tuple[str, str, str, str] = ("", "", "", "")
+    prepared: tuple[str, str, str, str] = ("", "", "", "")
     own: tuple[Face, Face, Face, Face] | None = None
 
     def face(self, *, bold: bool = False, italic: bool = False) -> Face:
-        """Return the face for a weight and slant, loaded when it is first asked for."""
+        """Return the face for a weight and slant."""
         place = bold + 2 * italic
-        return self.own[place] if self.own is not None else bundled_face(self.files[place])
+        return self.own[place] if self.own is not None else bundled_face(self.prepared[place])
 
     @property
     def regular(self) -> Face:
@@ -46,71 +60,192 @@ class Family:
         return self.face(bold=True, italic=True)
 
 
-def _files(folder: str, stem: str) -> tuple[str, str, str, str]:
-    return (
-        f"{folder}/{stem}-Regular.face",
-        f"{folder}/{stem}-Bold.face",
-        f"{folder}/{stem}-Italic.face",
-        f"{folder}/{stem}-BoldItalic.face",
+@lru_cache(maxsize=64)
+def _family(name: str, stem: str) -> Family:
+    regular, bold, italic, bold_italic = (
+        f"{stem}-{style}.face" for style in ("Regular", "Bold", "Italic", "BoldItalic")
     )
+    return Family(name, name, (regular, bold, italic, bold_italic))
 
 
-def _family(name: str, folder: str, stem: str, docx_name: str | None = None) -> Family:
-    return Family(name, docx_name or name, _files(folder, stem))
-
-
-_ATKINSON = _family("Atkinson Hyperlegible", "atkinson", "AtkinsonHyperlegible")
-NOTO_SANS = _family("Noto Sans", "noto", "NotoSans")
-_BUNDLED = {
-    "Atkinson Hyperlegible": _ATKINSON,
-    "Noto Sans": NOTO_SANS,
-    "Caladea": _family("Caladea", "caladea", "Caladea"),
-}
+_ATKINSON = "Atkinson Hyperlegible"
+_BUNDLED: Mapping[str, str] = MappingProxyType(
+    {
+        _ATKINSON: "atkinson/AtkinsonHyperlegible",
+        "Noto Sans": "noto/NotoSans",
+        "Caladea": "caladea/Caladea",
+    }
+)
 BUNDLED: tuple[str, ...] = tuple(_BUNDLED)
+NOTO_SANS = _family("Noto Sans", _BUNDLED["Noto Sans"])
 
-_SANS = ("liberation", "HandoutSans", "Liberation Sans")
-_SERIF = ("liberation", "HandoutSerif", "Liberation Serif")
-_HUMANIST = ("carlito", "HandoutHumanist", "Carlito")
-_CAMBRIA = ("caladea", "Caladea", "Caladea")
-TWINS: dict[str, tuple[str, str, str]] = {
-    "Arial": _SANS,
-    "Helvetica": _SANS,
-    "Times New Roman": _SERIF,
-    "Calibri": _HUMANIST,
-    "Cambria": _CAMBRIA,
-}
+_SANS, _SERIF = "liberation/HandoutSans", "liberation/HandoutSerif"
+_HUMANIST, _CALADEA = "carlito/HandoutHumanist", "caladea/Caladea"
+_TWINS: Mapping[str, str] = MappingProxyType(
+    {
+        "Arial": _SANS,
+        "Helvetica": _SANS,
+        "Liberation Sans": _SANS,
+        "Arimo": _SANS,
+        "Times New Roman": _SERIF,
+        "Times": _SERIF,
+        "Liberation Serif": _SERIF,
+        "Tinos": _SERIF,
+        "Calibri": _HUMANIST,
+        "Carlito": _HUMANIST,
+        "Cambria": _CALADEA,
+    }
+)
+"""System fonts with a bundled face of the very same widths."""
 
+_ALIKE: Mapping[str, str] = MappingProxyType(
+    {
+        "Aptos": _HUMANIST,
+        "Candara": _HUMANIST,
+        "Corbel": _HUMANIST,
+        "Gill Sans MT": _HUMANIST,
+        "Lato": _HUMANIST,
+        "Helvetica Neue": _SANS,
+        "Roboto": _SANS,
+        "Century Gothic": _SANS,
+        "Open Sans": "noto/NotoSans",
+        "Segoe UI": "noto/NotoSans",
+        "Tahoma": "noto/NotoSans",
+        "Trebuchet MS": "noto/NotoSans",
+        "Verdana": "noto/NotoSans",
+        "Georgia": _CALADEA,
+        "Constantia": _CALADEA,
+        "Book Antiqua": _SERIF,
+        "Garamond": _SERIF,
+        "Palatino Linotype": _SERIF,
+    }
+)
+"""System fonts without a twin, and the bundled face that looks most like them."""
 
-@cache
-def _twin(name: str) -> Family:
-    folder, stem, _ = TWINS[name]
-    return Family(name, name, _files(folder, stem))
+_SHOWN: Mapping[str, str] = MappingProxyType(
+    {
+        _SANS: "Handout Sans (made from Liberation Sans)",
+        _SERIF: "Handout Serif (made from Liberation Serif)",
+        _HUMANIST: "Handout Humanist (made from Carlito)",
+        _CALADEA: "Caladea",
+        "noto/NotoSans": "Noto Sans",
+    }
+)
 
 
 def resolve_family(choice: FontChoice, report: Report, place: Place) -> Family:
-    """Return the family that *choice* comes to; what stands in for it is told."""
-    known = nearest(choice.name, BUNDLED) if choice.name.casefold() in _folded(BUNDLED) else None
-    if known is not None:
-        return _BUNDLED[known]
-    system = nearest(choice.name, TWINS) if choice.name.casefold() in _folded(TWINS) else None
-    if system is not None:
+    """Return the family that *choice* comes to; whatever stands in for it is told."""
+    if choice.files:
+        family, told = _own_family(_Files(choice))
+        for problem, hint in told:
+            report.add(FontSubstituted(place, problem, hint))
+        if family is not None:
+            return family
+    return _named_family(choice.name, report, place, told=bool(choice.files))
+
+
+def _known(name: str, names: Mapping[str, str]) -> str | None:
+    folded = " ".join(name.casefold().split())
+    return next((each for each in names if each.casefold() == folded), None)
+
+
+def _named_family(name: str, report: Report, place: Place, *, told: bool) -> Family:
+    bundled = _known(name, _BUNDLED)
+    if bundled is not None:
+        return _family(bundled, _BUNDLED[bundled])
+    twin = _known(name, _TWINS)
+    if twin is not None:
+        stem = _TWINS[twin]
         report.add(
             FontSubstituted(
                 place,
-                f"{system} cannot be embedded; PDF uses {TWINS[system][2]}, of the same widths",
-                f"Word documents name {system} itself",
+                f"{twin} does not come with the program: PDF embeds {_SHOWN[stem]}, "
+                "whose widths are the same; Word files name it as it is",
+                f"to embed {twin} itself, give its TTF files",
             )
         )
-        return _twin(system)
-    report.add(
-        FontSubstituted(
-            place,
-            f'no font "{choice.name}" at hand; {_ATKINSON.name} stands in for it',
-            f"bundled are {', '.join(BUNDLED)}; or give the font's own TTF files",
+        return _family(twin, stem)
+    alike = _known(name, _ALIKE)
+    if alike is not None:
+        stem = _ALIKE[alike]
+        report.add(
+            FontSubstituted(
+                place,
+                f"{alike} does not come with the program: PDF embeds {_SHOWN[stem]}, whose "
+                "lines may break elsewhere; Word files name it as it is",
+                f"to embed {alike} itself, give its TTF files",
+            )
         )
-    )
-    return _ATKINSON
+        return _family(alike, stem)
+    if not told:
+        known = (*BUNDLED, *_TWINS, *_ALIKE)
+        report.add(
+            FontSubstituted(
+                place,
+                f'no font "{name}" comes with the program: {_ATKINSON} stands in for it',
+                f"{did_you_mean(name, known, what='known here')}; bundled are "
+                f"{', '.join(BUNDLED)}; any other font needs its TTF files",
+            )
+        )
+    return _family(_ATKINSON, _BUNDLED[_ATKINSON])
 
 
-def _folded(names: object) -> frozenset[str]:
-    return frozenset(name.casefold() for name in names)  # type: ignore[attr-defined]
+# ---------------------------------------------------------------------------------------------
+# A brand's own files
+
+
+class _Files:
+    """A choice that is looked up by what is in its files."""
+
+    __slots__ = ("choice", "key")
+
+    def __init__(self, choice: FontChoice) -> None:
+        self.choice = choice
+        digest = hashlib.sha256(choice.name.encode("utf-8", "surrogatepass"))
+        for style in STYLES:
+            digest.update(b"\0" + hashlib.sha256(choice.files.get(style, b"")).digest())
+        self.key = digest.digest()
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Files) and self.key == other.key
+
+
+@lru_cache(maxsize=16)
+def _own_family(files: _Files) -> tuple[Family | None, tuple[tuple[str, str], ...]]:
+    """Return the family of a brand's files, if any can be used, and what must be told of it."""
+    from handoutgen.fonts.sfnt import FontFileError
+    from handoutgen.fonts.truetype import read_truetype
+
+    choice = files.choice
+    faces: dict[str, Face] = {}
+    told: list[tuple[str, str]] = []
+    for style in STYLES:
+        data = choice.files.get(style)
+        if data is None:
+            continue
+        try:
+            font = read_truetype(data, choice.name, bold="bold" in style, italic="italic" in style)
+        except FontFileError as error:
+            shown = style.replace("_", " ")
+            told.append((f"the {shown} file of {choice.name}: {error.problem}", error.hint))
+        else:
+            faces[style] = Face(font)
+    if "regular" not in faces:
+        hint = "give at least the family's regular style as a static TTF file"
+        told.append((f"{choice.name} cannot be embedded without a regular style", hint))
+        return None, tuple(told)
+    chosen = []
+    for style in STYLES:
+        stand_in = next(each for each in _NEXT_BEST[style] if each in faces)
+        if stand_in != style and style not in choice.files:
+            missing, given = style.replace("_", " "), stand_in.replace("_", " ")
+            told.append(
+                (f"{choice.name} has no {missing} file: {given} stands in", f"give a {missing} TTF")
+            )
+        chosen.append(faces[stand_in])
+    regular, bold, italic, bold_italic = chosen
+    family = Family(choice.name, choice.name, own=(regular, bold, italic, bold_italic))
+    return family, tuple(told)

@@ -1,9 +1,12 @@
 """The prepared form of a bundled face: everything a writer needs, nothing that must be parsed.
 
 A ``.face`` file is written once by ``prepare.py`` and committed. It holds, one after the other:
-a fixed header, the PostScript and family names, character codes and their glyph ids, advance
-widths, and the parts that only some runs need: the font program and its ``/W`` and ``ToUnicode``
-for PDF, and the tables HarfBuzz shapes with. Numbers are little-endian whatever the machine.
+a fixed header, names, character codes with their glyph ids, advance widths, and the parts that
+only some runs need. Numbers are little-endian whatever the machine.
+
+A face has two programs. The *core* is the fixed subset that documents embed: the same bytes in
+all of them. *outlines* are all glyphs, from which a document that needs one outside the core
+gets a subset of its own; empty where the core has them all.
 """
 
 from __future__ import annotations
@@ -11,11 +14,12 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-MAGIC = b"HGF1"
-_HEADER = struct.Struct("<4s4H10h4h6I")
+_MAGIC = b"HGF2"
+_HEADER = struct.Struct("<4s18h8I")  # 18 small numbers, flags, core length, sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,10 @@ class Descriptor:
 
 
 @dataclass(frozen=True, slots=True)
-class PreparedFace:
-    """A ``.face`` file's contents; *advances* are in units of the em (*units* to one em).
+class FaceMetrics:
+    """What laying text out needs of a face; *advances* in units of which the em has *units*.
 
-    *program*, *to_unicode* and *shaping* are zlib streams; *length1* is the program's size
-    before compression. *shaping* is empty where a face is never shaped.
+    *codes* and *glyphs* go together: a character's code point and its glyph id.
     """
 
     name: str
@@ -46,13 +49,28 @@ class PreparedFace:
     italic: bool
     units: int
     descriptor: Descriptor
-    codes: array[int]
-    glyphs: array[int]
-    advances: array[int]
-    length1: int
-    program: bytes
-    widths: bytes
-    to_unicode: bytes
+    codes: Sequence[int]
+    glyphs: Sequence[int]
+    advances: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedFace:
+    """A ``.face`` file's contents.
+
+    All parts but *core_widths* (a PDF ``/W`` array) and *core_glyphs* are zlib streams. *texts*
+    is what each glyph stands for, in the order of their ids, with U+0000 between. *shaping* are
+    the tables that HarfBuzz needs.
+    """
+
+    metrics: FaceMetrics
+    core_glyphs: Sequence[int]
+    core_length: int
+    core: bytes
+    core_widths: bytes
+    core_to_unicode: bytes
+    outlines: bytes
+    texts: bytes
     shaping: bytes
 
 
@@ -64,39 +82,42 @@ def _numbers(kind: str, data: bytes) -> array[int]:
     return numbers
 
 
-def _bytes(numbers: array[int]) -> bytes:
+def _bytes(kind: str, values: Sequence[int]) -> bytes:
+    numbers = array(kind, values)
     if sys.byteorder == "big":
-        numbers = array(numbers.typecode, numbers)
         numbers.byteswap()
     return numbers.tobytes()
 
 
 def dump(face: PreparedFace) -> bytes:
     """Return *face* as the bytes of a ``.face`` file."""
-    name, family = face.name.encode(), face.family.encode()
-    own = face.descriptor
+    metrics = face.metrics
+    own = metrics.descriptor
+    name, family = metrics.name.encode(), metrics.family.encode()
     header = _HEADER.pack(
-        MAGIC,
-        face.units,
+        _MAGIC,
+        metrics.units,
         len(name),
         len(family),
-        len(face.advances),
-        int(face.bold),
-        int(face.italic),
+        len(metrics.advances),
+        len(metrics.codes),
+        len(face.core_glyphs),
+        metrics.bold,
+        metrics.italic,
         own.ascent,
         own.descent,
         own.cap_height,
         own.x_height,
         own.italic_angle,
         own.stem_v,
-        own.flags,
-        0,
         *own.bbox,
-        len(face.codes),
-        face.length1,
-        len(face.program),
-        len(face.widths),
-        len(face.to_unicode),
+        own.flags,
+        face.core_length,
+        len(face.core),
+        len(face.core_widths),
+        len(face.core_to_unicode),
+        len(face.outlines),
+        len(face.texts),
         len(face.shaping),
     )
     return b"".join(
@@ -104,12 +125,15 @@ def dump(face: PreparedFace) -> bytes:
             header,
             name,
             family,
-            _bytes(face.codes),
-            _bytes(face.glyphs),
-            _bytes(face.advances),
-            face.program,
-            face.widths,
-            face.to_unicode,
+            _bytes("I", metrics.codes),
+            _bytes("H", metrics.glyphs),
+            _bytes("H", metrics.advances),
+            _bytes("H", face.core_glyphs),
+            face.core,
+            face.core_widths,
+            face.core_to_unicode,
+            face.outlines,
+            face.texts,
             face.shaping,
         )
     )
@@ -119,12 +143,11 @@ def load(path: Path) -> PreparedFace:
     """Return the face that *path*, one of our own files, holds."""
     data = path.read_bytes()
     fields = _HEADER.unpack_from(data)
-    if fields[0] != MAGIC:
+    if fields[0] != _MAGIC:
         raise ValueError(f"{path.name} is no prepared face")
-    units, name_size, family_size, glyph_count = fields[1:5]
-    bold, italic, ascent, descent, cap, x_height, angle, stem_v, flags, _ = fields[5:15]
-    left, bottom, right, top = fields[15:19]
-    code_count, length1, *sizes = fields[19:]
+    units, name_size, family_size, glyph_count, code_count, core_count, bold, italic = fields[1:9]
+    ascent, descent, cap_height, x_height, italic_angle, stem_v = fields[9:15]
+    left, bottom, right, top, flags, core_length, *sizes = fields[15:]
     position = _HEADER.size
 
     def take(size: int) -> bytes:
@@ -132,21 +155,34 @@ def load(path: Path) -> PreparedFace:
         position += size
         return data[position - size : position]
 
-    return PreparedFace(
+    metrics = FaceMetrics(
         name=take(name_size).decode(),
         family=take(family_size).decode(),
         bold=bool(bold),
         italic=bool(italic),
         units=units,
         descriptor=Descriptor(
-            ascent, descent, cap, x_height, angle, stem_v, flags, (left, bottom, right, top)
+            ascent,
+            descent,
+            cap_height,
+            x_height,
+            italic_angle,
+            stem_v,
+            flags,
+            (left, bottom, right, top),
         ),
         codes=_numbers("I", take(4 * code_count)),
         glyphs=_numbers("H", take(2 * code_count)),
         advances=_numbers("H", take(2 * glyph_count)),
-        length1=length1,
-        program=take(sizes[0]),
-        widths=take(sizes[1]),
-        to_unicode=take(sizes[2]),
-        shaping=take(sizes[3]),
+    )
+    return PreparedFace(
+        metrics=metrics,
+        core_glyphs=_numbers("H", take(2 * core_count)),
+        core_length=core_length,
+        core=take(sizes[0]),
+        core_widths=take(sizes[1]),
+        core_to_unicode=take(sizes[2]),
+        outlines=take(sizes[3]),
+        texts=take(sizes[4]),
+        shaping=take(sizes[5]),
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 _PROLOGUE = b"""/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -37,22 +36,23 @@ def to_unicode_cmap(texts: Mapping[int, str]) -> bytes:
     return _PROLOGUE + b"".join(blocks) + _EPILOGUE
 
 
-def width_number(advance: int, units: int) -> bytes:
+def _width(advance: int, units: int) -> bytes:
     """Return *advance* in 1/1000 em as the shortest PDF number that is exact to 1/1000."""
     if units == 1000:
         return b"%d" % advance
-    return (b"%.3f" % (advance * 1000 / units)).rstrip(b"0").rstrip(b".")
+    number = b"%.3f" % (advance * 1000 / units)
+    return number.rstrip(b"0").rstrip(b".")
 
 
-def widths_array(advances: Iterable[int], units: int) -> bytes:
-    """Return a ``/W`` array with the widths of all glyphs from 0 on."""
-    return b"[0[%s]]" % b" ".join(width_number(advance, units) for advance in advances)
-
-
-def glyph_texts(font: Any) -> dict[int, str]:
-    """Return what every glyph of *font*, a fontTools ``TTFont``, stands for."""
-    ids = {name: number for number, name in enumerate(font.getGlyphOrder())}
-    texts: dict[int, str] = {}
-    for code, name in sorted(font.getBestCmap().items()):
-        texts.setdefault(ids[name], chr(code))
-    return texts
+def widths_array(advances: Sequence[int], units: int, glyphs: Iterable[int]) -> bytes:
+    """Return a ``/W`` array with the widths of *glyphs*; ids that follow each other share one."""
+    parts: list[bytes] = []
+    last = -2
+    for glyph in sorted(glyphs):
+        if glyph == last + 1:
+            parts.append(b" ")
+        else:
+            parts.append(b"]%d[" % glyph if parts else b"%d[" % glyph)
+        parts.append(_width(advances[glyph], units))
+        last = glyph
+    return b"[" + b"".join(parts) + b"]]" if parts else b"[]"
