@@ -288,10 +288,9 @@ def _try(taken: Fields, key: str, file: str, read: Callable[[], Found]) -> Found
         return read()
     except SourceError as error:
         for fault in error.faults:
-            problem = fault.problem if file in fault.problem else f"{file}: {fault.problem}"
-            taken.fault(key, problem, fault.hint)
+            taken.fault(key, fault.problem, fault.hint)
     except FontFault as flaw:
-        taken.fault(key, f"{file}: {flaw.problem}", flaw.hint)
+        taken.fault(key, f'"{Path(file).name}": {flaw.problem}', flaw.hint)
     return None
 
 

@@ -42,36 +42,40 @@ def own_font(path: Path, root: Path | None) -> OwnFont:
     except (OSError, ValueError, RuntimeError):
         raise FontFault("there is no such file", "put it beside brand.yaml") from None
     if root is not None and not real.is_relative_to(root.resolve()):
-        raise FontFault("lies outside the workspace", "copy it beside brand.yaml")
+        raise FontFault(
+            "it lies outside the folder that files may come from", "copy it beside brand.yaml"
+        )
     if not is_file:
-        raise FontFault("is not a file", "name a .ttf file")
+        raise FontFault("it is not a file", "name a .ttf file")
     try:
         with real.open("rb") as file:
             data = file.read(MAX_FONT_BYTES + 1)
     except OSError:
-        raise FontFault("cannot be read") from None
+        raise FontFault("it cannot be read") from None
     if len(data) > MAX_FONT_BYTES:
-        raise FontFault(f"is larger than {MAX_FONT_BYTES // 1024**2} MB", "use a smaller font")
+        raise FontFault(f"it is larger than {MAX_FONT_BYTES // 1024**2} MB", "use a smaller font")
     return _checked(data)
 
 
 def _checked(data: bytes) -> OwnFont:
     hint = "use a static TrueType file (.ttf)"
     kinds = {
-        b"OTTO": "is an OpenType font with PostScript outlines (CFF)",
-        b"ttcf": "is a collection of fonts",
-        b"wOFF": "is a web font (WOFF)",
-        b"wOF2": "is a web font (WOFF2)",
+        b"OTTO": "it is an OpenType font with PostScript outlines (CFF)",
+        b"ttcf": "it is a collection of fonts",
+        b"wOFF": "it is a web font (WOFF)",
+        b"wOF2": "it is a web font (WOFF2)",
     }
     if data[:4] in kinds:
         raise FontFault(kinds[data[:4]], hint)
     if data[:4] not in (b"\x00\x01\x00\x00", b"true"):
-        raise FontFault("is not a font", hint)
+        raise FontFault("it is no font", hint)
     tables = _tables(data)
     if b"fvar" in tables:
-        raise FontFault("is a variable font", "use one static file a face: regular, bold, italic")
+        raise FontFault(
+            "it is a variable font", "use one static file a face: regular, bold, italic"
+        )
     if not tables.keys() >= _NEEDED:
-        raise FontFault("is damaged: a font's tables are missing", "get the file again")
+        raise FontFault("it is damaged: a font's tables are missing", "get the file again")
     os2 = tables.get(b"OS/2", b"")
     restricted = len(os2) >= 10 and int.from_bytes(os2[8:10], "big") & 0x000F == _RESTRICTED
     return OwnFont(data, not restricted)
@@ -79,7 +83,7 @@ def _checked(data: bytes) -> OwnFont:
 
 def _tables(data: bytes) -> dict[bytes, bytes]:
     """Return each table's bytes by its tag."""
-    damaged = FontFault("is damaged or cut short", "get the file again")
+    damaged = FontFault("it is damaged or cut short", "get the file again")
     if len(data) < 12:
         raise damaged
     count = int.from_bytes(data[4:6], "big")

@@ -47,16 +47,16 @@ def load_picture(path: Path, display: Place | str, *, root: Path | None) -> Imag
     """
     place = Place(display) if isinstance(display, str) else display
     try:
-        real = path.resolve(strict=True)
+        real = path.resolve()
+        if root is not None and not real.is_relative_to(root.resolve()):
+            raise SourceError.at(
+                place,
+                f'"{path.name}" lies outside the folder that pictures may come from',
+                "copy the picture beside the file that names it",
+            )
         found = real.stat()
-    except (OSError, ValueError, RuntimeError):
-        raise SourceError(_missing(path, place, root)) from None
-    if root is not None and not real.is_relative_to(root.resolve()):
-        raise SourceError.at(
-            place,
-            f'"{path.name}" lies outside the folder that pictures may come from',
-            "copy the picture beside the file that names it",
-        )
+    except (OSError, ValueError, RuntimeError):  # also a name with U+0000, links in a circle
+        raise SourceError(_missing(path, place)) from None
     if not stat.S_ISREG(found.st_mode):
         raise SourceError.at(place, f'"{path.name}" is not a file', "name a PNG, JPEG or SVG file")
     try:
@@ -65,7 +65,10 @@ def load_picture(path: Path, display: Place | str, *, root: Path | None) -> Imag
     except OSError as failure:
         reason = failure.strerror or "it cannot be read"
         raise SourceError.at(place, f'"{path.name}" cannot be read: {reason}') from None
-    return picture_from_bytes(data, place)
+    try:
+        return _recognised(data)
+    except Unusable as failure:
+        raise SourceError.at(place, f'"{path.name}": {failure.problem}', failure.hint) from None
 
 
 def picture_from_bytes(data: bytes, place: Place | str) -> Image:
@@ -117,15 +120,11 @@ def _called(data: bytes) -> str:
     return "text" if readable == len(head) else "a file of an unknown kind"
 
 
-def _missing(path: Path, place: Place, root: Path | None) -> Fault:
-    """Say that there is no such picture, and what pictures there are, but none outside *root*."""
-    beside: list[str] = []
+def _missing(path: Path, place: Place) -> Fault:
     try:
-        folder = path.parent.resolve(strict=True)
-        if root is None or folder.is_relative_to(root.resolve()):
-            beside = [entry.name for entry in folder.iterdir() if _may_be_picture(entry)]
-    except (OSError, ValueError, RuntimeError):
-        pass
+        beside = [entry.name for entry in path.parent.iterdir() if _may_be_picture(entry)]
+    except (OSError, ValueError):
+        beside = []
     hint = did_you_mean(path.name, beside, what="pictures there") if beside else None
     return Fault(place, f'there is no picture "{path.name}"', hint)
 

@@ -151,9 +151,10 @@ def _png_size(data: bytes) -> tuple[int, int] | None:
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:
     for marker, start, end in _jpeg_segments(data):
         if marker in range(0xC0, 0xD0) and marker not in (0xC4, 0xC8, 0xCC):
-            if end - start < 9:
+            frame = data[start:end]
+            if len(frame) < 7:
                 return None
-            height, width = struct.unpack(">HH", data[start + 5 : start + 9])
+            height, width = struct.unpack(">HH", frame[3:7])
             return width, height
     return None
 
