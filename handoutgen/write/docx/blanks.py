@@ -11,6 +11,7 @@ from handoutgen.model.blanks import (
     Box,
     Checklist,
     DateBlank,
+    LineStyle,
     NameBlank,
     RatingScale,
     RuledLines,
@@ -18,10 +19,10 @@ from handoutgen.model.blanks import (
     filled_rows,
 )
 from handoutgen.model.lengths import Length, Mm
-from handoutgen.model.nodes import BlankRow, Cell, Inlines, Task, plain_text
+from handoutgen.model.nodes import BlankRow, Cell, Inlines, Task, plain_text, text
 from handoutgen.write.docx.flow import Flow
-from handoutgen.write.docx.host import Host, ParagraphStyle
-from handoutgen.write.docx.inlines import BOLD, blank_run, write_inlines
+from handoutgen.write.docx.host import Host, ParagraphStyle, TableStyle
+from handoutgen.write.docx.inlines import BOLD, PLAIN, Manner, blank_run, write_inlines
 from handoutgen.write.docx.numbering import hang, numbered
 from handoutgen.write.docx.surroundings import Surroundings
 from handoutgen.write.docx.tables import (
@@ -33,26 +34,43 @@ from handoutgen.write.docx.tables import (
     write_table,
 )
 
-_KEPT_LINES = 12
-"""So many lines or options stay on one page with their prompt; more would leave pages white."""
+_KEPT_TOGETHER = 12
+"""So many lines, options or rows stay on one page with their prompt; more would leave it white."""
+_KEPT_AT_LEAST = 3
 
-_LETTER = 0.56
-"""A letter's width in ems, at most, on average over a label."""
-
-_NO_FRAME = (
+_LINE_STYLES: dict[LineStyle, TableStyle] = {
+    "ruled": "lines",
+    "dotted": "dotted-lines",
+    "boxed": "boxed-lines",
+}
+_MIDDLE = '<w:vAlign w:val="center"/>'
+_BESIDE_SCALE = (
+    '<w:tcBorders><w:top w:val="nil"/><w:left w:val="nil"/><w:bottom w:val="nil"/></w:tcBorders>'
+)
+_UNDER_SCALE = (
     '<w:tcBorders><w:left w:val="nil"/><w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
 )
-_LABELS_A_ROW = 3
+_GUTTER = Mm(6).twips
+_LABEL_GAP = Mm(2.5).twips
 
 
 def write_task(host: Host, flow: Flow, task: Task, around: Surroundings) -> None:
-    """Add a task: prompt, help, and the place to write, together on a page."""
+    """Add a task: number, prompt, help, and the place to write, together on a page."""
     blank = task.blank
-    if isinstance(blank, NameBlank | DateBlank) and task.number is None:
+    if task.number is None and isinstance(blank, NameBlank | DateBlank):
         _labelled_lines(host, flow, (blank,), around)
         return
-    _prompt(host, flow, blank, task.number, around)
-    _place(host, flow, blank, around)
+    inner = around
+    if task.number is not None:
+        inner = around.in_definition(hang(host.look, "task"))
+        number = numbered(host.numbering("task", 0, task.number), 0)
+        own = _left(inner, hang(host.look, "task")) if around.indent else ""
+        flow.paragraph("prompt", write_inlines(host, blank.label, BOLD), number=number, indent=own)
+    elif blank.label:
+        flow.paragraph("prompt", write_inlines(host, blank.label, BOLD), indent=_left(inner))
+    if blank.help:
+        flow.paragraph("help", write_inlines(host, blank.help), keep=True, indent=_left(inner))
+    _place_to_write(host, flow, blank, inner)
 
 
 def write_blank_row(host: Host, flow: Flow, row: BlankRow, around: Surroundings) -> None:
@@ -64,28 +82,17 @@ def write_blank_row(host: Host, flow: Flow, row: BlankRow, around: Surroundings)
             continue
         _labelled_lines(host, flow, short, around)
         short = []
-        _prompt(host, flow, blank, None, around)
-        _place(host, flow, blank, around)
+        write_task(host, flow, Task(blank), around)
     _labelled_lines(host, flow, short, around)
 
 
-def _prompt(host: Host, flow: Flow, blank: Blank, number: int | None, around: Surroundings) -> None:
-    if blank.label or number is not None:
-        count = "" if number is None else numbered(host.numbering("task", 0, number), 0)
-        words = write_inlines(host, blank.label, BOLD)
-        flow.paragraph("prompt", words, number=count, indent=_left(around) if not count else "")
-    if blank.help:
-        words = write_inlines(host, blank.help)
-        flow.paragraph("help", words, keep=True, indent=_left(around))
-
-
-def _place(host: Host, flow: Flow, blank: Blank, around: Surroundings) -> None:
+def _place_to_write(host: Host, flow: Flow, blank: Blank, around: Surroundings) -> None:
     match blank:
-        case RuledLines():
-            _ruled_lines(host, flow, blank, around)
+        case RuledLines(count=count, style=style):
+            _lines(host, flow, _LINE_STYLES[style], [""] * count, around)
         case Box(height_mm=height):
-            content = _paragraph(host, "line", "")
-            row = write_row([write_cell(content, around.room)], height=Mm(height))
+            cell = write_cell(_paragraph(host, "line", ""), around.room)
+            row = write_row([cell], height=Mm(height))
             flow.table(write_table(host, Grid("box", (around.room,), around.indent), [row]))
         case SentenceStem():
             _stems(host, flow, blank, around)
@@ -96,20 +103,29 @@ def _place(host: Host, flow: Flow, blank: Blank, around: Surroundings) -> None:
         case AnswerTable():
             _answers(host, flow, blank, around)
         case NameBlank(value=value) | DateBlank(value=value):
-            _lines(host, flow, [write_inlines(host, value)], around)
+            _lines(host, flow, "lines", [write_inlines(host, value)], around)
         case _:
             assert_never(blank)
 
 
-def _left(around: Surroundings) -> str:
-    return f'<w:ind w:left="{around.indent}"/>' if around.indent else ""
+def _left(around: Surroundings, hanging: int = 0) -> str:
+    if not around.indent:
+        return ""
+    hung = f' w:hanging="{hanging}"' if hanging else ""
+    return f'<w:ind w:left="{around.indent}"{hung}/>'
 
 
-def _paragraph(host: Host, style: ParagraphStyle, words: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{host.paragraph_style(style)}"/></w:pPr>{words}</w:p>'
+def _paragraph(host: Host, style: ParagraphStyle, words: str, properties: str = "") -> str:
+    name = host.paragraph_style(style)
+    return f'<w:p><w:pPr><w:pStyle w:val="{name}"/>{properties}</w:pPr>{words}</w:p>'
 
 
-def _underline(host: Host) -> str:
+def _line(host: Host, words: str = "", *, kept: bool = False) -> str:
+    return _paragraph(host, "line-kept" if kept else "line", words)
+
+
+def _underlined(host: Host) -> str:
+    """Return the properties of a cell to write in: a line at its foot."""
     blank = host.look.blank
     return (
         f'<w:tcBorders><w:bottom w:val="single" w:sz="{blank.line_weight.eighths}" w:space="0" '
@@ -117,206 +133,179 @@ def _underline(host: Host) -> str:
     )
 
 
-def _ruled_lines(host: Host, flow: Flow, blank: RuledLines, around: Surroundings) -> None:
-    style = {"ruled": "lines", "dotted": "dotted-lines", "boxed": "boxed-lines"}[blank.style]
-    _line_table(host, flow, style, [""] * blank.count, around)
+def _is_kept(position: int, count: int) -> bool:
+    """Tell whether row *position* of *count* stays on one page with the next."""
+    if position == count - 1:
+        return False
+    return count <= _KEPT_TOGETHER or position < _KEPT_AT_LEAST - 1
 
 
-def _lines(host: Host, flow: Flow, words: Sequence[str], around: Surroundings) -> None:
-    _line_table(host, flow, "lines", words, around)
-
-
-def _line_table(
-    host: Host, flow: Flow, style: str, words: Sequence[str], around: Surroundings
+def _lines(
+    host: Host, flow: Flow, style: TableStyle, words: Sequence[str], around: Surroundings
 ) -> None:
-    grid = Grid(style, (around.room,), around.indent)  # type: ignore[arg-type]
-    last = len(words) - 1
-    rows = []
-    for position, word in enumerate(words):
-        kept = position < last and (len(words) <= _KEPT_LINES or position < 2)
-        content = _paragraph(host, "line-kept" if kept else "line", word)
-        rows.append(
-            write_row(
-                [write_cell(content, around.room)],
-                height=host.look.blank.line_gap,
-                exact=not word,
-            )
+    """Add lines of one height: rows, as paragraphs with a border would share it and print one."""
+    rows = [
+        write_row(
+            [write_cell(_line(host, word, kept=_is_kept(position, len(words))), around.room)],
+            height=host.look.blank.line_gap,
+            exact=not word,
         )
-    flow.table(write_table(host, grid, rows))
+        for position, word in enumerate(words)
+    ]
+    flow.table(write_table(host, Grid(style, (around.room,), around.indent), rows))
 
 
 def _stems(host: Host, flow: Flow, blank: SentenceStem, around: Surroundings) -> None:
+    """Add the stem with a line behind it and a whole one below, as often as asked."""
     words = write_inlines(host, blank.stem)
     stem = _label_width(host, blank.stem)
-    if stem > around.room * 0.6:
+    gap = host.look.blank.line_gap
+    if stem > around.room * 0.8:
         for _ in range(blank.repeat):
             flow.paragraph("line-label", words, keep=True, indent=_left(around))
-            _lines(host, flow, [""], around)
+            _lines(host, flow, "lines", ["", ""], around)
         return
     widths = (stem, around.room - stem)
-    rows = [
-        write_row(
-            [
-                write_cell(_paragraph(host, "line-label", words), widths[0]),
-                write_cell(
-                    _paragraph(host, "line" if last else "line-kept", ""),
-                    widths[1],
-                    properties=_underline(host),
-                ),
-            ],
-            height=host.look.blank.row_height,
-        )
-        for last in [False] * (blank.repeat - 1) + [True]
-    ]
+    underlined = _underlined(host)
+    rows = []
+    for number in range(blank.repeat):
+        kept = _is_kept(number, blank.repeat)
+        begun = [
+            write_cell(_paragraph(host, "line-label", words, "<w:keepNext/>"), stem),
+            write_cell(_line(host, kept=True), widths[1], properties=underlined),
+        ]
+        whole = write_cell(_line(host, kept=kept), around.room, span=2, properties=underlined)
+        rows += [write_row(begun, height=gap), write_row([whole], height=gap, exact=True)]
     flow.table(write_table(host, Grid("layout", widths, around.indent), rows))
 
 
-def _label_width(host: Host, label: Inlines) -> int:
+def _label_width(host: Host, label: Inlines, *, bold: bool = False) -> int:
     """Return the width that *label* needs on one line, with a gap behind it, in twips."""
     size = host.look.role("answer").size
-    return (size * (_LETTER * len(plain_text(label))) + Mm(3)).twips
+    return host.text_width(plain_text(label), size, bold=bold).twips + _LABEL_GAP
 
 
 def _labelled_lines(
     host: Host, flow: Flow, blanks: Sequence[NameBlank | DateBlank], around: Surroundings
 ) -> None:
-    for first in range(0, len(blanks), _LABELS_A_ROW):
-        _labelled_row(host, flow, blanks[first : first + _LABELS_A_ROW], around)
-    for blank in blanks:
-        if blank.help:
-            flow.paragraph("help", write_inlines(host, blank.help), indent=_left(around))
-
-
-def _labelled_row(
-    host: Host, flow: Flow, blanks: Sequence[NameBlank | DateBlank], around: Surroundings
-) -> None:
-    gap = Mm(6).twips
+    """Add one row of labels, each with a line beside it; a date takes less room than a name."""
+    if not blanks:
+        return
     most = around.room // (2 * len(blanks))
-    labels = [min(_label_width(host, blank.label), most) for blank in blanks]
-    free = around.room - sum(labels) - gap * (len(blanks) - 1)
+    labels = [min(_label_width(host, blank.label, bold=True), most) for blank in blanks]
+    free = around.room - sum(labels) - _GUTTER * (len(blanks) - 1)
     lines = shares([1.0 if isinstance(blank, NameBlank) else 0.55 for blank in blanks], free)
     widths: list[int] = []
     cells: list[str] = []
     for blank, label, line in zip(blanks, labels, lines, strict=True):
         if widths:
-            widths.append(gap)
-            cells.append(write_cell(_paragraph(host, "line", ""), gap))
+            widths.append(_GUTTER)
+            cells.append(write_cell(_line(host), _GUTTER))
         widths += [label, line]
-        words = write_inlines(host, blank.label)
-        value = write_inlines(host, blank.value)
+        words = write_inlines(host, blank.label, Manner(style="strong", bold=True))
+        value = write_inlines(host, blank.value, PLAIN)
         cells.append(write_cell(_paragraph(host, "line-label", words), label))
-        cells.append(write_cell(_paragraph(host, "line", value), line, properties=_underline(host)))
-    row = write_row(cells, height=host.look.blank.row_height)
+        cells.append(write_cell(_line(host, value), line, properties=_underlined(host)))
+    row = write_row(cells, height=host.look.blank.line_gap)
     flow.table(write_table(host, Grid("layout", tuple(widths), around.indent), [row]))
+    for blank in blanks:
+        if blank.help:
+            flow.paragraph("help", write_inlines(host, blank.help), indent=_left(around))
 
 
 def _checklist(host: Host, flow: Flow, blank: Checklist, around: Surroundings) -> None:
-    options = [write_inlines(host, option) for option in blank.options]
+    """Add options behind tick boxes, read down each column, the other line last."""
     number = numbered(host.numbering("tick", 0), 0)
-    columns = min(blank.columns, len(options))
-    width = around.room // columns
-    if blank.other:
-        beside = hang(host.look, "tick") + 300
-        options.append(blank_run(host, min(Length((width - beside) / 20).mm, 90)))
-    if columns == 1:
-        last = len(options) - 1
-        for position, option in enumerate(options):
-            kept = position < last and len(options) <= _KEPT_LINES
-            indent = around.indent + hang(host.look, "tick") if around.indent else 0
-            own = f'<w:ind w:left="{indent}"/>' if indent else ""
-            flow.paragraph("option", option, keep=kept, number=number, indent=own)
-        return
-    style = host.paragraph_style("option")
+    beside = hang(host.look, "tick")
+    own = f'<w:ind w:left="{around.indent + beside}"/>' if around.indent else ""
+    options = [write_inlines(host, option) for option in blank.options]
+    other = [blank_run(host, Length((around.room - beside) / 20).mm)] if blank.other else []
+    if blank.columns > 1:
+        flow.table(_option_columns(host, options, number, blank.columns, around))
+        options = []
+    written = options + other
+    for position, option in enumerate(written):
+        kept = _is_kept(position, len(written))
+        flow.paragraph("option", option, keep=kept, number=number, indent=own)
+
+
+def _option_columns(
+    host: Host, options: Sequence[str], number: str, columns: int, around: Surroundings
+) -> str:
     widths = shares([1.0] * columns, around.room)
-    rows = []
-    for first in range(0, len(options), columns):
-        row = options[first : first + columns]
-        cells = [
-            write_cell(
-                f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{number}</w:pPr>{option}</w:p>', width
-            )
-            for option, width in zip(row, widths, strict=False)
-        ]
-        cells += [write_cell(_paragraph(host, "option", ""), width) for width in widths[len(row) :]]
-        rows.append(write_row(cells))
-    flow.table(write_table(host, Grid("layout", widths, around.indent), rows))
+    rows = -(-len(options) // columns)
+    cells = []
+    for place, width in enumerate(widths):
+        column = options[place * rows : (place + 1) * rows]
+        paragraphs = [_paragraph(host, "option", option, number) for option in column]
+        cells.append(write_cell("".join(paragraphs) or _paragraph(host, "option", ""), width))
+    grid = Grid("layout-top", widths, around.indent)
+    return write_table(host, grid, [write_row(cells, splits=rows > _KEPT_TOGETHER)])
 
 
 def _scale(host: Host, flow: Flow, blank: RatingScale, around: Surroundings) -> None:
-    points = len(blank.points)
-    names = blank.pair_labels if blank.pair else ("",)
+    """Add equal cells with the numbers in them, one row or two, and the words below."""
+    labels = blank.pair_labels if blank.pair else ("",)
     beside = 0
     if blank.pair:
-        texts = [(Cell(_words(name)),) for name in names]
-        beside = min(max(_label_width(host, cell.children) for (cell,) in texts), around.room // 4)
-    cells = shares([1.0] * points, around.room - beside)
-    widths = (beside, *cells) if blank.pair else cells
-    anchors = bool(blank.low or blank.middle or blank.high)
+        widest = max(_label_width(host, text(label)) for label in labels)
+        beside = min(widest, around.room // 4)
+    cells = shares([1.0] * len(blank.points), around.room - beside)
     rows = []
-    for position, name in enumerate(names):
-        kept: ParagraphStyle = "scale-number"
-        row = [
-            write_cell(_paragraph(host, kept, str(point)), width, properties=_MIDDLE)
-            for point, width in zip(blank.points, cells, strict=True)
-        ]
+    for label in labels:
+        row = []
         if blank.pair:
-            label = write_inlines(host, _words(name))
-            row.insert(
-                0,
-                write_cell(
-                    _paragraph(host, "line-label", label), beside, properties=_BARE + _MIDDLE
-                ),
-            )
+            words = _paragraph(host, "scale-label", write_inlines(host, text(label)))
+            row.append(write_cell(words, beside, properties=_BESIDE_SCALE + _MIDDLE))
+        for point, width in zip(blank.points, cells, strict=True):
+            figure = _paragraph(host, "scale-number", write_inlines(host, text(str(point))))
+            row.append(write_cell(figure, width, properties=_MIDDLE))
         rows.append(write_row(row, height=host.look.blank.scale_cell))
-        del position
-    if anchors:
-        rows.append(_anchor_row(host, blank, cells, beside))
+    if blank.low or blank.middle or blank.high:
+        rows.append(_anchors(host, blank, cells, beside))
+    widths = (beside, *cells) if beside else cells
     flow.table(write_table(host, Grid("scale", widths, around.indent), rows))
 
 
-_MIDDLE = '<w:vAlign w:val="center"/>'
-_BARE = (
-    '<w:tcBorders><w:top w:val="nil"/><w:left w:val="nil"/><w:bottom w:val="nil"/></w:tcBorders>'
-)
-
-
-def _words(text: str) -> Inlines:
-    from handoutgen.model.nodes import text as inlines
-
-    return inlines(text)
-
-
-def _anchor_row(host: Host, blank: RatingScale, cells: Sequence[int], beside: int) -> str:
+def _anchors(host: Host, blank: RatingScale, cells: Sequence[int], beside: int) -> str:
+    """Return the row of words under both ends, and the middle where it is given."""
     points = len(cells)
-    styles: list[ParagraphStyle] = ["scale-anchor", "scale-anchor-end"]
-    words = [blank.low, blank.high]
-    if blank.middle and points >= 3:
-        styles.insert(1, "scale-anchor-middle")
-        words.insert(1, blank.middle)
-        third = points // 3
-        spans = [third, points - 2 * third, third]
-    elif blank.middle:
-        words = [blank.low + blank.middle, blank.high]
-        spans = [1, points - 1]
-    else:
-        spans = [points // 2, points - points // 2]
     row = []
     if beside:
-        row.append(write_cell(_paragraph(host, "scale-anchor", ""), beside, properties=_NO_FRAME))
+        row.append(
+            write_cell(_paragraph(host, "scale-anchor", ""), beside, properties=_UNDER_SCALE)
+        )
+    half, third = points // 2, points // 3
+    ends: tuple[ParagraphStyle, ParagraphStyle] = ("scale-anchor", "scale-anchor-end")
+    if not blank.middle:
+        places = [(ends[0], blank.low, half), (ends[1], blank.high, points - half)]
+    elif third:
+        middle: ParagraphStyle = "scale-anchor-middle"
+        places = [
+            (ends[0], blank.low, third),
+            (middle, blank.middle, points - 2 * third),
+            (ends[1], blank.high, third),
+        ]
+    else:
+        low = (*blank.low, *text(" "), *blank.middle)
+        places = [(ends[0], low, half), (ends[1], blank.high, points - half)]
     start = 0
-    for style, inlines, span in zip(styles, words, spans, strict=True):
+    for style, words, span in places:
         width = sum(cells[start : start + span])
         start += span
-        content = _paragraph(host, style, write_inlines(host, inlines))
-        row.append(write_cell(content, width, span=span, properties=_NO_FRAME))
+        content = _paragraph(host, style, write_inlines(host, words))
+        row.append(write_cell(content, width, span=span, properties=_UNDER_SCALE))
     return write_row(row)
 
 
 def _answers(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> None:
+    """Add a table to write in, its rows high enough, its head repeated."""
     head = tuple(Cell(header) for header in blank.headers)
-    weights = blank.widths or (1.0,) * len(head)
-    widths = shares(weights, around.room)
+    widths = shares(blank.widths or (1.0,) * len(head), around.room)
     height = host.look.blank.row_height
+    body = filled_rows(blank)
     rows = [text_row(host, head, widths, head=True)]
-    rows += [text_row(host, row, widths, height=height) for row in filled_rows(blank)]
+    for position, row in enumerate(body):
+        kept = _is_kept(position, len(body))
+        rows.append(text_row(host, row, widths, height=height, kept=kept))
     flow.table(write_table(host, Grid("answers", widths, around.indent, head=True), rows))

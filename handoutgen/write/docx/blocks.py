@@ -41,6 +41,7 @@ from handoutgen.write.docx.xml import escape
 
 _HEADINGS: tuple[ParagraphStyle, ...] = ("title", "heading-1", "heading-2", "heading-3")
 _CONTINUED: tuple[ParagraphStyle, ...] = ("continued", "continued-2", "continued-3")
+_WIDE_FROM = 10
 _SPLITS_FROM = 14
 """Blocks in a panel from which it may break across pages."""
 
@@ -153,13 +154,15 @@ def _set_in(host: Host, around: Surroundings) -> tuple[ParagraphStyle, int]:
 
 def _list(host: Host, flow: Flow, block: List, around: Surroundings) -> None:
     level = min(around.depth, DEEPEST)
-    counted = host.numbering("number", level, block.start) if block.ordered else 0
+    wide = block.start + len(block.items) > _WIDE_FROM
+    counting: ListKind = "wide-number" if wide else "number"
+    counted = host.numbering(counting, level, block.start) if block.ordered else 0
     for item in block.items:
         if item.checked is not None:
             kind: ListKind = "ticked" if item.checked else "tick"
             number = host.numbering(kind, level)
         elif block.ordered:
-            kind, number = "number", counted
+            kind, number = counting, counted
         else:
             kind, number = "bullet", host.numbering("bullet", level)
         _item(host, flow, item, kind, number, level, around)
@@ -176,7 +179,8 @@ def _item(
 ) -> None:
     step = hang(host.look, kind)
     inner = around.in_item(step)
-    indent = "" if around.indent == level * step else _indent(inner.indent, step)
+    usual = level * host.look.list_indent.twips
+    indent = "" if around.indent == usual else _indent(inner.indent, step)
     first, rest = "", item.blocks
     if rest and isinstance(rest[0], Paragraph):
         first, rest = write_inlines(host, rest[0].children), rest[1:]
@@ -190,7 +194,7 @@ def _item_style(kind: ListKind, boxed: bool) -> ParagraphStyle:
     match kind:
         case "bullet":
             return "panel-bullet" if boxed else "bullet"
-        case "number":
+        case "number" | "wide-number":
             return "panel-number" if boxed else "number"
         case _:
             return "panel-tick" if boxed else "tick"
@@ -222,8 +226,7 @@ def _code_lines(text: str) -> str:
 
 
 def _figure(host: Host, flow: Flow, block: Figure, around: Surroundings) -> None:
-    measure = min(around.room, host.look.page.measure.twips)
-    run = picture_run(host, block.image, block.alt, measure)
+    run = picture_run(host, block.image, block.alt, around.room)
     flow.paragraph("figure", run, keep=bool(block.caption), indent=_indent(around.indent))
     if block.caption:
         flow.paragraph("caption", write_inlines(host, block.caption), indent=_indent(around.indent))

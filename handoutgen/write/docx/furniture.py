@@ -8,7 +8,7 @@ from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Furniture
 from handoutgen.model.images import Image
 from handoutgen.model.lengths import Length, Mm
-from handoutgen.write.docx import styles
+from handoutgen.write.docx import names
 from handoutgen.write.docx.pictures import as_png, drawing_run, fit
 from handoutgen.write.docx.xml import DECLARATION, WP, R, W, escape
 from handoutgen.write.style import Look
@@ -27,25 +27,29 @@ class Letterhead:
     logo: Image | None
 
 
-def write_letterhead(brand: Brand, look: Look) -> Letterhead:
+def write_letterhead(brand: Brand, furniture: Furniture, look: Look) -> Letterhead:
     """Return the first page's header: logo on one side, clinic and contacts on the other."""
-    lines = [_line(styles.CLINIC.id, brand.name)] if brand.name else []
+    beside = brand.logo is not None
+    clinic, contact = (
+        (names.CLINIC_BESIDE, names.CONTACT_BESIDE) if beside else (names.CLINIC, names.CONTACT)
+    )
+    lines = [_line(clinic.id, brand.name)] if brand.name else []
     contacts = brand.contacts
     reach = " · ".join(filter(None, (contacts.phone, contacts.email, contacts.web)))
     lines += [
-        _line(styles.CONTACT.id, words)
-        for words in (brand.tagline, contacts.address, reach)
+        _line(contact.id, words)
+        for words in (brand.tagline, contacts.address, reach, furniture.header)
         if words
     ]
     full = look.page.full
     if brand.logo is None:
         if not lines:
-            return Letterhead(_header(_line(styles.CONTACT.id, "")), None)
+            return Letterhead(_header(_line(contact.id, "")), None)
         return Letterhead(_header(_letter_table([("".join(lines), full)])), None)
     wide, high = fit(brand.logo.image, look.logo_width, look.logo_height)
     image = brand.logo.image if brand.logo.image.kind != "svg" else as_png(brand.logo.image, high)
     drawing = drawing_run(LOGO_RELATIONSHIP, _LOGO_DRAWING, brand.logo.alt, wide, high)
-    picture = f'<w:p><w:pPr><w:pStyle w:val="{styles.LOGO.id}"/></w:pPr>{drawing}</w:p>'
+    picture = f'<w:p><w:pPr><w:pStyle w:val="{names.LOGO.id}"/></w:pPr>{drawing}</w:p>'
     if not lines:
         return Letterhead(_header(_letter_table([(picture, full)])), image)
     left = wide + Mm(6)
@@ -53,20 +57,20 @@ def write_letterhead(brand: Brand, look: Look) -> Letterhead:
     return Letterhead(_header(_letter_table(cells)), image)
 
 
-def write_running_header(brand: Brand, furniture: Furniture, title: str) -> str:
+def write_running_header(brand: Brand, title: str) -> str:
     """Return the header of later pages: clinic and title in one line."""
-    words = " · ".join(filter(None, (furniture.header or brand.name, title)))
-    return _header(_line("Header", words))
+    words = " · ".join(filter(None, (brand.name, title)))
+    return _header(_line(names.HEADER.id, words))
 
 
 def write_footer(furniture: Furniture, brand: Brand, *, wide: bool) -> str:
     """Return a footer: the clinic's line, and the page's number at the right edge."""
-    style = styles.FOOTER_WIDE.id if wide else styles.FOOTER.id
+    style = names.FOOTER_WIDE.id if wide else names.FOOTER.id
     words = ""
     if brand.sample:
         mark = escape(furniture.sample + ("  " if furniture.footer else ""))
         words = (
-            f'<w:r><w:rPr><w:rStyle w:val="{styles.SAMPLE.id}"/></w:rPr>'
+            f'<w:r><w:rPr><w:rStyle w:val="{names.SAMPLE.id}"/></w:rPr>'
             f'<w:t xml:space="preserve">{mark}</w:t></w:r>'
         )
     words += _run(furniture.footer)
@@ -118,11 +122,11 @@ def _letter_table(cells: list[tuple[str, Length]]) -> str:
         for content, width in cells
     )
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.LETTERHEAD.id}"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.LETTERHEAD.id}"/>'
         '<w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
         f'w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
-        f'<w:tr>{row}</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val="HandoutGap"/></w:pPr></w:p>'
+        f"<w:tr>{row}</w:tr></w:tbl>{_line(names.LETTER_LINE.id, '')}"
     )
 
 

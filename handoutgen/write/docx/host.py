@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal, Protocol, TypeAlias
 
 from handoutgen.model.images import Image
+from handoutgen.model.lengths import Length
 from handoutgen.report import Report
 from handoutgen.write.style import Look
 
@@ -46,6 +47,7 @@ ParagraphStyle: TypeAlias = Literal[
     "line",
     "line-kept",
     "line-label",
+    "scale-label",
     "scale-number",
     "scale-anchor",
     "scale-anchor-middle",
@@ -79,9 +81,11 @@ TableStyle: TypeAlias = Literal[
     "box",
     "scale",
     "layout",
+    "layout-top",
 ]
 
-ListKind: TypeAlias = Literal["bullet", "number", "tick", "ticked", "task"]
+ListKind: TypeAlias = Literal["bullet", "number", "wide-number", "tick", "ticked", "task"]
+"""Lists whose numbers reach 10 are *wide*: their text begins further in."""
 
 DEEPEST = 8
 """Word numbers nine levels, 0 to 8."""
@@ -117,6 +121,10 @@ class Host(Protocol):
         """Return the id of a numbering; with *start*, of a new one that starts there."""
         ...
 
+    def text_width(self, text: str, size: Length, *, bold: bool = False) -> Length:
+        """Return about how wide *text* is in the document's typeface, rather too wide."""
+        ...
+
     def picture(self, image: Image) -> str:
         """Return the id of a relationship to *image*, a PNG or a JPEG."""
         ...
@@ -134,5 +142,5 @@ class Host(Protocol):
         ...
 
     def section(self, *, landscape: bool) -> str:
-        """Return the properties (``w:sectPr``) of a section that ends here."""
+        """Return the properties (``w:sectPr``) of the next section, asked for where it ends."""
         ...

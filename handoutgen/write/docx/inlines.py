@@ -28,10 +28,12 @@ from handoutgen.write.docx.host import Host, TextStyle
 from handoutgen.write.docx.languages import word_language
 from handoutgen.write.docx.xml import escape
 
-_SPACE_WIDTH = 0.26
-"""A no-break space's width in ems: between Atkinson's 0.25 and Verdana's 0.35."""
+_NO_BREAK_SPACE = "\u00a0"
 
-_RTL = "\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_RTL = (
+    "\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
 _RIGHT_TO_LEFT = re.compile(f"[{_RTL}](?:[^A-Za-z\u00c0-\u058f\u0900-\u1fff]*[{_RTL}])?")
 """A stretch from one right-to-left letter to the last before a letter of another direction."""
 
@@ -112,11 +114,13 @@ def text_run(host: Host, text: str, manner: Manner = PLAIN) -> str:
 
 def blank_run(host: Host, width_mm: float) -> str:
     """Return an underlined stretch of no-break spaces, at least *width_mm* wide."""
-    space = host.look.role("body").size * _SPACE_WIDTH
+    space = host.text_width(_NO_BREAK_SPACE, host.look.role("body").size).pt
     width = min(Mm(width_mm).pt, host.look.page.measure.pt)
-    count = max(3, round(width / space.pt))
+    count = max(3, round(width / max(space, 1.0)))
     style = host.text_style("blank")
-    return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{chr(0xA0) * count}</w:t></w:r>'
+    return (
+        f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{_NO_BREAK_SPACE * count}</w:t></w:r>'
+    )
 
 
 def bookmark(host: Host, anchor: str) -> str:
@@ -180,7 +184,8 @@ def _link(host: Host, children: Inlines, url: str, manner: Manner) -> str:
         return _internal(host, children, url[1:], manner)
     if _SAFE_LINK.match(url) is None:
         return write_inlines(host, children, replace(manner, style=None))
-    return f'<w:hyperlink r:id="{host.link(url)}" w:history="1">{write_inlines(host, children, manner)}</w:hyperlink>'
+    words = write_inlines(host, children, manner)
+    return f'<w:hyperlink r:id="{host.link(url)}" w:history="1">{words}</w:hyperlink>'
 
 
 def _internal(host: Host, children: Inlines, anchor: str, manner: Manner) -> str:

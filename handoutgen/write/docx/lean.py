@@ -9,20 +9,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handoutgen.errors import Place
-from handoutgen.model.brand import Brand, FontChoice
+from handoutgen.fonts.families import Family, resolve_family
+from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Edition, Furniture, Handout
 from handoutgen.model.images import Image
-from handoutgen.model.lengths import Mm
+from handoutgen.model.lengths import Length, Mm
 from handoutgen.report import Notice, Report
 from handoutgen.write.docx import furniture as pages
-from handoutgen.write.docx import styles
+from handoutgen.write.docx import names
 from handoutgen.write.docx.host import ListKind, ParagraphStyle, TableStyle, TextStyle
 from handoutgen.write.docx.languages import reads_right_to_left, word_language
 from handoutgen.write.docx.needs import Needs
 from handoutgen.write.docx.numbering import FIRST_OWN, SHARED, write_numbering
 from handoutgen.write.docx.package import Part, deflated, stored, write_package
 from handoutgen.write.docx.properties import APP, core_properties
+from handoutgen.write.docx.styles import write_styles
 from handoutgen.write.docx.theme import write_theme
+from handoutgen.write.docx.typefaces import Typefaces, write_font_table
 from handoutgen.write.docx.xml import DECLARATION, WP, R, W, escape
 from handoutgen.write.style import Look, resolve_look
 
@@ -43,7 +46,12 @@ _FIXED = (
     ("theme", "theme/theme1.xml"),
 )
 _FIRST_HEADER, _HEADER, _FOOTER, _WIDE_FOOTER = "rId5", "rId6", "rId7", "rId8"
-_MARGIN_OF_FURNITURE = Mm(10)
+_MARGIN_OF_FURNITURE = Mm(11)
+_ROOM_FOR_HEADER = Mm(4)
+_ROOM_FOR_FOOTER = Mm(2)
+
+_STAND_IN = 1.06
+"""Where a machine lacks the typeface, what stands in for it may run this much wider."""
 
 _CONTENT_TYPES = (
     f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
@@ -83,6 +91,7 @@ class Stationery:
     numbering: Part
     notices: tuple[Notice, ...]
     right_to_left: bool
+    family: Family
 
 
 @lru_cache(maxsize=32)
@@ -91,19 +100,19 @@ def stationery(brand: Brand, edition: Edition, language: str, furniture: Furnitu
     look = resolve_look(brand, edition)
     report = Report()
     place = Place(f"brand {brand.id}")
-    typefaces = styles.Typefaces(
-        _typeface(brand.fonts.body, report, place), _typeface(brand.fonts.heading, report, place)
-    )
+    body = resolve_family(brand.fonts.body, report, place)
+    heading = resolve_family(brand.fonts.heading, report, place)
+    typefaces = Typefaces(body.docx_name, heading.docx_name)
     backwards = reads_right_to_left(language)
     proofing = word_language(language, brand.region) or "en-US"
-    letterhead = pages.write_letterhead(brand, look)
+    letterhead = pages.write_letterhead(brand, furniture, look)
     parts = [
         deflated("[Content_Types].xml", _CONTENT_TYPES),
         deflated("_rels/.rels", _PACKAGE_RELATIONSHIPS),
         deflated("docProps/app.xml", APP),
-        deflated("word/styles.xml", styles.write_styles(look, typefaces, proofing, backwards)),
+        deflated("word/styles.xml", write_styles(look, typefaces, proofing, backwards)),
         deflated("word/settings.xml", _settings(proofing)),
-        deflated("word/fontTable.xml", _font_table(typefaces)),
+        deflated("word/fontTable.xml", write_font_table(typefaces)),
         deflated("word/theme/theme1.xml", write_theme(look, typefaces.body, typefaces.heading)),
         deflated("word/header1.xml", letterhead.xml),
         deflated("word/footer1.xml", pages.write_footer(furniture, brand, wide=False)),
@@ -120,19 +129,28 @@ def stationery(brand: Brand, edition: Edition, language: str, furniture: Furnitu
             )
         )
     numbering = deflated("word/numbering.xml", write_numbering(look, ()))
-    return Stationery(look, tuple(parts), numbering, report.notices, backwards)
+    return Stationery(look, tuple(parts), numbering, report.notices, backwards, body)
 
 
 class LeanHost:
     """The host that is our own base document."""
 
-    __slots__ = ("_handout", "_stationery", "look", "needs", "report", "right_to_left")
+    __slots__ = (
+        "_first_section",
+        "_handout",
+        "_stationery",
+        "look",
+        "needs",
+        "report",
+        "right_to_left",
+    )
 
     def __init__(self, handout: Handout, report: Report) -> None:
         base = stationery(handout.brand, handout.edition, handout.language, handout.furniture)
         for notice in base.notices:
             report.add(notice)
         self._handout = handout
+        self._first_section = True
         self._stationery = base
         self.look = base.look
         self.report = report
@@ -140,18 +158,21 @@ class LeanHost:
         self.needs = Needs(last_numbering=FIRST_OWN, last_relationship=len(_FIXED))
 
     def paragraph_style(self, role: ParagraphStyle) -> str:
-        return styles.PARAGRAPHS[role].id
+        return names.PARAGRAPHS[role].id
 
     def text_style(self, role: TextStyle) -> str:
-        return styles.TEXTS[role].id
+        return names.TEXTS[role].id
 
     def table_style(self, role: TableStyle) -> str:
-        return styles.TABLES[role].id
+        return names.TABLES[role].id
 
     def numbering(self, kind: ListKind, level: int, start: int | None = None) -> int:
         if start is None:
             return SHARED[kind]
         return self.needs.numbering(kind, level, start)
+
+    def text_width(self, text: str, size: Length, *, bold: bool = False) -> Length:
+        return size * (self._stationery.family.face(bold=bold).width(text) / 1000 * _STAND_IN)
 
     def picture(self, image: Image) -> str:
         return self.needs.picture(image)
@@ -171,23 +192,30 @@ class LeanHost:
         footer = _WIDE_FOOTER if landscape else _FOOTER
         side = page.side.twips
         edge = _MARGIN_OF_FURNITURE.twips
+        title_page = ""
         references = (
             f'<w:headerReference w:type="default" r:id="{_HEADER}"/>'
-            f'<w:headerReference w:type="first" r:id="{_FIRST_HEADER}"/>'
             f'<w:footerReference w:type="default" r:id="{footer}"/>'
-            f'<w:footerReference w:type="first" r:id="{footer}"/>'
         )
+        if self._first_section:
+            self._first_section = False
+            title_page = "<w:titlePg/>"
+            references += (
+                f'<w:headerReference w:type="first" r:id="{_FIRST_HEADER}"/>'
+                f'<w:footerReference w:type="first" r:id="{footer}"/>'
+            )
         return (
             f'<w:sectPr>{references}<w:pgSz w:w="{page.width.twips}" w:h="{page.height.twips}"'
-            f'{turned}/><w:pgMar w:top="{page.top.twips + 200}" w:right="{side}" '
-            f'w:bottom="{page.foot.twips + 60}" w:left="{side}" w:header="{edge}" '
-            f'w:footer="{edge}" w:gutter="0"/><w:titlePg/></w:sectPr>'
+            f'{turned}/><w:pgMar w:top="{(page.top + _ROOM_FOR_HEADER).twips}" w:right="{side}" '
+            f'w:bottom="{(page.foot + _ROOM_FOR_FOOTER).twips}" w:left="{side}" '
+            f'w:header="{edge}" w:footer="{edge}" w:gutter="0"/>{title_page}'
+            f"{'<w:bidi/>' if self.right_to_left else ''}</w:sectPr>"
         )
 
     def package(self, body: str) -> bytes:
         """Return the document around the finished *body*."""
         handout, needs, base = self._handout, self.needs, self._stationery
-        running = pages.write_running_header(handout.brand, handout.furniture, handout.title)
+        running = pages.write_running_header(handout.brand, handout.title)
         numbering = base.numbering
         if needs.numberings:
             numbering = deflated("word/numbering.xml", write_numbering(base.look, needs.numberings))
@@ -221,12 +249,6 @@ class LeanHost:
         return f"{_RELATIONSHIPS}{''.join(found)}</Relationships>"
 
 
-def _typeface(choice: FontChoice, report: Report, place: Place) -> str:
-    from handoutgen.fonts.families import resolve_family
-
-    return resolve_family(choice, report, place).docx_name
-
-
 def _settings(language: str) -> str:
     return (
         f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
@@ -245,17 +267,3 @@ def _settings(language: str) -> str:
         )
         + f'</w:compat><w:themeFontLang w:val="{language}"/></w:settings>'
     )
-
-
-def _font_table(typefaces: styles.Typefaces) -> str:
-    fonts = dict.fromkeys((typefaces.body, typefaces.heading))
-    found = [
-        f'<w:font w:name="{escape(name)}"><w:altName w:val="Verdana"/><w:charset w:val="00"/>'
-        '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
-        for name in fonts
-    ]
-    found.append(
-        f'<w:font w:name="{styles.CODE_FONT}"><w:charset w:val="00"/><w:family w:val="modern"/>'
-        '<w:pitch w:val="fixed"/></w:font>'
-    )
-    return f'{DECLARATION}<w:fonts xmlns:w="{W}">{"".join(found)}</w:fonts>'

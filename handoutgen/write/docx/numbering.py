@@ -1,22 +1,26 @@
-"""Numbering: five abstract lists, and one numbering of its own for every list that counts."""
+"""Numbering: six abstract lists, and one numbering of its own for every list that counts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import assert_never
 
+from handoutgen.model.lengths import Mm
 from handoutgen.write.docx.host import DEEPEST, ListKind
 from handoutgen.write.docx.needs import Numbering
 from handoutgen.write.docx.xml import DECLARATION, W
 from handoutgen.write.style import Look
 
-_KINDS: tuple[ListKind, ...] = ("bullet", "number", "tick", "ticked", "task")
+_KINDS: tuple[ListKind, ...] = ("bullet", "number", "wide-number", "tick", "ticked", "task")
 SHARED: dict[ListKind, int] = {"bullet": 1, "tick": 2, "ticked": 3}
 """Lists that do not count share one numbering a kind."""
 
 FIRST_OWN = max(SHARED.values())
 
 _TICK_FONT = "Segoe UI Symbol"
+_FONT_PLACES = ("ascii", "hAnsi", "eastAsia", "cs")
+_TICK, _TICKED = "☐", "☑"
 _BULLETS = "•–•–•–•–•"
 
 
@@ -27,9 +31,15 @@ def numbered(number: int, level: int) -> str:
 
 def hang(look: Look, kind: ListKind) -> int:
     """Return how far an item's text is set in behind its mark, in twips."""
-    if kind in ("tick", "ticked"):
-        return (look.blank.tick_size + look.blank.tick_gap).twips
-    return look.list_indent.twips
+    match kind:
+        case "bullet" | "number":
+            return look.list_indent.twips
+        case "wide-number" | "task":
+            return (look.list_indent + Mm(2)).twips
+        case "tick" | "ticked":
+            return (look.blank.tick_size + look.blank.tick_gap).twips
+        case _:
+            assert_never(kind)
 
 
 def write_numbering(look: Look, own: Iterable[Numbering]) -> str:
@@ -45,52 +55,46 @@ def write_numbering(look: Look, own: Iterable[Numbering]) -> str:
             f'<w:lvlOverride w:ilvl="{numbering.level}">'
             f'<w:startOverride w:val="{numbering.start}"/></w:lvlOverride></w:num>'
         )
-    return (
-        _abstract(
-            look.list_indent.twips,
-            hang(look, "tick"),
-            look.accent,
-            look.blank.tick_size.half_points,
-        )
-        + "".join(instances)
-        + "</w:numbering>"
+    hangs = tuple(hang(look, kind) for kind in _KINDS)
+    lists = _abstract_lists(
+        hangs, look.list_indent.twips, look.accent, look.blank.tick_size.half_points
     )
+    return f"{lists}{''.join(instances)}</w:numbering>"
 
 
 @lru_cache(maxsize=64)
-def _abstract(step: int, tick_step: int, accent: str, tick_size: int) -> str:
-    marks = {
-        "tick": ("☐", tick_step),
-        "ticked": ("☑", tick_step),
-    }
+def _abstract_lists(hangs: tuple[int, ...], step: int, accent: str, tick_size: int) -> str:
     lists = []
-    for position, kind in enumerate(_KINDS):
+    for position, (kind, wide) in enumerate(zip(_KINDS, hangs, strict=True)):
         levels = []
         for level in range(DEEPEST + 1):
-            wide = step
-            if kind in ("tick", "ticked"):
-                text, wide = marks[kind]
-                form = "bullet"
-                run = (
-                    f'<w:rFonts w:ascii="{_TICK_FONT}" w:hAnsi="{_TICK_FONT}" '
-                    f'w:eastAsia="{_TICK_FONT}" w:cs="{_TICK_FONT}" w:hint="eastAsia"/>'
-                    f'<w:b w:val="0"/><w:sz w:val="{tick_size}"/><w:szCs w:val="{tick_size}"/>'
-                )
-            elif kind == "bullet":
-                text, form, run = _BULLETS[level], "bullet", ""
-            else:
-                text, form, run = f"%{level + 1}.", "decimal", ""
-            if kind == "task":
-                run = f'<w:color w:val="{accent[1:].upper()}"/>'
-            left = step * level + wide if kind == "task" else wide * (level + 1)
+            form, mark, run = _mark(kind, level, accent, tick_size)
             levels.append(
                 f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-                f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-                f'<w:pPr><w:ind w:left="{left}" w:hanging="{wide}"/></w:pPr>'
+                f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
+                f'<w:pPr><w:ind w:left="{step * level + wide}" w:hanging="{wide}"/></w:pPr>'
                 f"{f'<w:rPr>{run}</w:rPr>' if run else ''}</w:lvl>"
             )
         lists.append(
             f'<w:abstractNum w:abstractNumId="{position}">'
-            f'<w:multiLevelType w:val="hybridMultilevel"/>{"".join(levels)}</w:abstractNum>'
+            f'<w:multiLevelType w:val="multilevel"/>{"".join(levels)}</w:abstractNum>'
         )
     return f'{DECLARATION}<w:numbering xmlns:w="{W}">{"".join(lists)}'
+
+
+def _mark(kind: ListKind, level: int, accent: str, tick_size: int) -> tuple[str, str, str]:
+    """Return the format, the text and the run properties of a list's mark on *level*."""
+    match kind:
+        case "bullet":
+            return "bullet", _BULLETS[level], '<w:b w:val="0"/><w:i w:val="0"/>'
+        case "tick" | "ticked":
+            fonts = "".join(f' w:{place}="{_TICK_FONT}"' for place in _FONT_PLACES)
+            size = f'<w:sz w:val="{tick_size}"/><w:szCs w:val="{tick_size}"/>'
+            plain = f'<w:rFonts{fonts}/><w:b w:val="0"/><w:i w:val="0"/>{size}'
+            return "bullet", _TICKED if kind == "ticked" else _TICK, plain
+        case "number" | "wide-number":
+            return "decimal", f"%{level + 1}.", ""
+        case "task":
+            return "decimal", f"%{level + 1}.", f'<w:color w:val="{accent[1:].upper()}"/>'
+        case _:
+            assert_never(kind)

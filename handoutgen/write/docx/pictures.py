@@ -14,18 +14,16 @@ _DECORATIVE = (
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" '
     'val="1"/></a:ext></a:extLst>'
 )
-_PIXEL = Length(72 / 144)
-"""A photograph's pixel on paper: 144 to the inch is sharp enough to read, and fits."""
-_CSS_PIXEL = Length(0.75)
-_TALLEST = 0.62
+_PIXEL = Length(0.75)
+"""An image's own size: 96 pixels to the inch."""
+_TALLEST = 0.45
 """The share of the page's height that a picture may take."""
 
 
 def picture_run(host: Host, image: Image, alt: str, measure: int) -> str:
     """Return a run with *image*, at most *measure* twips wide."""
-    pixel = _CSS_PIXEL if image.kind == "svg" else _PIXEL
-    page = host.look.page
-    wide, high = fit(image, Length(measure / 20), page.height * _TALLEST, pixel)
+    highest = host.look.page.height * _TALLEST
+    wide, high = fit(image, Length(measure / 20), highest, _PIXEL)
     shown = image if image.kind != "svg" else as_png(image, high)
     return drawing_run(host.picture(shown), host.unique_id(), alt, wide, high)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handoutgen.model.lengths import Length
 from handoutgen.model.nodes import Alignment, Cell, Table, plain_text
@@ -12,8 +13,8 @@ from handoutgen.write.docx.host import Host, ParagraphStyle, TableStyle
 from handoutgen.write.docx.inlines import BOLD, PLAIN, write_inlines
 
 _ALIGN = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="end"/>'}
-_WIDEST_SHARE = 60
-"""Letters after which a column's text may as well wrap."""
+_CELL_PADDING = 240
+"""A cell's margins at both sides, in twips, and a little air."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def write_text_table(host: Host, flow: Flow, table: Table, width: int, indent: i
     if table.caption:
         flow.paragraph("table-caption", write_inlines(host, table.caption))
     rows = [table.head, *table.rows]
-    widths = column_widths(rows, width)
+    widths = column_widths(host, rows, width)
     grid = Grid("table", widths, indent, head=True)
     written = [text_row(host, table.head, widths, table.alignments, head=True)]
     written += [text_row(host, row, widths, table.alignments) for row in table.rows]
@@ -97,34 +98,50 @@ def text_row(
     *,
     head: bool = False,
     height: Length | None = None,
+    kept: bool = False,
 ) -> str:
-    """Return a row of text cells, of the head or the body."""
+    """Return a row of text cells, of the head or the body; *kept* with the row that follows."""
     style: ParagraphStyle = "table-head" if head else "table-text"
     name = host.paragraph_style(style)
     manner = BOLD if head else PLAIN
+    keep = "<w:keepNext/>" if kept else ""
     written = []
     for position, (cell, width) in enumerate(zip(cells, widths, strict=True)):
         align = _ALIGN[alignments[position]] if alignments else ""
         words = write_inlines(host, cell.children, manner) if cell.children else ""
         written.append(
-            write_cell(f'<w:p><w:pPr><w:pStyle w:val="{name}"/>{align}</w:pPr>{words}</w:p>', width)
+            write_cell(
+                f'<w:p><w:pPr><w:pStyle w:val="{name}"/>{keep}{align}</w:pPr>{words}</w:p>', width
+            )
         )
     return write_row(written, head=head, height=height)
 
 
-def column_widths(rows: Sequence[Sequence[Cell]], width: int) -> tuple[int, ...]:
-    """Share *width* among columns by what stands in them.
+def column_widths(host: Host, rows: Sequence[Sequence[Cell]], room: int) -> tuple[int, ...]:
+    """Share *room* among columns by what stands in them.
 
-    A column gets room for its longest word first, then a share by its longest text.
+    Where every text fits on its line, columns are as wide as their texts ask for. Else each has
+    room for its longest word, and what is left goes where text is longest.
     """
-    words: list[int] = []
-    lengths: list[int] = []
+    head, size = host.look.role("table-head"), host.look.role("table-cell").size
+    least: list[float] = []
+    most: list[float] = []
     for column in zip(*rows, strict=True):
-        texts = [plain_text(cell.children) for cell in column]
-        words.append(max([4] + [len(word) for text in texts for word in text.split()]))
-        lengths.append(max([4] + [min(len(text), _WIDEST_SHARE) for text in texts]))
-    weights = [max(word * 1.3, length) for word, length in zip(words, lengths, strict=True)]
-    return shares(weights, width)
+        word = line = 0.0
+        for number, cell in enumerate(column):
+            words = plain_text(cell.children)
+            bold = number == 0 and head.bold
+            line = max(line, host.text_width(words, size, bold=bold).pt)
+            longest = max(words.split(), key=len, default="")
+            word = max(word, host.text_width(longest, size, bold=bold).pt)
+        least.append(word * 20 + _CELL_PADDING)
+        most.append(line * 20 + _CELL_PADDING)
+    if sum(most) <= room:
+        return shares(most, room)
+    if sum(least) >= room:
+        return shares(least, room)
+    spare = (room - sum(least)) / (sum(most) - sum(least))
+    return shares([low + (high - low) * spare for low, high in zip(least, most, strict=True)], room)
 
 
 def shares(weights: Sequence[float], width: int) -> tuple[int, ...]:
@@ -135,4 +152,4 @@ def shares(weights: Sequence[float], width: int) -> tuple[int, ...]:
     for weight in weights:
         passed += weight
         edges.append(round(width * passed / total))
-    return tuple(right - left for left, right in zip(edges, edges[1:], strict=False))
+    return tuple(right - left for left, right in pairwise(edges))

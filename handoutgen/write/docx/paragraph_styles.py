@@ -1,0 +1,223 @@
+"""Paragraph styles: one for each role that text plays, set as the look says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handoutgen.model.lengths import Length, Pt
+from handoutgen.write.docx import names
+from handoutgen.write.docx.formatting import (
+    BOLD,
+    border,
+    colour,
+    exact_line,
+    fonts,
+    indents,
+    natural_line,
+    shade,
+    size,
+    spacing,
+    value,
+)
+from handoutgen.write.docx.host import ParagraphStyle
+from handoutgen.write.docx.names import PARAGRAPHS, Name
+from handoutgen.write.docx.numbering import hang
+from handoutgen.write.docx.typefaces import CODE_FONT, Typefaces
+from handoutgen.write.style import Look, Role, RoleName
+
+_ITEM_GAP = 0.7
+"""The space after a list's item, as a share of that after a paragraph."""
+_BOXED_GAP = 0.5
+"""The same for paragraphs in a panel."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """How a style departs from its role and from Normal.
+
+    *prose* keeps to the measure of running text; *dress* is a border or background.
+    """
+
+    left: int = 0
+    hanging: int = 0
+    prose: bool = False
+    keep_next: bool = False
+    keep_lines: bool = False
+    before: Length | None = None
+    after: Length | None = None
+    align: str = ""
+    outline: int | None = None
+    dress: str = ""
+    font: str = ""
+    based_on: ParagraphStyle | None = None
+    next: ParagraphStyle | None = None
+
+
+def paragraph_styles(look: Look, typefaces: Typefaces) -> str:
+    """Return all paragraph styles."""
+    return _normal(look) + _roles(look, typefaces) + _lines(look) + _furniture(look, typefaces)
+
+
+def _normal(look: Look) -> str:
+    body = spacing(look.role("body"), Pt(0), Pt(0))
+    return (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        f"<w:qFormat/><w:pPr>{body}</w:pPr></w:style>"
+    )
+
+
+def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
+    step = look.list_indent.twips
+    tick = hang(look, "tick")
+    after = look.role("body").after
+    item, boxed = after * _ITEM_GAP, after * _BOXED_GAP
+    bar = border("left", look.hair * 1.5, look.hairline, space=8)
+    line = border("top", look.hair, look.hairline, space=6)
+    prose = _Setting(prose=True)
+    heading = _Setting(next="body")
+    return {
+        "body": ("body", prose),
+        "title": ("title", heading),
+        "heading-1": ("section", _Setting(next="body", outline=0)),
+        "heading-2": ("subsection", _Setting(next="body", outline=1)),
+        "heading-3": ("minor", _Setting(next="body", outline=2)),
+        "standfirst": ("standfirst", _Setting(prose=True, next="body")),
+        "byline": ("byline", _Setting(prose=True, next="body")),
+        "help": ("help", prose),
+        "small": ("small", prose),
+        "bullet": ("body", _Setting(prose=True, left=step, hanging=step, after=item)),
+        "number": ("body", _Setting(prose=True, left=step, hanging=step, after=item)),
+        "tick": ("body", _Setting(prose=True, left=tick, hanging=tick, after=item)),
+        "continued": ("body", _Setting(prose=True, left=step)),
+        "continued-2": ("body", _Setting(prose=True, left=step * 2)),
+        "continued-3": ("body", _Setting(prose=True, left=step * 3)),
+        "term": ("body", _Setting(prose=True, keep_next=True, after=Pt(1), next="continued")),
+        "quote": ("quote", _Setting(prose=True, left=look.role("quote").indent.twips)),
+        "code": (
+            "code",
+            _Setting(
+                prose=True,
+                left=look.panel_padding.twips,
+                font=CODE_FONT,
+                dress=f"<w:pBdr>{bar}</w:pBdr>{shade(look.tint)}",
+            ),
+        ),
+        "caption": ("caption", _Setting(prose=True, next="body")),
+        "table-caption": ("caption", _Setting(keep_next=True, before=Pt(6), after=Pt(4))),
+        "table-head": ("table-head", _Setting(keep_next=True)),
+        "table-text": ("table-cell", _Setting()),
+        "panel-title": ("panel-title", _Setting(next="panel-text")),
+        "panel-text": ("body", _Setting(after=boxed)),
+        "panel-bullet": ("body", _Setting(left=step, hanging=step, after=boxed)),
+        "panel-number": ("body", _Setting(left=step, hanging=step, after=boxed)),
+        "panel-tick": ("body", _Setting(left=tick, hanging=tick, after=boxed)),
+        "prompt": ("prompt", _Setting(before=look.blank.task_gap, next="help")),
+        "option": ("answer", _Setting(keep_lines=True, before=Pt(2), after=Pt(2))),
+        "line": ("answer", _Setting()),
+        "line-kept": ("answer", _Setting(keep_next=True, based_on="line")),
+        "line-label": ("answer", _Setting()),
+        "scale-label": ("help", _Setting(keep_next=True, after=Pt(0))),
+        "scale-number": ("answer", _Setting(keep_next=True, align="center")),
+        "scale-anchor": ("help", _Setting(before=Pt(2), after=Pt(0))),
+        "scale-anchor-middle": ("help", _Setting(before=Pt(2), after=Pt(0), align="center")),
+        "scale-anchor-end": ("help", _Setting(before=Pt(2), after=Pt(0), align="end")),
+        "reference": ("reference", _Setting(prose=True, left=step, hanging=step, keep_lines=True)),
+        "note": ("reference", _Setting(prose=True, left=step, hanging=step)),
+        # Paragraphs of one border are one group to Word: the line stands above the first.
+        "imprint": ("imprint", _Setting(keep_lines=True, dress=f"<w:pBdr>{line}</w:pBdr>")),
+    }
+
+
+def _roles(look: Look, typefaces: Typefaces) -> str:
+    return "".join(
+        [
+            _role_style(PARAGRAPHS[style], look, look.role(role), setting, typefaces)
+            for style, (role, setting) in _settings(look).items()
+        ]
+    )
+
+
+def _role_style(name: Name, look: Look, role: Role, setting: _Setting, typefaces: Typefaces) -> str:
+    keep = role.keep_with_next or setting.keep_next
+    right = look.page.full.twips - look.page.measure.twips if setting.prose else 0
+    # In CT_PPr's order.
+    paragraph = (
+        f"{'<w:keepNext/>' if keep else ''}"
+        f"{'<w:keepLines/>' if keep or setting.keep_lines else ''}"
+        f"{setting.dress}"
+        f"{spacing(role, setting.before, setting.after)}"
+        f"{indents(setting.left, max(right, 0), setting.hanging)}"
+        f"{value('jc', setting.align) if setting.align else ''}"
+        f"{value('outlineLvl', setting.outline) if setting.outline is not None else ''}"
+    )
+    run = _run(look, role, setting.font, typefaces)
+    base = PARAGRAPHS[setting.based_on] if setting.based_on else names.NORMAL
+    follows = PARAGRAPHS[setting.next] if setting.next else None
+    return (
+        f"{name.opening('paragraph', base, follows)}<w:pPr>{paragraph}</w:pPr>"
+        f"{f'<w:rPr>{run}</w:rPr>' if run else ''}</w:style>"
+    )
+
+
+def _run(look: Look, role: Role, font: str, typefaces: Typefaces) -> str:
+    """Return what sets a role's letters apart from the document's own."""
+    if not font and role.heading_font and typefaces.heading != typefaces.body:
+        font = typefaces.heading
+    # In CT_RPr's order.
+    return (
+        f"{fonts(font) if font else ''}"
+        f"{BOLD if role.bold else ''}"
+        f"{'<w:noProof/>' if font == CODE_FONT else ''}"
+        f"{'' if role.colour == look.ink else colour(role.colour)}"
+        f"{'' if role.size == look.role('body').size else size(role.size)}"
+    )
+
+
+def _lines(look: Look) -> str:
+    """Return the styles of paragraphs without words: pictures, rules, the gap between tables."""
+    prose = indents(0, max(0, look.page.full.twips - look.page.measure.twips))
+    rule = border("bottom", look.hair, look.hairline, space=1)
+    return (
+        _plain_style(PARAGRAPHS["figure"], natural_line(Pt(8), Pt(8)), "")
+        + _plain_style(
+            PARAGRAPHS["rule"], f"<w:pBdr>{rule}</w:pBdr>{exact_line(120, 80, 200)}{prose}"
+        )
+        + _plain_style(PARAGRAPHS["gap"], exact_line(200), size(Pt(4)), based_on=names.NORMAL)
+    )
+
+
+def _furniture(look: Look, typefaces: Typefaces) -> str:
+    role, clinic = look.role("furniture"), look.role("clinic")
+    small = _run(look, role, "", typefaces)
+    upright, wide = look.page.full.twips, look.page.landscape().full.twips
+    below = f"<w:pBdr>{border('bottom', look.hair, look.hairline, space=4)}</w:pBdr>"
+    above = f"<w:pBdr>{border('top', look.hair, look.hairline, space=4)}</w:pBdr>"
+    letter = f"<w:pBdr>{border('top', look.hair, look.hairline)}</w:pBdr>"
+    stop = f'<w:tabs><w:tab w:val="right" w:pos="{upright}"/></w:tabs>'
+    wide_stop = (
+        f'<w:tabs><w:tab w:val="clear" w:pos="{upright}"/>'
+        f'<w:tab w:val="right" w:pos="{wide}"/></w:tabs>'
+    )
+    end = value("jc", "end")
+    return "".join(
+        [
+            _plain_style(names.HEADER, below + spacing(role), small),
+            _plain_style(names.FOOTER, above + stop + spacing(role), small),
+            _plain_style(names.FOOTER_WIDE, wide_stop, based_on=names.FOOTER),
+            _plain_style(names.CONTACT, spacing(role), small),
+            _plain_style(names.CONTACT_BESIDE, end, based_on=names.CONTACT),
+            _plain_style(names.CLINIC, spacing(clinic), _run(look, clinic, "", typefaces)),
+            _plain_style(names.CLINIC_BESIDE, end, based_on=names.CLINIC),
+            _plain_style(names.LETTER_LINE, letter + exact_line(240, before=160)),
+            _plain_style(names.LOGO, natural_line(Pt(0), Pt(0))),
+        ]
+    )
+
+
+def _plain_style(
+    name: Name, paragraph: str, run: str = "", *, based_on: Name = names.NORMAL
+) -> str:
+    return (
+        f"{name.opening('paragraph', based_on)}<w:pPr>{paragraph}</w:pPr>"
+        f"{f'<w:rPr>{run}</w:rPr>' if run else ''}</w:style>"
+    )
