@@ -30,9 +30,9 @@ from handoutgen.workspace import Workspace
 ROOT = Path(__file__).resolve().parent.parent
 CLIENT = "Sample Client"
 REQUEST = Request(
-    articles=("sleeping-better", "closeness-after-hurt"),
+    articles=("sleeping-better", "close-again-after-hurt"),
     template="handout",
-    brand="harbour-clinic",
+    brand="lantern-quay",
     values={},
 )
 

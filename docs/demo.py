@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ARTICLES = ("sleeping-better", "closeness-after-hurt")
-BRANDS = ("harbour-clinic", "harbour-clinic-us")
+ARTICLES = ("sleeping-better", "close-again-after-hurt")
+BRANDS = ("lantern-quay", "lantern-quay-us")
 
 
 def main() -> int:

@@ -49,9 +49,10 @@ def _rows(kind: str, workspace: Workspace) -> Iterator[tuple[str, str]]:
             for entry in workspace.entries("brand"):
                 yield entry.name, _brand_name(entry, workspace)
         case _:
-            from handoutgen.compose.blanks import described_blanks
+            from handoutgen.compose.blank_functions import BLANKS
 
-            yield from described_blanks()
+            for name, blank in BLANKS.items():
+                yield name, f"{blank.summary} {blank.usage}"
 
 
 def _article_title(entry: Entry, workspace: Workspace) -> str:
@@ -69,9 +70,9 @@ def _article_title(entry: Entry, workspace: Workspace) -> str:
 def _template_line(entry: Entry) -> str:
     if entry.path.suffix == ".docx":
         return "(Word template: not there yet)"
-    from handoutgen.compose.template import described
+    from handoutgen.compose.template import describe_template
 
-    return described(entry.path.read_text("utf-8-sig", errors="replace"))
+    return describe_template(entry.path.read_text("utf-8-sig", errors="replace"))
 
 
 def _brand_name(entry: Entry, workspace: Workspace) -> str:

@@ -15,7 +15,7 @@ from tests.conftest import Run
         ("make --tempalte x", "no such option", "--template"),
         ("make sleeping-bettr", 'no article called "sleeping-bettr"', '"sleeping-better"'),
         ("make sleeping-better -t handuot", 'no template called "handuot"', '"handout"'),
-        ("make sleeping-better -b habour-clinic", "no brand called", '"harbour-clinic"'),
+        ("make sleeping-better -b lantren-quay", "no brand called", '"lantern-quay"'),
         ("make sleeping-better -f pfd", 'no format "pfd"', 'did you mean "pdf"?'),
         ("make sleeping-better -f docx -o x.pdf", "one file in pdf", "folder"),
         ("make sleeping-better -s zzz", 'no section "zzz"', "sections there"),
