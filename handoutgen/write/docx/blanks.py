@@ -50,6 +50,7 @@ _BESIDE_SCALE = (
 _UNDER_SCALE = (
     '<w:tcBorders><w:left w:val="nil"/><w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
 )
+_CORNER = _UNDER_SCALE.replace("<w:left", '<w:top w:val="nil"/><w:left')
 _GUTTER = Mm(6).twips
 _LABEL_GAP = Mm(2.5).twips
 
@@ -272,9 +273,7 @@ def _anchors(host: Host, blank: RatingScale, cells: Sequence[int], beside: int) 
     points = len(cells)
     row = []
     if beside:
-        row.append(
-            write_cell(_paragraph(host, "scale-anchor", ""), beside, properties=_UNDER_SCALE)
-        )
+        row.append(write_cell(_paragraph(host, "scale-anchor", ""), beside, properties=_CORNER))
     half, third = points // 2, points // 3
     ends: tuple[ParagraphStyle, ParagraphStyle] = ("scale-anchor", "scale-anchor-end")
     if not blank.middle:

@@ -116,8 +116,10 @@ def write_block(host: Host, flow: Flow, block: Block, around: Surroundings) -> N
         case NoteList():
             _notes(host, flow, block, around)
         case Imprint(paragraphs):
+            style = "imprint"
             for paragraph in paragraphs:
-                flow.paragraph("imprint", write_inlines(host, paragraph))
+                flow.paragraph(style, write_inlines(host, paragraph))
+                style = "imprint-next"
         case _:
             assert_never(block)
 

@@ -55,6 +55,7 @@ ParagraphStyle: TypeAlias = Literal[
     "reference",
     "note",
     "imprint",
+    "imprint-next",
     "rule",
     "gap",
 ]

@@ -93,6 +93,7 @@ PARAGRAPHS: Mapping[ParagraphStyle, Name] = MappingProxyType(
         "scale-anchor-end": Name("HandoutScaleAnchorEnd", "Handout Scale Anchor End", 23),
         "reference": _words_own("Bibliography", "Bibliography", 37),
         "note": _words_own("FootnoteText", "footnote text", 38),
+        "imprint-next": Name("HandoutImprintNext", "Handout Imprint Next", 41),
         "imprint": Name("HandoutImprint", "Handout Imprint", 41),
         "rule": Name("HandoutRule", "Handout Rule", 42),
         "gap": Name("HandoutGap", "Handout Gap", 99),
@@ -125,5 +126,5 @@ TABLES: Mapping[TableStyle, Name] = MappingProxyType(
         "scale": Name("HandoutScale", "Handout Scale", 51),
         "layout": Name("HandoutLayout", "Handout Layout", 52),
         "layout-top": Name("HandoutColumns", "Handout Columns", 52),
-        "layout-top": Name("HandoutColumns", "Handout Columns", 52),
+    }
 )

@@ -41,6 +41,7 @@ class _Setting:
     left: int = 0
     hanging: int = 0
     prose: bool = False
+    bold: bool = False
     keep_next: bool = False
     keep_lines: bool = False
     before: Length | None = None
@@ -91,7 +92,13 @@ def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
         "continued": ("body", _Setting(prose=True, left=step)),
         "continued-2": ("body", _Setting(prose=True, left=step * 2)),
         "continued-3": ("body", _Setting(prose=True, left=step * 3)),
-        "term": ("body", _Setting(prose=True, keep_next=True, after=Pt(1), next="continued")),
+        "term": (
+            "body",
+            _Setting(prose=True, bold=True, keep_next=True, after=Pt(1), next="continued"),
+        ),
+            "body",
+            _Setting(prose=True, bold=True, keep_next=True, after=Pt(1), next="continued"),
+        ),
         "quote": ("quote", _Setting(prose=True, left=look.role("quote").indent.twips)),
         "code": (
             "code",
@@ -123,8 +130,16 @@ def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
         "scale-anchor-end": ("help", _Setting(before=Pt(2), after=Pt(0), align="end")),
         "reference": ("reference", _Setting(prose=True, left=step, hanging=step, keep_lines=True)),
         "note": ("reference", _Setting(prose=True, left=step, hanging=step)),
-        # Paragraphs of one border are one group to Word: the line stands above the first.
-        "imprint": ("imprint", _Setting(keep_lines=True, dress=f"<w:pBdr>{line}</w:pBdr>")),
+        "imprint": (
+            "imprint",
+            _Setting(
+                keep_lines=True,
+                before=Pt(14),
+                dress=f"<w:pBdr>{line}</w:pBdr>",
+                next="imprint-next",
+            ),
+        ),
+        "imprint-next": ("imprint", _Setting(keep_lines=True)),
     }
 
 
@@ -150,7 +165,7 @@ def _role_style(name: Name, look: Look, role: Role, setting: _Setting, typefaces
         f"{value('jc', setting.align) if setting.align else ''}"
         f"{value('outlineLvl', setting.outline) if setting.outline is not None else ''}"
     )
-    run = _run(look, role, setting.font, typefaces)
+    run = _run(look, role, setting.font, typefaces, bold=setting.bold)
     base = PARAGRAPHS[setting.based_on] if setting.based_on else names.NORMAL
     follows = PARAGRAPHS[setting.next] if setting.next else None
     return (
@@ -159,14 +174,14 @@ def _role_style(name: Name, look: Look, role: Role, setting: _Setting, typefaces
     )
 
 
-def _run(look: Look, role: Role, font: str, typefaces: Typefaces) -> str:
+def _run(look: Look, role: Role, font: str, typefaces: Typefaces, *, bold: bool = False) -> str:
     """Return what sets a role's letters apart from the document's own."""
     if not font and role.heading_font and typefaces.heading != typefaces.body:
         font = typefaces.heading
     # In CT_RPr's order.
     return (
         f"{fonts(font) if font else ''}"
-        f"{BOLD if role.bold else ''}"
+        f"{BOLD if role.bold or bold else ''}"
         f"{'<w:noProof/>' if font == CODE_FONT else ''}"
         f"{'' if role.colour == look.ink else colour(role.colour)}"
         f"{'' if role.size == look.role('body').size else size(role.size)}"
