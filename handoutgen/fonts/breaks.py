@@ -9,10 +9,16 @@ from __future__ import annotations
 
 import re
 
-from handoutgen.fonts.fallback import clusters
+from handoutgen.fonts.clusters import clusters
 
 _ADDRESS = re.compile(r"://|^www\.|^mailto:|^doi:|^10\.\d|.@.+\..|[\w-]\.[a-z]{2,}/", re.IGNORECASE)
-_WIDE = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd]")
+_WIDE = (
+    ("\u2e80", "\u30ff"),
+    ("\u3400", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\uff01", "\uff60"),
+    ("\U00020000", "\U0003fffd"),
+)
 _NOT_FIRST = frozenset(
     "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】°′″℃％‰ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
     ",.:;?!)]}"
@@ -25,24 +31,23 @@ _JOINTS = frozenset("/-–—‐")
 _ADDRESS_JOINTS = frozenset("/-–—‐.?&=_,:;#@%~+")
 
 
-def break_points(text: str, *, anywhere: bool = False) -> tuple[int, ...]:
-    """Return the indices in *text*, a word, before which a line may break.
-
-    With *anywhere* every place is returned that tears no letter from its marks: for a word that
-    is wider than its line.
-    """
-    if text.isascii() and text.isalnum() and not anywhere:
-        return ()
+def points(text: str, *, anywhere: bool) -> tuple[int, ...]:
+    """Return the indices in *text*, a word, before which a line may break; see ``runs``."""
     joints = _ADDRESS_JOINTS if _ADDRESS.search(text) else _JOINTS
-    points: list[int] = []
+    found: list[int] = []
     at = 0
     left = ""
     for right in clusters(text):
         if left and (anywhere or _allowed(left, right, text[:at], joints)):
-            points.append(at)
+            found.append(at)
         at += len(right)
         left = right
-    return tuple(points)
+    return tuple(found)
+
+
+def _wide(cluster: str) -> bool:
+    """Tell whether *cluster* is Chinese or Japanese, punctuation included."""
+    return any(low <= cluster[0] <= top for low, top in _WIDE)
 
 
 def _allowed(left: str, right: str, before: str, joints: frozenset[str]) -> bool:
@@ -52,7 +57,7 @@ def _allowed(left: str, right: str, before: str, joints: frozenset[str]) -> bool
         return False
     if last == "\u200b" or left == "\u00ad":
         return last == "\u200b"
-    if _WIDE.match(left) or _WIDE.match(right):
+    if max(left, right) >= "\u2e80" and (_wide(left) or _wide(right)):
         return first not in _NOT_FIRST and left[0] not in _NOT_LAST
     if _THAI.match(left) and _THAI.match(right):
         return first not in _THAI_TRAILING and left[0] not in _THAI_LEADING

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from unicodedata import normalize
 
+from handoutgen.fonts.clusters import clusters
 from handoutgen.fonts.faces import Face, bundled_face
 from handoutgen.fonts.families import NOTO_SANS, Family
 from handoutgen.fonts.ignorable import without_ignorable
@@ -25,26 +26,6 @@ _SCRIPTS: tuple[tuple[re.Pattern[str], str], ...] = (
 _SIGNS = ("noto/NotoSansMath", "noto/NotoSansSymbols2", "noto/NotoSansSymbols", "noto/NotoEmoji")
 _SIGN = re.compile("[\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]")
 _EMOJI = re.compile("\ufe0f|[\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U0001f600-\U0001f64f]")
-
-# A cluster: a character with the marks, joiners and modifiers that belong to it.
-_EXTEND = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
-    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff"
-    "\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963\u0e31\u0e33-\u0e3a"
-    "\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
-    "\u3099\u309a\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
-)
-_CLUSTER = re.compile(
-    "[\U0001f1e6-\U0001f1ff]{2}"
-    f"|.[{_EXTEND}]*(?:(?:\u094d[\u200c\u200d]?|\u200d)[^\\s{_EXTEND}][{_EXTEND}]*)*",
-    re.DOTALL,
-)
-
-
-def clusters(text: str) -> Iterator[str]:
-    """Yield *text* cut where one may cut without tearing a letter from its marks."""
-    for match in _CLUSTER.finditer(text):
-        yield match[0]
 
 
 def faces_for(text: str, family: Family, *, bold: bool, italic: bool) -> Iterator[Face]:
@@ -86,10 +67,8 @@ def _covering(text: str, family: Family, *, bold: bool, italic: bool) -> Face | 
     )
 
 
-def missing(text: str, family: Family) -> str:
+def undrawable(text: str, family: Family) -> str:
     """Return the characters of *text* that no font at hand can draw, each once, in order."""
-    if family.regular.covers(text):
-        return ""
     drawn = without_ignorable(normalize("NFC", text))
     return "".join(
         char

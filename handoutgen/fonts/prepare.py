@@ -23,10 +23,11 @@ from fontTools.agl import toUnicode
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
+from handoutgen.fonts.core import CORE
 from handoutgen.fonts.ignorable import IGNORABLE
 from handoutgen.fonts.prepared import Descriptor, FaceMetrics, PreparedFace, dump
 from handoutgen.fonts.sfnt import read_tables, subset_outlines
-from handoutgen.fonts.truetype import CORE, STAND_INS
+from handoutgen.fonts.truetype import STAND_INS
 from handoutgen.fonts.unicode_maps import to_unicode_cmap, widths_array
 
 HERE = Path(__file__).parent

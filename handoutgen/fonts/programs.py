@@ -2,21 +2,19 @@
 
 Every face has a fixed subset, its core: the same bytes in all documents, prepared with a bundled
 face, cut once a process from a brand's own. Only a document that needs glyphs outside the core
-gets a subset of its own, the core and those glyphs.
+gets a subset of its own: the core and those glyphs.
 """
 
 from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import assert_never
 
 from handoutgen.fonts.faces import Face
-from handoutgen.fonts.glyph_texts import glyph_texts
 from handoutgen.fonts.prepared import PreparedFace
-from handoutgen.fonts.truetype import CORE, TrueTypeFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +42,28 @@ def font_program(face: Face, glyphs: frozenset[int]) -> FontProgram:
 @lru_cache(maxsize=128)
 def _core(face: Face) -> frozenset[int]:
     source = face.source
-    match source:
-        case PreparedFace():
-            return frozenset(source.core_glyphs)
-        case TrueTypeFile():
-            if source.whole:
-                return frozenset(range(len(face.advances)))
-            codes = (code for low, top in CORE for code in range(low, top + 1))
-            return frozenset(face.glyph(chr(code)) for code in codes) | {0}
-        case _:
-            assert_never(source)
+    if isinstance(source, PreparedFace):
+        return frozenset(source.core_glyphs)
+    if source.whole:
+        return frozenset(range(len(face.advances)))
+    from handoutgen.fonts.core import CORE
+
+    codes = (code for low, top in CORE for code in range(low, top + 1))
+    return frozenset(face.glyph(chr(code)) for code in codes) | {0}
 
 
 @lru_cache(maxsize=128)
 def _core_program(face: Face) -> FontProgram:
     source = face.source
-    match source:
-        case PreparedFace():
-            return FontProgram(
-                source.core,
-                source.core_length,
-                _tag(source.core),
-                source.core_widths,
-                source.core_to_unicode,
-            )
-        case TrueTypeFile():
-            return _cut(face, _core(face))
-        case _:
-            assert_never(source)
+    if isinstance(source, PreparedFace):
+        return FontProgram(
+            source.core,
+            source.core_length,
+            _tag(source.core),
+            source.core_widths,
+            source.core_to_unicode,
+        )
+    return _cut(face, _core(face))
 
 
 @lru_cache(maxsize=64)
@@ -80,11 +72,11 @@ def _own_program(face: Face, glyphs: frozenset[int]) -> FontProgram:
 
 
 def _cut(face: Face, glyphs: frozenset[int]) -> FontProgram:
+    from handoutgen.fonts.glyph_texts import glyph_texts
     from handoutgen.fonts.sfnt import subset_outlines
     from handoutgen.fonts.unicode_maps import to_unicode_cmap, widths_array
 
-    source = face.source
-    metrics = source.metrics
+    metrics = face.source.metrics
     kept = sorted(glyphs)
     program = subset_outlines(_tables(face), kept)
     texts = glyph_texts(face)
@@ -100,17 +92,13 @@ def _cut(face: Face, glyphs: frozenset[int]) -> FontProgram:
 
 
 @lru_cache(maxsize=16)
-def _tables(face: Face) -> dict[str, bytes]:
+def _tables(face: Face) -> Mapping[str, bytes]:
     source = face.source
-    match source:
-        case PreparedFace():
-            from handoutgen.fonts.sfnt import read_tables
+    if isinstance(source, PreparedFace):
+        from handoutgen.fonts.sfnt import read_tables
 
-            return read_tables(zlib.decompress(source.outlines or source.core))
-        case TrueTypeFile():
-            return dict(source.tables)
-        case _:
-            assert_never(source)
+        return read_tables(zlib.decompress(source.outlines or source.core))
+    return source.tables
 
 
 def _tag(program: bytes) -> str:

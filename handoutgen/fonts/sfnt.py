@@ -33,6 +33,10 @@ class FontFileError(ValueError):
         self.hint = hint
 
 
+class EmbeddingForbidden(FontFileError):
+    """A sound font file whose own rights keep it out of documents."""
+
+
 def broken(what: str) -> FontFileError:
     """Return the error for a file whose *what* does not fit."""
     return FontFileError(f"the file is broken ({what})", "export or download the font again")
@@ -158,6 +162,16 @@ def _components(outline: bytes) -> list[int]:
         elif flags & _MATRIX:
             position += 8
     return found
+
+
+def check_outlines(tables: Mapping[str, bytes]) -> None:
+    """Raise :class:`FontFileError` unless every glyph is made of glyphs that there are."""
+    offsets = glyph_offsets(tables)
+    glyf = tables["glyf"]
+    count = len(offsets) - 1
+    for start, end in pairwise(offsets):
+        if any(glyph >= count for glyph in _components(glyf[start:end])):
+            raise broken("table 'glyf'")
 
 
 def subset_outlines(tables: Mapping[str, bytes], glyphs: Iterable[int]) -> bytes:

@@ -15,32 +15,14 @@ from dataclasses import dataclass
 from handoutgen.fonts.ignorable import IGNORABLE
 from handoutgen.fonts.prepared import Descriptor, FaceMetrics
 from handoutgen.fonts.sfnt import (
+    EmbeddingForbidden,
     FontFileError,
     broken,
+    check_outlines,
     glyph_count,
-    glyph_offsets,
     read_tables,
     unpack,
 )
-
-CORE: tuple[tuple[int, int], ...] = (
-    (0x20, 0x17F),
-    (0x1A0, 0x1A1),
-    (0x1AF, 0x1B0),
-    (0x218, 0x21B),
-    (0x2C6, 0x2C7),
-    (0x2D8, 0x2DD),
-    (0x1E9E, 0x1E9E),
-    (0x1EA0, 0x1EF9),
-    (0x2000, 0x206F),
-    (0x20AC, 0x20AC),
-    (0x2122, 0x2122),
-    (0x2212, 0x2212),
-    (0x2248, 0x2248),
-    (0x2260, 0x2265),
-    (0xFB01, 0xFB02),
-)
-"""The characters of a face's fixed subset: Latin with Vietnamese, and punctuation."""
 
 STAND_INS: Mapping[int, tuple[int, ...]] = {
     0xA0: (0x20,),
@@ -94,10 +76,10 @@ def read_truetype(data: bytes, family: str, *, bold: bool, italic: bool) -> True
         )
     rights = unpack(">H", tables["OS/2"], 8)[0] if "OS/2" in tables else 0
     if rights & _BITMAPS_ONLY or (rights & _RESTRICTED and not rights & (_PREVIEW | _EDITABLE)):
-        raise FontFileError(
+        raise EmbeddingForbidden(
             "its licence bits forbid embedding", "use another font, or ask its maker for a licence"
         )
-    glyph_offsets(tables)
+    check_outlines(tables)
     count = glyph_count(tables)
     codes = dict(sorted(_character_map(tables["cmap"], count).items()))
     if not codes:
