@@ -26,6 +26,15 @@ _MARK = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 _DOI = re.compile(r"(?:\bdoi:?\s{0,2})?\b(10\.\d{4,9}/[^\s<>\"“”«»]+)", re.IGNORECASE)
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\..+)", re.IGNORECASE)
+_VANCOUVER = re.compile(
+    r"((?:[^\W\d_][\w'’-]{1,30}(?: [^\W\d_][\w'’-]{1,30}){0,2} [A-ZÀ-Þ]{1,3}(?:,\s|(?=\.\s))){1,30}"
+    r"(?:et al)?)\.\s"
+)
+"""Authors as medical journals write them: ``Reed AB, Oak C.``"""
+_PARTICLE_FIRST = re.compile(
+    r"(?:(?:van|von|de|del|della|di|da|dos|du|den|der|ter|ten|la|le|al|el)\s){1,3}[^\W\d_]+,"
+    r"|d['’][^\W\d_]+,"
+)
 _COMPLETE = re.compile(r"(?:[.!?)\]”\"’/]|\d)$")
 _BEGINS_WITH_ADDRESS = re.compile(r"(?:https?://|www\.|doi:?\s|10\.\d{4})", re.IGNORECASE)
 
@@ -92,7 +101,9 @@ def _begins_entry(
     line = block[position].strip()
     if marked:
         return _MARK.match(block[position]) is not None
-    if _BEGINS_WITH_ADDRESS.match(line) or line[0].islower():
+    if _BEGINS_WITH_ADDRESS.match(line):
+        return False
+    if line[0].islower() and not _PARTICLE_FIRST.match(line):
         return False
     before = entry[-1].strip()
     if before.endswith((",", "&", "-", ":")) and not _BEGINS_WITH_ADDRESS.search(before):
@@ -192,6 +203,10 @@ def _name(words: str) -> str:
 
 def authors_and_year(words: str) -> tuple[str, str]:
     """Return what stands before the year of a reference, and the year (empty if it has none)."""
+    medical = _VANCOUVER.match(words)
+    if medical:
+        bare = _BARE_YEAR.search(_ADDRESS.sub("", words[medical.end() : 600]))
+        return medical[1], bare[1] if bare else ""
     found = _YEAR_IN_BRACKETS.search(words[:600])
     if found:
         return words[: found.start()].strip(" .,"), found[1]
@@ -203,11 +218,9 @@ def authors_and_year(words: str) -> tuple[str, str]:
 def first_author(authors: str) -> str:
     """Return the surname of the first author, or the whole name of an organisation."""
     surname, comma, rest = authors.partition(",")
+    medical = re.match(r"(.+?)\s[A-ZÀ-Þ]{1,3}$", surname)
+    if medical and len(medical[1].split()) <= 3:
+        return medical[1]
     if comma and re.match(r"\s*[^\W\d_]{1,2}\.|\s*[A-ZÀ-Þ][^\s,]{0,14}(?:[\s,&.]|$)", rest):
         return surname.strip()
-    vancouver = re.match(
-        r"([^\W\d_][^\s,.]+(?:\s[a-z]{2,3}\s?[^\s,.]+)?)\s[A-ZÀ-Þ]{1,3}\b", authors
-    )
-    if vancouver:
-        return vancouver[1]
     return " ".join(authors.split()[:8])

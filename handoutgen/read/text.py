@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from handoutgen.errors import Place
 from handoutgen.model.article import Article, Reference, Section
@@ -72,7 +73,12 @@ def read_text(source: SourceFile, report: Report) -> Article:
         found_out(page)
     _tell_dropped(page, source, report)
     article = _article(page, source, report)
-    return tie_citations(article, report, source.display)
+    return tie_citations(article, report, source.display, line_of=partial(_line_of, pieces))
+
+
+def _line_of(pieces: Sequence[Piece], words: str) -> int | None:
+    """Return the line of the first piece that holds *words*."""
+    return next((piece.number for piece in pieces if words in piece.text), None)
 
 
 def _language(pieces: Sequence[Piece], source: SourceFile, report: Report) -> str:
