@@ -96,9 +96,6 @@ def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
             "body",
             _Setting(prose=True, bold=True, keep_next=True, after=Pt(1), next="continued"),
         ),
-            "body",
-            _Setting(prose=True, bold=True, keep_next=True, after=Pt(1), next="continued"),
-        ),
         "quote": ("quote", _Setting(prose=True, left=look.role("quote").indent.twips)),
         "code": (
             "code",
