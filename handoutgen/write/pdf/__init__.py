@@ -5,12 +5,11 @@ from __future__ import annotations
 from handoutgen.model.handout import Handout
 from handoutgen.report import Report
 from handoutgen.write.pdf.assemble import Pages, assemble
-from handoutgen.write.pdf.blocks import add_blocks
-from handoutgen.write.pdf.context import Context
+from handoutgen.write.pdf.blocks import add_body
+from handoutgen.write.pdf.context import surroundings
 from handoutgen.write.pdf.flow import Column, Flow
 from handoutgen.write.pdf.furniture import furniture
 from handoutgen.write.pdf.pages import paginate
-from handoutgen.write.pdf.typography import typography
 
 __all__ = ["Pages", "assemble", "lay_out", "write_pdf"]
 
@@ -22,11 +21,11 @@ def write_pdf(handout: Handout, report: Report) -> bytes:
 
 def lay_out(handout: Handout, report: Report) -> Pages:
     """Return *handout* cut into pages: a display list in which every item knows its node."""
-    context = Context(typography(handout, report), report)
+    context = surroundings(handout, report)
     page = context.look.page
     flow = Flow()
     column = Column(page.side.pt, min(page.measure.pt, page.full.pt), page.full.pt)
-    add_blocks(flow, context, column, handout.body)
+    add_body(flow, context, column, handout.body)
     flow.settle()
     around = furniture(context, handout)
     pages = paginate(flow, around.sheet)

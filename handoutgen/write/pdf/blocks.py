@@ -47,6 +47,15 @@ def add_blocks(flow: Flow, context: Context, column: Column, blocks: Blocks) -> 
         add_block(flow, context, column, block)
 
 
+def add_body(flow: Flow, context: Context, column: Column, blocks: Blocks) -> None:
+    """Add a handout's own blocks; those that were laid out before are taken from memory."""
+    for block in blocks:
+        if isinstance(block, PageBreak | Landscape):
+            add_block(flow, context, column, block)
+        else:
+            flow.splice(context.kept.laid_out(block, context, column, add_block))
+
+
 def add_block(flow: Flow, context: Context, column: Column, block: Block) -> None:
     """Add one block."""
     match block:
@@ -95,5 +104,5 @@ def _add_landscape(flow: Flow, context: Context, column: Column, blocks: Blocks)
     page = context.look.page.landscape()
     flow.turn(True)
     wide = Column(page.side.pt, min(page.measure.pt, page.full.pt), page.full.pt)
-    add_blocks(flow, context, wide, blocks)
+    add_body(flow, context, wide, blocks)
     flow.turn(False)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass, replace
 
+from handoutgen.model.handout import Handout
 from handoutgen.model.nodes import Inlines
 from handoutgen.report import Report
 from handoutgen.write.pdf.items import Node
+from handoutgen.write.pdf.kept import Kept
 from handoutgen.write.pdf.lines import Line, set_text
-from handoutgen.write.pdf.typography import Typography
+from handoutgen.write.pdf.typography import Typography, typography
 from handoutgen.write.style import Look, Role, RoleName
+
+_BRANDS_KEPT = 4
+_kept: OrderedDict[int, tuple[Typography, Kept]] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,7 @@ class Context:
 
     type: Typography
     report: Report
+    kept: Kept
 
     @property
     def look(self) -> Look:
@@ -44,9 +51,31 @@ class Context:
         node: Node,
         *,
         hanging: float = 0.0,
+        balanced: bool = False,
     ) -> list[Line]:
         """Break *inlines* into lines of at most *measure*.
 
-        The first begins at *x*, the others *hanging* further right.
+        The first begins at *x*, the others *hanging* further right; *balanced* lines are about
+        equally long.
         """
-        return set_text(inlines, role, self.type, x, max(measure, role.size.pt), node, hanging)
+        return set_text(
+            inlines,
+            role,
+            self.type,
+            x,
+            max(measure, role.size.pt),
+            node,
+            self.report,
+            hanging=hanging,
+            balanced=balanced,
+        )
+
+
+def surroundings(handout: Handout, report: Report) -> Context:
+    """Return the context of *handout*, with what was laid out before in the same typography."""
+    type_ = typography(handout, report)
+    kept = _kept.setdefault(id(type_), (type_, Kept()))[1]
+    _kept.move_to_end(id(type_))
+    while len(_kept) > _BRANDS_KEPT:
+        _kept.popitem(last=False)
+    return Context(type_, report, kept)

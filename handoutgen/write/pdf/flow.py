@@ -97,6 +97,37 @@ class Flow:
     def __len__(self) -> int:
         return len(self.strips)
 
+    def splice(self, other: Flow) -> None:
+        """Append all of *other*, as if what it holds had been added here one by one.
+
+        *other* stays as it is and may be spliced again; it turns no pages.
+        """
+        if not other.strips:
+            self._hung.extend(other._hung)
+            self._space = max(self._space, other._space)
+            return
+        offset = len(self.strips)
+        owed = self._owed
+        self.add(other.strips[0], other.gaps[0], other.bonds[0])
+        self.strips += other.strips[1:]
+        self.gaps += other.gaps[1:]
+        self.bonds += other.bonds[1:]
+        if owed > 0:
+            self._owed = owed
+            for index in range(offset, len(self.strips)):
+                if self._owed <= 0:
+                    break
+                self.bonds[index] = max(self.bonds[index], Bond.KEEP)
+                self._owed -= self.strips[index].lines
+        for spread in other.spreads:
+            moved = spread._replace(first=spread.first + offset, end=spread.end + offset)
+            self.spreads.append(moved)
+        for head in other.heads:
+            self.heads.append(head._replace(first=head.first + offset, end=head.end + offset))
+        self._hung.extend(other._hung)
+        self._space, self._bond = other._space, other._bond
+        self._owed = max(self._owed, other._owed, 0)
+
     def add(self, strip: Strip, before: float = 0.0, bond: int = Bond.FREE) -> None:
         """Append *strip*; the gap above it is the larger of *before* and what was asked below."""
         if self._hung:

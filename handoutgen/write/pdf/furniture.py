@@ -20,6 +20,7 @@ FOOT_GAP = 13.0
 """Points between the column's end and the hairline at the foot."""
 BELOW_HEAD = 20.0
 LOGO_GAP = 16.0
+RUNNING_GAP = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,10 @@ class Furniture:
         role = context.role("furniture")
         full = sheet.width - 2 * side
         name, title = self.handout.brand.name, self.handout.title
-        left = _one_line(context, name, role, side, full * 0.5)
-        used = left.width + 12 if name else 0.0
+        # The title gives way first, but never below two fifths of the line.
+        wanted = _one_line(context, title, role, side, full).width
+        left = _one_line(context, name, role, side, full - min(wanted, full * 0.4) - RUNNING_GAP)
+        used = left.width + RUNNING_GAP if name else 0.0
         right = _one_line(context, title, role, side, full - used)
         items = [*left.items, *_shifted(right, full - right.width if name else 0.0)]
         return tuple(items)

@@ -6,11 +6,13 @@ in a space, so that words of a page never fuse when they are read back.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
+from unicodedata import bidirectional
 
-from handoutgen.fonts.breaks import break_points
-from handoutgen.fonts.runs import Segment, shape, shape_line
+from handoutgen.fonts.runs import Segment, break_points, shape, shape_line
 from handoutgen.model.nodes import InlineBlank, Inlines, LineBreak
+from handoutgen.report import Report
 from handoutgen.write.pdf.items import Item, LinkArea, Node, Run, Stroke, TextLine, WriteArea
 from handoutgen.write.pdf.spans import Piece, Span, spans_of
 from handoutgen.write.pdf.typography import Typography
@@ -18,6 +20,12 @@ from handoutgen.write.style import Role
 
 ADDRESS_ROOM = 0.35
 """An address is cut rather than moved down where more than this share of the line is free."""
+NEAR = 0.6
+"""A good place to cut is taken where it is not nearer to the word's beginning than this."""
+SLACK = 0.01
+"""Points that a line may be too long by, for the sums of its widths are rounded."""
+FIRST_UNSPACED = "\u0e00"
+"""Thai, Chinese and others that part no words by spaces lie from here on."""
 
 
 class Bit(NamedTuple):
@@ -92,22 +100,27 @@ def words_of(pieces: list[Piece], measure: float) -> list[Word]:
     return words
 
 
-def _fitting(bit: Bit, room: float) -> int:
-    """Return how many characters of *bit* fit into *room*, cut where it looks best."""
+def _fitting(bit: Bit, room: float, *, anywhere: bool) -> int:
+    """Return how many characters of *bit* fit into *room*, cut where a line may end.
+
+    Where no such place is near and *anywhere* allows it, letters are parted.
+    """
     assert isinstance(bit.span, Span)  # noqa: S101
     text, span = bit.text, bit.span
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if width_of(text[:middle], span) <= room:
-            low = middle
-        else:
-            high = middle - 1
-    good = [point for point in break_points(text) if low * 0.6 <= point <= low]
-    return good[-1] if good and low < len(text) else low
+    fitting = 0
+    for point in break_points(text):
+        if width_of(text[:point], span) > room:
+            break
+        fitting = point
+    if not anywhere:
+        return fitting
+    points = (0, *break_points(text, anywhere=True))
+    widest = bisect_right(points, room, key=lambda point: width_of(text[:point], span)) - 1
+    most = points[max(widest, 0)]
+    return fitting if fitting >= most * NEAR else most
 
 
-def _cut(word: Word, room: float) -> tuple[Word, Word] | None:
+def _cut(word: Word, room: float, *, anywhere: bool) -> tuple[Word, Word] | None:
     """Cut *word* so that its first part fits into *room*, or return None where nothing fits."""
     used = 0.0
     for place, bit in enumerate(word.bits):
@@ -115,7 +128,7 @@ def _cut(word: Word, room: float) -> tuple[Word, Word] | None:
             used += bit.width
             continue
         head, tail = list(word.bits[:place]), list(word.bits[place:])
-        if isinstance(bit.span, Span) and (count := _fitting(bit, room - used)):
+        if isinstance(bit.span, Span) and (count := _fitting(bit, room - used, anywhere=anywhere)):
             first = bit.text[:count]
             width = width_of(first, bit.span)
             head.append(Bit(first, bit.span, width))
@@ -131,52 +144,52 @@ def _cut(word: Word, room: float) -> tuple[Word, Word] | None:
     return None
 
 
-def _is_address(word: Word) -> bool:
-    text = "".join(bit.text for bit in word.bits)
-    return "://" in text or text.startswith(("www.", "doi:", "(www."))
+def _may_be_cut(word: Word) -> bool:
+    """Tell whether *word* is an address, or in a script that does without spaces."""
+    return any(
+        "://" in bit.text
+        or bit.text.startswith(("www.", "doi:", "(www."))
+        or (not bit.span.plain and max(bit.text) >= FIRST_UNSPACED)
+        for bit in word.bits
+        if isinstance(bit.span, Span)
+    )
 
 
 def break_words(words: list[Word], first: float, measure: float) -> list[list[Word]]:
     """Return *words* in lines no wider than *measure*, the first no wider than *first*."""
     lines: list[list[Word]] = []
     line: list[Word] = []
-    room = first
-    used = 0.0
-    queue = words
+    room, used = first, 0.0
+    queue = list(words)
     index = 0
     while index < len(queue):
         word = queue[index]
-        if word.breaks and (line or lines or index):
-            lines.append(line)
-            line, used, room = [], 0.0, measure
-            word = word._replace(breaks=False, gap=0.0, gap_span=None)
+        if word.breaks:
+            word = queue[index] = word._replace(breaks=False)
+            if index:
+                lines.append(line)
+                line, used, room = [], 0.0, measure
             if not word.bits:
                 index += 1
                 continue
         width = word.gap + word.width if line else word.width
-        if used + width <= room + 0.01:
+        if used + width <= room + SLACK:
             line.append(word)
             used += width
             index += 1
             continue
         free = room - used - (word.gap if line else 0.0)
         cut = None
-        if word.width > measure or (_is_address(word) and free > ADDRESS_ROOM * room):
-            if not line or free > ADDRESS_ROOM * room:
-                cut = _cut(word, free)
-                if cut is None and not line:
-                    cut = _force(word)
-        elif not line and word.width > room:
-            pass
+        if not line:
+            cut = _cut(word, free, anywhere=True) or _force(word)
+        elif free > ADDRESS_ROOM * room and _may_be_cut(word):
+            cut = _cut(word, free, anywhere=False)
         if cut is not None:
-            if queue is words:
-                queue = list(words)
             line.append(cut[0])
             queue[index] = cut[1]
-        elif not line and room >= measure:
+        elif not line:
             line.append(word)
             index += 1
-            continue
         lines.append(line)
         line, used, room = [], 0.0, measure
     if line or not lines:
@@ -203,7 +216,9 @@ def _force(word: Word) -> tuple[Word, Word] | None:
     )
 
 
-def _runs(line: list[Word], ends_word: bool) -> tuple[list[Run], list[tuple[float, Bit]]]:
+def _runs(
+    line: list[Word], ends_word: bool, *, rtl: bool
+) -> tuple[list[Run], list[tuple[float, Bit]]]:
     """Join the bits of *line* into runs; blanks come back apart, each with its x."""
     runs: list[Run] = []
     blanks: list[tuple[float, Bit]] = []
@@ -245,14 +260,18 @@ def _runs(line: list[Word], ends_word: bool) -> tuple[list[Run], list[tuple[floa
         if span is None and spans:
             span, start = spans[-1], x
     flush()
-    if shaped:
-        runs = _shaped(runs, spans)
+    if shaped and not blanks:
+        runs = _shaped(runs, spans, rtl=rtl)
+    elif shaped:
+        runs = [each for run in runs for each in _shaped([run], spans, rtl=False)]
     return runs, blanks
 
 
-def _shaped(runs: list[Run], spans: list[Span]) -> list[Run]:
-    """Replace *runs* by what shaping the whole line gives: drawn where they are seen, in the
-    order in which they are read."""
+def _shaped(runs: list[Run], spans: list[Span], *, rtl: bool) -> list[Run]:
+    """Replace *runs* by what shaping the whole line gives.
+
+    They are drawn where they are seen, in the order in which they are read.
+    """
     by_node = {id(span.node): span for span in spans}
     segments = []
     for run in runs:
@@ -260,7 +279,7 @@ def _shaped(runs: list[Run], spans: list[Span]) -> list[Run]:
         segments.append(Segment(run.text, span.bold, span.italic, (run, span)))
     found: list[tuple[int, Run]] = []
     x = runs[0].x if runs else 0.0
-    for glyphs in shape_line(segments, spans[0].family):
+    for glyphs in shape_line(segments, spans[0].family, rtl=rtl):
         run, span = glyphs.key
         width = glyphs.width * span.style.size / 1000
         found.append(
@@ -271,29 +290,48 @@ def _shaped(runs: list[Run], spans: list[Span]) -> list[Run]:
     return [run for _, run in found]
 
 
-def set_line(
-    words: list[Word], x: float, node: Node, type_: Typography, role: Role, ends_word: bool
-) -> Line:
-    """Return one line whose text begins at *x*; with a blank in it, it is tall enough to write."""
-    runs, blanks = _runs(words, ends_word)
-    size, height, y = role.size.pt, role.line.pt, type_.baseline(role)
-    if blanks:
-        more = max(0.0, type_.look.blank.line_gap.pt - height)
-        height, y = height + more, y + more
+def _is_rtl(pieces: list[Piece]) -> bool:
+    """Tell whether the first letter of *pieces* is written from right to left (UAX 9, P2)."""
+    if all(not isinstance(piece, Span) or piece.plain for piece in pieces):
+        return False
+    for piece in pieces:
+        if isinstance(piece, Span):
+            for char in piece.text:
+                direction = bidirectional(char)
+                if direction in ("L", "R", "AL"):
+                    return direction != "L"
+    return False
+
+
+class Setter(NamedTuple):
+    """What all lines of one paragraph have in common; *y* is where their baseline lies."""
+
+    node: Node
+    type: Typography
+    size: float
+    height: float
+    y: float
+    rtl: bool
+
+
+def set_line(setter: Setter, words: list[Word], x: float, *, ends_word: bool) -> Line:
+    """Return one line whose text begins at *x*."""
+    runs, blanks = _runs(words, ends_word, rtl=setter.rtl)
+    size, y = setter.size, setter.y
     items: list[Item] = []
     if runs:
-        items.append(TextLine(x, y, tuple(runs), node))
+        items.append(TextLine(x, y, tuple(runs), setter.node))
     for at, bit in blanks:
         blank = bit.span
         assert isinstance(blank, InlineBlank)  # noqa: S101
         low = y + size * 0.22
         left, right = x + at + 1, x + at + bit.width - 1
-        look = type_.look.blank
+        look = setter.type.look.blank
         items.append(Stroke(left, low, right, low, look.line_weight.pt, look.grey, blank))
         items.append(WriteArea(left, low - size * 1.5, right - left, size * 1.5, blank.id, blank))
     _add_links(items, words, x, y, size)
     width = sum([word.width for word in words]) + sum([word.gap for word in words[1:]])
-    return Line(tuple(items), width, height)
+    return Line(tuple(items), width, setter.height)
 
 
 def _add_links(items: list[Item], words: list[Word], x: float, y: float, size: float) -> None:
@@ -330,18 +368,42 @@ def set_text(
     x: float,
     measure: float,
     node: Node,
+    report: Report,
+    *,
     hanging: float = 0.0,
+    balanced: bool = False,
 ) -> list[Line]:
     """Break *inlines* into lines that begin at *x*, all but the first *hanging* further right.
 
-    None reaches further than *measure* from *x*.
+    None reaches further than *measure* from *x*; *balanced* lines are about equally long. Where
+    there is a blank in one of them, all are tall enough to write in.
     """
-    pieces = spans_of(inlines, role, type_)
+    pieces = spans_of(inlines, role, type_, report)
     words = words_of(pieces, measure)
     broken = break_words(words, measure, measure - hanging)
+    if balanced and len(broken) > 1:
+        broken = _balanced(words, measure, broken)
+    height, y = role.line.pt, type_.baseline(role)
+    if any(isinstance(piece, InlineBlank) for piece in pieces):
+        more = max(0.0, type_.look.blank.line_gap.pt - height)
+        height, y = height + more, y + more
+    setter = Setter(node, type_, role.size.pt, height, y, _is_rtl(pieces))
     lines = []
-    for number, words_here in enumerate(broken):
+    for number, here in enumerate(broken):
         following = broken[number + 1] if number + 1 < len(broken) else []
         ends = not (following and following[0].glued)
-        lines.append(set_line(words_here, x + hanging if number else x, node, type_, role, ends))
+        lines.append(set_line(setter, here, x + hanging if number else x, ends_word=ends))
     return lines
+
+
+def _balanced(words: list[Word], measure: float, broken: list[list[Word]]) -> list[list[Word]]:
+    """Return *words* in as many lines as *broken* has, the longest as short as that allows."""
+    low, high = measure * 0.4, measure
+    for _ in range(7):
+        middle = (low + high) / 2
+        tried = break_words(words, middle, middle)
+        if len(tried) > len(broken):
+            low = middle
+        else:
+            high, broken = middle, tried
+    return broken

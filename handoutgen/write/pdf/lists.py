@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from handoutgen.model.nodes import Blocks, DefinitionList, List, ListItem, Paragraph, text
+from handoutgen.model.nodes import Blocks, DefinitionList, List, ListItem, text
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow
 from handoutgen.write.pdf.items import Circle, Item
-from handoutgen.write.pdf.lines import set_text
 from handoutgen.write.pdf.marks import tick_box
 from handoutgen.write.pdf.paragraphs import add_text
 
@@ -39,11 +38,14 @@ def add_list(flow: Flow, context: Context, column: Column, node: List, add: AddB
         if item.checked is not None:
             flow.hang(*tick_box(column.x, baseline, context.look, node, checked=item.checked))
         elif node.ordered:
-            line = set_text(text(number), body, context.type, column.x, indent, node)[0]
+            line = context.set_text(text(number), body, column.x, indent, node)[0]
             flow.hang(*line.items)
         else:
             flow.hang(_bullet(column.x, baseline, body.size.pt, context, node))
-        add(flow, context, inner, item.blocks)
+        for place, block in enumerate(item.blocks):
+            if place and isinstance(block, List):
+                flow.tighten(ITEM_GAP)
+            add(flow, context, inner, (block,))
         flow.settle()
         if tight:
             flow.tighten(ITEM_GAP)
@@ -71,8 +73,3 @@ def add_definitions(
         flow.tie(Bond.KEEP)
         add(flow, context, inner, item.blocks)
     flow.space(role.after.pt)
-
-
-def first_is_text(blocks: Blocks) -> bool:
-    """Tell whether *blocks* open with a line of text that a marker can stand beside."""
-    return bool(blocks) and isinstance(blocks[0], Paragraph)

@@ -30,11 +30,15 @@ def add_text(
     node: Node,
     *,
     wide: bool = False,
+    balanced: bool = False,
 ) -> None:
-    """Add *inlines* as a paragraph of *role*, over the full width where *wide*."""
+    """Add *inlines* as a paragraph of *role*, over the full width where *wide*.
+
+    *balanced* lines are about equally long: titles.
+    """
     indent = role.indent.pt
     width = (column.full if wide else column.measure) - indent
-    lines = context.set_text(inlines, role, column.x + indent, width, node)
+    lines = context.set_text(inlines, role, column.x + indent, width, node, balanced=balanced)
     before = role.before.pt
     for line, bond in zip(lines, line_bonds(len(lines)), strict=True):
         flow.add(Strip(line.height, line.items, 1), before, bond)
@@ -54,6 +58,15 @@ def add_heading(flow: Flow, context: Context, column: Column, node: Heading) -> 
         flow.hang(Bookmark(0.0, node.level, title))
     flow.hang(Anchor(0.0, f"#{node.anchor}"))
     first = len(flow)
-    add_text(flow, context, column, node.children, context.look.heading(node.level), node)
+    add_text(
+        flow,
+        context,
+        column,
+        node.children,
+        context.look.heading(node.level),
+        node,
+        wide=node.level == 1,
+        balanced=True,
+    )
     flow.bind(first, Bond.KEEP)
     flow.lead(2)

@@ -12,7 +12,6 @@ from handoutgen.report import ImageNotice
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
 from handoutgen.write.pdf.items import Anchor, Picture, Stroke
-from handoutgen.write.pdf.lines import set_text
 from handoutgen.write.pdf.paragraphs import add_text
 from handoutgen.write.pdf.spans import note_anchor
 
@@ -36,6 +35,7 @@ def add_rule(flow: Flow, context: Context, column: Column, node: Rule) -> None:
     line = Stroke(column.x, 0.25, right, 0.25, look.hair.pt, look.hairline, node)
     flow.add(Strip(0.5, (line,)), 10.0)
     flow.space(10.0)
+    flow.tie(Bond.KEEP)
 
 
 def fitted(image: Image, width: float, height: float) -> tuple[float, float]:
@@ -48,7 +48,7 @@ def fitted(image: Image, width: float, height: float) -> tuple[float, float]:
 def add_figure(flow: Flow, context: Context, column: Column, node: Figure) -> None:
     """Add an image, scaled down to fit, with its caption below it."""
     page = context.look.page
-    width, height = fitted(node.image, column.full, page.height.pt * TALLEST)
+    width, height = fitted(node.image, column.measure, page.height.pt * TALLEST)
     if node.image.kind != "svg" and node.image.width / (width / 72) < COARSE:
         dots = round(node.image.width / (width / 72))
         context.report.add(
@@ -87,9 +87,10 @@ def add_notes(flow: Flow, context: Context, column: Column, node: NoteList, add:
     """Add the notes, each with its number hanging at the left."""
     role = context.role("small")
     inner = column.inset(16.0)
+    flow.space(10.0)
     for note in node.notes:
         flow.hang(Anchor(0.0, note_anchor(note.id)))
-        number = set_text(text(f"{note.number}."), role, context.type, column.x, 16.0, node)[0]
+        number = context.set_text(text(f"{note.number}."), role, column.x, 16.0, node)[0]
         flow.hang(*number.items)
         add(flow, context.small_print(), inner, note.blocks)
         flow.settle()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TypeAlias, assert_never
 
+from handoutgen.errors import Place, WriteError
 from handoutgen.fonts.faces import Face
 from handoutgen.fonts.families import Family
-from handoutgen.fonts.runs import shape
+from handoutgen.fonts.runs import missing, shape
 from handoutgen.model.nodes import (
     Citation,
     Code,
@@ -23,12 +24,15 @@ from handoutgen.model.nodes import (
     Strong,
     Text,
 )
+from handoutgen.report import GlyphMissing, Report
 from handoutgen.write.pdf.items import TextStyle
 from handoutgen.write.pdf.typography import Typography, Voice
 from handoutgen.write.style import Role
 
 FIRST_SHAPED = "\u0300"
 """The first character, a combining accent, that may need more than its nominal glyph."""
+SUBSTITUTE = "?"
+"""What stands for a character that no font can draw."""
 WEB_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -69,14 +73,17 @@ def is_leading_somewhere(url: str) -> bool:
     return url.startswith("#") or url.lower().startswith(WEB_SCHEMES)
 
 
-def spans_of(inlines: Inlines, role: Role, type_: Typography) -> list[Piece]:
+def spans_of(inlines: Inlines, role: Role, type_: Typography, report: Report) -> list[Piece]:
     """Return the spans of *inlines* set in *role*."""
     pieces: list[Piece] = []
     family = type_.family(role)
 
     def say(text: str, voice: Voice, node: Inline, target: str) -> None:
         if text:
-            pieces.append(Span(text, type_.style(voice), voice, family, node, target))
+            span = Span(text, type_.style(voice), voice, family, node, target)
+            if not span.plain and (lacking := missing(text, family)):
+                span.text = _without(lacking, span, report)
+            pieces.append(span)
 
     def walk(nodes: Inlines, voice: Voice, target: str) -> None:
         for node in nodes:
@@ -105,6 +112,30 @@ def spans_of(inlines: Inlines, role: Role, type_: Typography) -> list[Piece]:
 
     walk(inlines, Voice(role, role.bold), "")
     return pieces
+
+
+def _without(lacking: str, span: Span, report: Report) -> str:
+    """Return the text of *span* with a mark for every character that no font can draw.
+
+    Raises:
+        WriteError: if it is a personal value: a name must never be printed wrong.
+    """
+    if span.personal is not None:
+        raise WriteError.at(
+            Place(span.personal),
+            "no font at hand can draw all characters of this value",
+            "write it in another script, or give the brand a font that has them",
+        )
+    codes = ", ".join(f"U+{ord(char):04X}" for char in lacking[:5])
+    more = f" and {len(lacking) - 5} more" if len(lacking) > 5 else ""
+    report.add(
+        GlyphMissing(
+            Place("text"),
+            f"no font at hand can draw {codes}{more}",
+            "a mark stands in their place; give the brand a font that has them",
+        )
+    )
+    return span.text.translate(dict.fromkeys(map(ord, lacking), SUBSTITUTE))
 
 
 def note_anchor(note: str) -> str:

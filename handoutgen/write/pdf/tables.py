@@ -8,7 +8,7 @@ from dataclasses import replace
 from handoutgen.errors import Place
 from handoutgen.model.lengths import Pt
 from handoutgen.model.nodes import Cell, Table
-from handoutgen.report import LayoutNotice
+from handoutgen.report import LayoutNotice, Report
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow, Head, Strip
 from handoutgen.write.pdf.grid import SIDE_PADDING, cell_box, row_strips
@@ -47,7 +47,7 @@ def _measured(
     """Return the widths of a column's longest word and of its longest cell, with padding."""
     least = most = 0.0
     for cell, role in zip(cells, roles, strict=True):
-        pieces = spans_of(cell.children, role, context.type)
+        pieces = spans_of(cell.children, role, context.type, Report())
         words = words_of(pieces, 1e6)
         least = max(least, max((word.width for word in words), default=0.0))
         most = max(most, sum(word.width + word.gap for word in words))

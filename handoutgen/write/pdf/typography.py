@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from handoutgen.errors import Place
 from handoutgen.fonts.families import Family, resolve_family
-from handoutgen.model.handout import Handout
-from handoutgen.report import Report
+from handoutgen.model.brand import Brand, Colours, Fonts, PageSize
+from handoutgen.model.handout import Edition, Handout
+from handoutgen.report import Notice, Report
 from handoutgen.write.pdf.items import TextStyle
 from handoutgen.write.style import Look, Role, RoleName, resolve_look
 
@@ -68,14 +70,23 @@ class Typography:
         return (role.line.pt - (ascent - descent)) / 2 + ascent
 
 
+@lru_cache(maxsize=16)
+def _made(
+    fonts: Fonts, colours: Colours, page_size: PageSize, edition: Edition, brand: str
+) -> tuple[Typography, tuple[Notice, ...]]:
+    report = Report()
+    place = Place(f"brand {brand}")
+    look = resolve_look(Brand(fonts=fonts, colours=colours, page_size=page_size), edition)
+    body = resolve_family(fonts.body, report, place)
+    same = fonts.heading == fonts.body
+    heading = body if same else resolve_family(fonts.heading, report, place)
+    return Typography(look, body, heading, {}), report.notices
+
+
 def typography(handout: Handout, report: Report) -> Typography:
     """Return the typography of *handout*'s brand and edition."""
     brand = handout.brand
-    look = resolve_look(brand, handout.edition)
-    body = resolve_family(brand.fonts.body, report, Place(f"brand {brand.id}"))
-    heading = (
-        body
-        if brand.fonts.heading == brand.fonts.body
-        else resolve_family(brand.fonts.heading, report, Place(f"brand {brand.id}"))
-    )
-    return Typography(look, body, heading, {})
+    made, notices = _made(brand.fonts, brand.colours, brand.page_size, handout.edition, brand.id)
+    for notice in notices:
+        report.add(notice)
+    return made

@@ -1,0 +1,51 @@
+"""What was laid out before, kept while there is room: handouts of one batch are much alike."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from handoutgen.model.nodes import Block
+from handoutgen.report import Notice, Report
+from handoutgen.write.pdf.flow import Column, Flow
+
+if TYPE_CHECKING:
+    from handoutgen.write.pdf.context import Context
+
+KEPT_STRIPS = 20_000
+"""About 400 pages of text."""
+
+AddBlock: TypeAlias = Callable[[Flow, "Context", Column, Block], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Blocks of one typography that are laid out, with the notices that came of it."""
+
+    blocks: OrderedDict[tuple[Block, Column], tuple[Flow, tuple[Notice, ...]]] = field(
+        default_factory=OrderedDict
+    )
+
+    def laid_out(self, block: Block, context: Context, column: Column, add: AddBlock) -> Flow:
+        """Return *block* laid out in *column*, by *add* where it is new."""
+        key = (block, column)
+        found = self.blocks.get(key)
+        if found is None:
+            flow, report = Flow(), Report()
+            add(flow, replace(context, report=report), column, block)
+            found = self.blocks[key] = flow, report.notices
+            self._make_room()
+        else:
+            self.blocks.move_to_end(key)
+        flow, notices = found
+        for notice in notices:
+            context.report.add(notice)
+        return flow
+
+    def _make_room(self) -> None:
+        strips = sum(len(flow) for flow, _ in self.blocks.values())
+        while strips > KEPT_STRIPS and len(self.blocks) > 1:
+            _, (flow, _) = self.blocks.popitem(last=False)
+            strips -= len(flow)
