@@ -360,7 +360,7 @@ def _answer_table(flow: Flow, context: Context, column: Column, blank: AnswerTab
             boxes,
             context,
             blank,
-            least=look.blank.row_height.pt,
+            least=look.blank.row_height.pt + context.row_more,
             tallest=tallest,
             rules=True,
             weight=weight,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
+from handoutgen.model.blanks import AnswerTable
 from handoutgen.model.nodes import (
     BlankRow,
     Block,
@@ -97,12 +99,31 @@ def add_block(flow: Flow, context: Context, column: Column, block: Block) -> Non
             assert_never(block)
 
 
+MOST_MORE = 45.0
+"""Points by which a row to write in may grow to fill its page."""
+
+
 def _add_landscape(flow: Flow, context: Context, column: Column, blocks: Blocks) -> None:
+    """Add *blocks* on landscape pages; if they fill less than one, rows to write in grow."""
     if flow.landscape:
         add_blocks(flow, context, column, blocks)
         return
     page = context.look.page.landscape()
-    flow.turn(True)
     wide = Column(page.side.pt, min(page.measure.pt, page.full.pt), page.full.pt)
-    add_body(flow, context, wide, blocks)
+    trial = Flow()
+    add_blocks(trial, context, wide, blocks)
+    rows = sum(_rows_to_write(block) for block in blocks)
+    spare = page.height.pt - 2.6 * (page.top.pt + page.foot.pt) / 2 - trial.height(0)
+    if rows and spare > 0 and not trial.breaks:
+        context = replace(context, row_more=min(spare / rows, MOST_MORE))
+    flow.turn(True)
+    add_blocks(flow, context, wide, blocks)
     flow.turn(False)
+
+
+def _rows_to_write(block: Block) -> int:
+    match block:
+        case Task(AnswerTable() as table):
+            return table.rows + len(table.given)
+        case _:
+            return 0

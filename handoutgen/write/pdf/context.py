@@ -25,6 +25,8 @@ class Context:
     type: Typography
     report: Report
     kept: Kept
+    row_more: float = 0.0
+    """Points by which rows to write in are taller, where they would leave a page half empty."""
 
     @property
     def look(self) -> Look:

@@ -26,6 +26,7 @@ class CellBox(NamedTuple):
     lines: tuple[Line, ...]
     alignment: Alignment = "left"
     field: str = ""
+    padding: float = SIDE_PADDING
 
     @property
     def height(self) -> float:
@@ -41,11 +42,12 @@ def cell_box(
     node: Node,
     alignment: Alignment = "left",
     field: str = "",
+    padding: float = SIDE_PADDING,
 ) -> CellBox:
     """Break the text of a cell from *x*, *width* wide with its padding."""
-    inner = width - 2 * SIDE_PADDING
-    lines = context.set_text(inlines, role, x + SIDE_PADDING, inner, node) if inlines else []
-    return CellBox(x, width, tuple(lines), alignment, field)
+    inner = width - 2 * padding
+    lines = context.set_text(inlines, role, x + padding, inner, node) if inlines else []
+    return CellBox(x, width, tuple(lines), alignment, field, padding)
 
 
 def _moved(item: Item, right: float, down: float) -> Item:
@@ -61,7 +63,7 @@ def _moved(item: Item, right: float, down: float) -> Item:
 
 
 def _line_items(box: CellBox, line: Line, y: float) -> list[Item]:
-    spare = box.width - 2 * SIDE_PADDING - line.width
+    spare = box.width - 2 * box.padding - line.width
     right = {"left": 0.0, "center": spare / 2, "right": spare}[box.alignment]
     return [_moved(item, right, y) for item in line.items]
 

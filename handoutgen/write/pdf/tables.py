@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from handoutgen.errors import Place
 from handoutgen.model.lengths import Pt
@@ -20,29 +21,39 @@ from handoutgen.write.style import Role
 SMALLEST = 8.5
 """Text of a crowded table is made smaller down to this size in points."""
 STEP = 0.5
+SMALLEST_PADDING = 2.0
 TALLEST_ROW = 0.6
 """A row is parted when it is taller than this share of a page."""
 SHORT_TABLE = 180.0
 
 
 def column_widths(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
-    """Share *room* among columns of widths between *least* and *most*.
+    """Share *room* among columns whose words need *least* and whose cells could use *most*.
 
-    Columns get what their longest words need, then what is left in proportion to how much more
-    they could use; where even the words do not fit, all are cut down alike.
+    Narrow columns get all they could use, so that dates and numbers stay on one line, and wide
+    ones share what is left; where even the words do not fit, all are cut down alike.
     """
     if sum(most) <= room:
         spare = room - sum(most)
         return [width + spare * width / sum(most) for width in most]
     if sum(least) >= room:
         return [room * width / sum(least) for width in least]
-    wanted = [high - low for low, high in zip(least, most, strict=True)]
-    spare = room - sum(least)
-    return [low + spare * want / sum(wanted) for low, want in zip(least, wanted, strict=True)]
+    widths = list(least)
+    left = room - sum(least)
+    growing = [place for place, width in enumerate(least) if most[place] > width]
+    while growing and left > 0.01:
+        share = left / len(growing)
+        for place in list(growing):
+            more = min(share, most[place] - widths[place])
+            widths[place] += more
+            left -= more
+            if most[place] - widths[place] < 0.01:
+                growing.remove(place)
+    return widths
 
 
 def _measured(
-    context: Context, cells: Sequence[Cell], roles: Sequence[Role]
+    context: Context, cells: Sequence[Cell], roles: Sequence[Role], padding: float
 ) -> tuple[float, float]:
     """Return the widths of a column's longest word and of its longest cell, with padding."""
     least = most = 0.0
@@ -51,30 +62,50 @@ def _measured(
         words = words_of(pieces, 1e6)
         least = max(least, max((word.width for word in words), default=0.0))
         most = max(most, sum(word.width + word.gap for word in words))
-    padding = 2 * SIDE_PADDING + 0.5
-    return least + padding, most + padding
+    both = 2 * padding + 0.5
+    return least + both, most + both
 
 
 def _sized(role: Role, less: float) -> Role:
     return replace(role, size=Pt(max(SMALLEST, role.size.pt - less))) if less else role
 
 
-def add_table(flow: Flow, context: Context, column: Column, node: Table) -> None:
-    """Add a table with its caption above it and its head on every page that it reaches."""
+class _Fit(NamedTuple):
+    """How a table's text is set so that its columns have room."""
+
+    head: Role
+    text: Role
+    padding: float
+    measured: list[tuple[float, float]]
+
+    @property
+    def least(self) -> list[float]:
+        return [low for low, _ in self.measured]
+
+
+def _fit(context: Context, column: Column, node: Table) -> _Fit:
+    """Return the largest text and widest padding at which all words fit, if any do."""
     rows = (node.head, *node.rows)
     less = 0.0
     while True:
         head = _sized(context.role("table-head"), less)
         text = _sized(context.role("table-cell"), less)
+        padding = max(SIDE_PADDING - 2 * less, SMALLEST_PADDING)
         roles = [head] + [text] * len(node.rows)
         measured = [
-            _measured(context, [row[place] for row in rows], roles)
+            _measured(context, [row[place] for row in rows], roles, padding)
             for place in range(len(node.head))
         ]
-        least = [low for low, _ in measured]
-        if sum(least) <= column.full or text.size.pt <= SMALLEST:
-            break
+        fit = _Fit(head, text, padding, measured)
+        if sum(fit.least) <= column.full or text.size.pt <= SMALLEST:
+            return fit
         less += STEP
+
+
+def add_table(flow: Flow, context: Context, column: Column, node: Table) -> None:
+    """Add a table with its caption above it and its head on every page that it reaches."""
+    fit = _fit(context, column, node)
+    least, measured = fit.least, fit.measured
     most = [high for _, high in measured]
     if sum(least) > column.full:
         context.report.add(
@@ -97,12 +128,12 @@ def add_table(flow: Flow, context: Context, column: Column, node: Table) -> None
     if column.full > context.look.page.full.pt:
         tallest = context.look.page.width.pt * TALLEST_ROW
     start = len(flow)
-    head_strips = _row(context, column, node, node.head, widths, head, tallest, is_head=True)
+    head_strips = _row(context, column, node, node.head, widths, fit, tallest, is_head=True)
     for strip in head_strips:
         flow.add(strip)
     for row in node.rows:
         for number, strip in enumerate(
-            _row(context, column, node, row, widths, text, tallest, is_head=False)
+            _row(context, column, node, row, widths, fit, tallest, is_head=False)
         ):
             flow.add(strip, 0.0, Bond.FIXED if 0 < number < 2 else Bond.FREE)
     flow.heads.append(Head(start, len(flow), tuple(head_strips)))
@@ -118,16 +149,19 @@ def _row(
     node: Table,
     row: Sequence[Cell],
     widths: Sequence[float],
-    role: Role,
+    fit: _Fit,
     tallest: float,
     *,
     is_head: bool,
 ) -> list[Strip]:
     look = context.look
+    role = fit.head if is_head else fit.text
     boxes = []
     x = column.x
     for cell, width, alignment in zip(row, widths, node.alignments, strict=True):
-        boxes.append(cell_box(context, cell.children, role, x, width, node, alignment))
+        boxes.append(
+            cell_box(context, cell.children, role, x, width, node, alignment, padding=fit.padding)
+        )
         x += width
     return row_strips(
         boxes,
