@@ -47,11 +47,15 @@ def load_brand(
         BrandError: with every fault of the file and of those that it extends.
     """
     faults: list[Fault] = []
-    said = _read(path, display, report, find, root, (), faults)
+    said = _read(path, display, find, root, (), faults)
     if said is not None and not faults and not (said.name or "").strip():
         faults.append(Fault(Place(display), '"name" is missing', "name: the clinic's name"))
     if faults or said is None:
-        raise BrandError(*dict.fromkeys(faults))
+        own_first = sorted(
+            dict.fromkeys(faults),
+            key=lambda fault: (fault.place.name != display, fault.place.name, fault.place.line or 0),
+        )
+        raise BrandError(*own_first)
     brand = _brand(said, _brand_id(path), region)
     check_brand(brand, said, report)
     return brand
@@ -64,7 +68,6 @@ def _brand_id(path: Path) -> str:
 def _read(
     path: Path,
     display: str,
-    report: Report,
     find: Callable[[str], Path],
     root: Path | None,
     children: tuple[Path, ...],
@@ -75,7 +78,7 @@ def _read(
         taken = load_mapping(_text(path, display), display, error=BrandError)
         extends = take_extends(taken)
         place = taken.place_of("extends")
-        own = take_brand(taken, path.parent, display, root, report)
+        own = take_brand(taken, path.parent, display, root)
     except HandoutError as error:
         faults.extend(error.faults)
         return None
@@ -95,9 +98,7 @@ def _read(
         if known and root is not None
         else f"{parent.parent.name}/{parent.name}"
     )
-    above = _read(
-        parent, parent_display, report, find, root if known else parent.parent, family, faults
-    )
+    above = _read(parent, parent_display, find, root if known else parent.parent, family, faults)
     return own if above is None else own.over(above)
 
 

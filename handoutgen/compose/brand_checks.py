@@ -29,18 +29,18 @@ def check_brand(brand: Brand, said: BrandFile, report: Report) -> None:
 def _check_contrast(brand: Brand, said: BrandFile, report: Report) -> None:
     tint = tinted(brand.colours.primary, TINT)
     for key, colour in (("primary", brand.colours.primary), ("accent", brand.colours.accent)):
-        ratio = min(contrast(colour, "#ffffff"), contrast(colour, tint))
-        if ratio < AA:
-            ground = tint if contrast(colour, tint) <= contrast(colour, "#ffffff") else "#ffffff"
-            report.add(
-                BrandNotice(
-                    said.place(key),
-                    f"the {key} colour {colour} is too light to read: contrast {ratio:.1f} "
-                    f"on {'white' if contrast(colour, '#ffffff') < AA else 'a panel'}, "
-                    f"{AA} is needed (WCAG AA)",
-                    f'"{darkened(colour, ground, AA)}" is dark enough',
-                )
+        on_white, on_panel = contrast(colour, "#ffffff"), contrast(colour, tint)
+        if on_panel >= AA:
+            continue
+        ratio, ground = (on_white, "white") if on_white < AA else (on_panel, "a panel")
+        report.add(
+            BrandNotice(
+                said.place(key),
+                f"the {key} colour {colour} is too light to read: contrast {ratio:.1f} "
+                f"on {ground}, {AA} is needed (WCAG AA)",
+                f'"{darkened(colour, tint, AA)}" is dark enough',
             )
+        )
 
 
 def _check_logo(brand: Brand, said: BrandFile, report: Report) -> None:

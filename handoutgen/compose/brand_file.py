@@ -17,7 +17,6 @@ from handoutgen.errors import Place, SourceError
 from handoutgen.model.brand import CrisisLine, FontChoice, Logo, PageSize
 from handoutgen.model.fields import FieldInfo, Fields, describe
 from handoutgen.pictures import load_picture
-from handoutgen.report import FontSubstituted, Report
 
 Found = TypeVar("Found")
 
@@ -74,9 +73,7 @@ class BrandFile:
         return self.places.get(key, self.places[""])
 
 
-def take_brand(
-    taken: Fields, folder: Path | None, display: str, root: Path | None, report: Report
-) -> BrandFile:
+def take_brand(taken: Fields, folder: Path | None, display: str, root: Path | None) -> BrandFile:
     """Take a brand's keys from *taken*; files that it names lie in *folder*, below *root*.
 
     Faults are collected in *taken*. Without a folder no file is looked at.
@@ -87,7 +84,7 @@ def take_brand(
         places[name or key] = source.place_of(key)
         return source.take_str(key, help=help)
 
-    files = _Files(folder, root, report)
+    files = _Files(folder, root)
     name = text(taken, "name", "the clinic's name, as it is printed")
     tagline = text(taken, "tagline", "a short line under the name")
     logo = _logo(taken, files, places)
@@ -143,7 +140,7 @@ def brand_schema() -> tuple[FieldInfo, ...]:
 
     def take(taken: Fields) -> None:
         take_extends(taken)
-        take_brand(taken, None, "", None, Report())
+        take_brand(taken, None, "", None)
 
     return describe(take)
 
@@ -158,7 +155,6 @@ class _Files:
 
     folder: Path | None
     root: Path | None
-    report: Report
 
 
 def _one_line(text: str | None) -> str | None:
@@ -323,14 +319,5 @@ def _font(fonts: Fields, key: str, help: str, files: _Files) -> FontChoice | Non
     for face, file in given.items():
         own = _try(choice, face, file, partial(own_font, files.folder / file, files.root))
         if own is not None:
-            faces[face] = own.data
-            if not own.embeddable:
-                files.report.add(
-                    FontSubstituted(
-                        choice.place_of(face),
-                        f"{file} does not allow that it is embedded; another font stands in",
-                        "ask its maker for a licence that allows embedding",
-                    )
-                )
-                return FontChoice(name)
+            faces[face] = own
     return FontChoice.of_files(name, faces) if faces else FontChoice(name)
