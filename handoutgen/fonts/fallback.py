@@ -24,8 +24,10 @@ _SCRIPTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("[\u0e00-\u0e7f]"), "noto/NotoSansThai"),
 )  # fmt: skip
 _SIGNS = ("noto/NotoSansMath", "noto/NotoSansSymbols2", "noto/NotoSansSymbols", "noto/NotoEmoji")
-_SIGN = re.compile("[\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]")
-_EMOJI = re.compile("\ufe0f|[\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U0001f600-\U0001f64f]")
+_SIGN = re.compile("[\u20e3\u2100-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]")
+_EMOJI = re.compile(
+    "[\u20e3\ufe0f]|[\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U0001f600-\U0001f64f]"
+)
 
 
 def faces_for(text: str, family: Family, *, bold: bool, italic: bool) -> Iterator[Face]:
