@@ -41,7 +41,10 @@ def shaped(face: Face, text: str, before: str, after: str, *, rtl: bool) -> Glyp
     buffer.guess_segment_properties()
     hb.shape(_hb_font(face), buffer)
     scale = 1000 / face.source.metrics.units
-    ids = [info.codepoint for info in buffer.glyph_infos]
+    # A broken font's rules may lead to glyphs that it does not have.
+    ids = [
+        info.codepoint if info.codepoint < len(face.advances) else 0 for info in buffer.glyph_infos
+    ]
     advances = tuple(place.x_advance * scale for place in buffer.glyph_positions)
     offsets = tuple(
         (place.x_offset * scale, place.y_offset * scale) for place in buffer.glyph_positions
