@@ -40,7 +40,7 @@ from handoutgen.model.nodes import Blocks, Heading, PageBreak, plain_text
 from handoutgen.report import Report, TemplateNotice
 
 if TYPE_CHECKING:
-    from handoutgen.compose.template import Template
+    from handoutgen.compose.template import Rendered, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,9 @@ def compose(
     content = contents(articles)
     names = _names(content, brand, values, words, template, report)
     render = Render(template.display, names)
-    markdown = template.render(render, names)
-    parsed = parse(markdown, values=dict(enumerate(render.values)))
-    _tell_flaws(parsed.flaws, template, report)
+    rendered = template.render(render, names)
+    parsed = parse(rendered.text, values=dict(enumerate(render.values)))
+    _tell_flaws(parsed.flaws, rendered, template, report)
 
     def tell(problem: str, hint: str | None) -> None:
         report.add(TemplateNotice(Place(template.display), problem, hint))
@@ -199,11 +199,13 @@ class _Notifier:
         return ""
 
 
-def _tell_flaws(flaws: Sequence[Flaw], template: Template, report: Report) -> None:
+def _tell_flaws(
+    flaws: Sequence[Flaw], rendered: Rendered, template: Template, report: Report
+) -> None:
     """Tell of what the Markdown could not do; values in the wrong place are faults."""
     faults = []
     for flaw in flaws:
-        place = Place(template.display, flaw.asked_at)
+        place = Place(template.display, flaw.asked_at or rendered.template_line(flaw.line))
         if flaw.kind == "value":
             faults.append(Fault(place, flaw.problem, flaw.hint))
         else:

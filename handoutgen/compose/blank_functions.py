@@ -9,7 +9,8 @@ import inspect
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
-from handoutgen.compose.literals import RENDER, Markdown, Node, NotText, describe, to_inlines
+from handoutgen.compose.literals import RENDER, Markdown, Node, describe, to_inlines
+from handoutgen.compose.texts import weigh
 from handoutgen.compose.undefined import SILENT, Nameless
 from handoutgen.errors import BlankError, did_you_mean
 from handoutgen.model.blanks import (
@@ -77,6 +78,7 @@ class BlankFunction:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         render = RENDER.get()
+        render.charge(weigh([*args, *kwargs.values()]))
         unknown = [name for name in kwargs if name not in self.signature.parameters]
         for name in unknown:
             hint = did_you_mean(name, self.signature.parameters, what="it takes")
@@ -288,5 +290,3 @@ BLANKS: dict[str, BlankFunction] = {
         date,
     )
 }
-
-__all__ = ["BLANKS", "BlankFunction", "BlankNode", "NotText"]

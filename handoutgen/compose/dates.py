@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 _MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "en": """January February March April May June
+        July August September October November December""",
+    "es": """enero febrero marzo abril mayo junio
+        julio agosto septiembre octubre noviembre diciembre""",
+    "fr": """janvier février mars avril mai juin
+        juillet août septembre octobre novembre décembre""",
+    "de": """Januar Februar März April Mai Juni
+        Juli August September Oktober November Dezember""",
 }
 _MONTH_FIRST = frozenset({"US", "PH"})
 """Regions (ISO 3166-1) that write English dates with the month first."""

@@ -6,7 +6,7 @@ block prints is a value like any other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from jinja2 import nodes
@@ -31,15 +31,60 @@ _GONE = {
     "forceescape": "text is always literal here",
     "random": "a handout is the same each time it is made",
     "pprint": "print the values one by one",
+    "wordwrap": "lines break by themselves on the page",
     "filesizeformat": "there are no files in a handout",
 }
 
 
-def fence(tree: nodes.Template, environment: jinja2.Environment, display: str) -> Iterator[Fault]:
-    """Rewrite *tree* and yield what is wrong with it."""
+def fence(tree: nodes.Template, environment: jinja2.Environment, display: str) -> tuple[Fault, ...]:
+    """Rewrite *tree* and return what is wrong with it."""
     fencer = _Fencer(environment, display)
     fencer.visit(tree)
-    yield from fencer.faults
+    return tuple(fencer.faults)
+
+
+def names_asked_for(tree: nodes.Template) -> dict[str, tuple[int, ...]]:
+    """Return the names that *tree* expects to be given, with the lines that use them.
+
+    Left out are names that the template itself sets somewhere or asks about (``is defined``,
+    ``default``): whether those are there shows only when it runs.
+    """
+    uncertain = {"loop", "caller", "self", "super", "varargs", "kwargs"}
+    for name in tree.find_all(nodes.Name):
+        if name.ctx != "load":
+            uncertain.add(name.name)
+    for test in tree.find_all(nodes.Test):
+        if test.name in ("defined", "undefined") and isinstance(test.node, nodes.Name):
+            uncertain.add(test.node.name)
+    for used in tree.find_all(nodes.Filter):
+        if used.name in ("default", "d") and isinstance(used.node, nodes.Name):
+            uncertain.add(used.node.name)
+    for statement in tree.find_all((nodes.Macro, nodes.Import, nodes.FromImport)):
+        uncertain |= _named_by(statement)
+    found: dict[str, list[int]] = {}
+    for name in tree.find_all(nodes.Name):
+        if name.ctx == "load" and name.name not in uncertain:
+            found.setdefault(name.name, []).append(name.lineno)
+    return {name: tuple(dict.fromkeys(lines)) for name, lines in found.items()}
+
+
+def _named_by(statement: nodes.Node) -> set[str]:
+    match statement:
+        case nodes.Macro():
+            return {statement.name}
+        case nodes.Import():
+            return {statement.target}
+        case nodes.FromImport():
+            return {one if isinstance(one, str) else one[1] for one in statement.names}
+        case _:
+            return set()
+
+
+def unknown_filter(name: str, known: Iterable[str]) -> tuple[str, str]:
+    """Return the problem and the hint for a filter that isn't there."""
+    names = [other for other in known if " " not in other]
+    hint = _GONE.get(name) or did_you_mean(name, names, what="filters")
+    return f'there is no filter "{name}"', hint
 
 
 class _Fencer(NodeTransformer):
@@ -53,12 +98,9 @@ class _Fencer(NodeTransformer):
 
     def visit_Filter(self, node: nodes.Filter) -> nodes.Node | None:  # noqa: N802
         self.generic_visit(node)
-        known = self._environment.filters
-        if node.name in known:
+        if node.name in self._environment.filters:
             return node
-        names = [name for name in known if " " not in name]
-        hint = _GONE.get(node.name) or did_you_mean(node.name, names, what="filters")
-        self._fault(node, f'there is no filter "{node.name}"', hint)
+        self._fault(node, *unknown_filter(node.name, self._environment.filters))
         return node.node or nodes.Filter(None, "string", [], [], None, None, lineno=node.lineno)
 
     def visit_Test(self, node: nodes.Test) -> nodes.Node:  # noqa: N802
@@ -108,7 +150,7 @@ class _Fencer(NodeTransformer):
         return node.body
 
 
-def _through(name: str, node: nodes.Expr | None, *args: nodes.Expr) -> nodes.Filter:
+def _through(name: str, node: nodes.Node | None, *args: nodes.Expr) -> nodes.Filter:
     """Return *node* passed through the inner filter *name*."""
     lineno = node.lineno if node is not None else 0
     return nodes.Filter(node, name, list(args), [], None, None, lineno=lineno)

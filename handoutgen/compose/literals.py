@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, SupportsIndex
 
+from jinja2.runtime import LoopContext, Undefined
 from markupsafe import Markup
 
 from handoutgen.markdown.placeholders import CLOSE, OPEN, split
@@ -89,7 +90,8 @@ class Literal(str):
         return to_markdown(self)
 
     def __getitem__(self, key: SupportsIndex | slice) -> str:
-        return akin(super().__getitem__(key), self)
+        found: str = akin(super().__getitem__(key), self)
+        return found
 
     def __iter__(self) -> Iterator[str]:
         for character in super().__iter__():
@@ -200,9 +202,9 @@ def describe(value: Any) -> str:
         return "nothing"
     if isinstance(value, Node):
         return value.what
-    if callable(value):
-        return "a function"
-    return "this"
+    if isinstance(value, (Undefined, LoopContext)) or not callable(value):
+        return "this"
+    return "a function"
 
 
 def concat(values: Iterable[Any]) -> str:

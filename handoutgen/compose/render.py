@@ -32,6 +32,9 @@ LONGEST_TEXT = 200_000
 MOST_ITEMS = 20_000
 """Things that one list in a template may hold, lists within it included."""
 
+_VALUE = 10
+"""Steps that a value or a block is worth: it has to be parsed and laid out as well."""
+
 
 class TooMuch(Exception):
     """A template asked for more than any handout needs: it would hang or fill the memory."""
@@ -95,19 +98,22 @@ class Render:
         if known is None:
             inlines = self._resolved(text) if OPEN in text or CLOSE in text else text_inlines(text)
             known = self._texts[text] = self.place_inlines(inlines, text)
+        else:
+            self.charge(1 + (len(text) >> 3))
         return known
 
     def place_inlines(self, inlines: Inlines, text: str) -> str:
         if not inlines:
             return ""
+        self.charge(_VALUE + (len(text) >> 3))
         return self._place(InlineValue(inlines, text))
 
     def place_blocks(self, blocks: Blocks, what: str) -> str:
         """Return the placeholder of *blocks*, called *what* where they cannot stand."""
+        self.charge(_VALUE * (1 + len(blocks)))
         return self._place(BlockValue(blocks, self.line(), what))
 
     def _place(self, value: Value) -> str:
-        self.charge(1)
         self.values.append(value)
         return placeholder(len(self.values) - 1)
 

@@ -18,8 +18,8 @@ from handoutgen.model.blanks import (
     SentenceStem,
 )
 from handoutgen.model.nodes import (
-    Block,
     BlankRow,
+    Block,
     Blocks,
     Cell,
     Citation,

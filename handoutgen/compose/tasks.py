@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeVar
 
 from handoutgen.compose.rewriting import change_blocks, change_inlines
 from handoutgen.model.blanks import (
@@ -18,8 +17,8 @@ from handoutgen.model.blanks import (
     SentenceStem,
 )
 from handoutgen.model.nodes import (
-    Block,
     BlankRow,
+    Block,
     Blocks,
     DefinitionList,
     Inline,
@@ -46,7 +45,6 @@ _KINDS: dict[type[Blank], str] = {
     NameBlank: "name",
     DateBlank: "date",
 }
-AnyBlank = TypeVar("AnyBlank", bound=Blank)
 
 
 def settle_tasks(blocks: Blocks) -> Blocks:
@@ -114,12 +112,12 @@ class _Settling:
         self._number += 1
         return self._number
 
-    def blank(self, blank: AnyBlank) -> AnyBlank:
+    def blank(self, blank: Blank) -> Blank:
         words = slug(plain_text(blank.label, personal=False)) or _KINDS[type(blank)]
         settled = replace(blank, id=self.id(blank.id or words))
         (task,) = change_blocks((Task(settled),), self.inline)
         assert isinstance(task, Task)  # noqa: S101 - changing inlines keeps blocks
-        return task.blank  # type: ignore[return-value]
+        return task.blank
 
     def words(self, inlines: Inlines) -> Inlines:
         return change_inlines(inlines, self.inline)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import GeneratorType
+from typing import Any, TypeAlias, cast
 
 import jinja2
 
 from handoutgen.compose.literals import RENDER, NotText
 from handoutgen.compose.render import LONGEST_TEXT, Render, TooMuch, traceback_place
 from handoutgen.compose.sandbox import TemplateEnvironment, TemplateShelf
+from handoutgen.compose.undefined import unknown_name
 from handoutgen.errors import Fault, Place, TemplateError
 from handoutgen.markdown.placeholders import STRAY
 
@@ -22,10 +25,17 @@ _DESCRIPTION = re.compile(r"\s*\{#-?\s*(.+?)\s*(?:\n|-?#\})")
 class Template:
     """A template that is ready to be rendered. *display* is what people call its file."""
 
-    def __init__(self, display: str, source: str, compiled: jinja2.Template) -> None:
+    def __init__(
+        self,
+        display: str,
+        source: str,
+        compiled: jinja2.Template,
+        environment: TemplateEnvironment,
+    ) -> None:
         self.display = display
         self.source = source
         self._compiled = compiled
+        self._environment = environment
 
     @property
     def name(self) -> str:
@@ -37,7 +47,7 @@ class Template:
         """What the template is for: the first line of the comment it begins with."""
         return describe_template(self.source)
 
-    def render(self, render: Render, names: Mapping[str, Any]) -> str:
+    def render(self, render: Render, names: Mapping[str, Any]) -> Rendered:
         """Return the template's Markdown; *render* then holds the values of its placeholders.
 
         Raises:
@@ -45,29 +55,65 @@ class Template:
         """
         token = RENDER.set(render)
         parts: list[str] = []
+        code_lines: list[int] = []
         size = 0
+        stopped: tuple[Fault, ...] = ()
         try:
             context = self._compiled.new_context(dict(names))
-            for part in self._compiled.root_render_func(context):
+            root = cast("GeneratorType[str, None, None]", self._compiled.root_render_func(context))
+            for part in root:
+                parts.append(part)
+                code_lines.append(root.gi_frame.f_lineno if root.gi_frame else 1)
                 size += len(part)
                 if size > LONGEST_TEXT:
-                    raise TooMuch(f"the template prints more than {LONGEST_TEXT:,} characters")
-                parts.append(part)
+                    line = self._compiled.get_corresponding_lineno(code_lines[-1])
+                    problem = f"the template prints more than {LONGEST_TEXT:,} characters"
+                    stopped = (Fault(Place(self.display, line), problem),)
+                    break
         except Exception as error:
             place = traceback_place(error.__traceback__) or Place(self.display)
-            raise TemplateError(*self._faults(render), _fault(error, place)) from None
+            stopped = (_fault(error, place),)
         finally:
             RENDER.reset(token)
-        faults = self._faults(render)
+        faults = dict.fromkeys((*self._static_faults(names), *render.faults, *stopped))
         if faults:
-            raise TemplateError(*faults)
-        return "".join(parts)
+            raise TemplateError(*sorted(faults, key=lambda fault: self._order(fault.place)))
+        return Rendered("".join(parts), tuple(parts), tuple(code_lines), self._compiled)
 
-    def _faults(self, render: Render) -> tuple[Fault, ...]:
-        environment = self._compiled.environment
-        assert isinstance(environment, TemplateEnvironment)  # noqa: S101 - load_template made it
-        found = [fault for faults in environment.static_faults.values() for fault in faults]
-        return tuple(dict.fromkeys((*found, *render.faults)))
+    def _static_faults(self, names: Mapping[str, Any]) -> Iterator[Fault]:
+        """Yield what is wrong with the template and its includes, whatever they came to run."""
+        for faults in self._environment.static_faults.values():
+            yield from faults
+        known = {*names, *self._environment.globals}
+        for name, lines in self._environment.asked_for[self.display].items():
+            if name not in known:
+                for line in lines:
+                    yield Fault(Place(self.display, line), *unknown_name(name, names))
+
+    def _order(self, place: Place) -> tuple[bool, str, int]:
+        """Order faults as they stand in the files, the template's own before its includes'."""
+        return place.name != self.display, place.name, place.line or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A rendered template's Markdown, with what it takes to find the template's lines again."""
+
+    text: str
+    _parts: tuple[str, ...]
+    _code_lines: tuple[int, ...]
+    _compiled: jinja2.Template
+
+    def template_line(self, line: int) -> int:
+        """Return the template's line that line *line* of the Markdown comes from."""
+        passed = 1
+        for part, code_line in zip(self._parts, self._code_lines, strict=True):
+            ends = part.count("\n")
+            if passed + ends - part.endswith("\n") >= line:
+                begins = self._compiled.get_corresponding_lineno(code_line)
+                return begins + line - passed
+            passed += ends
+        return 1
 
 
 def describe_template(source: str) -> str:
@@ -94,9 +140,11 @@ def load_template(source: str, display: str, loader: Loader) -> Template:
     try:
         code = environment.compile(source, display, display)
         compiled = environment.template_class.from_code(environment, code, environment.globals)
+    except (RecursionError, SyntaxError, MemoryError):
+        raise TemplateError.at(display, "is nested too deep", "split it into macros") from None
     except Exception as error:
         raise TemplateError(_fault(error, Place(display))) from None
-    return Template(display, source, compiled)
+    return Template(display, source, compiled, environment)
 
 
 def _fault(error: Exception, place: Place) -> Fault:
@@ -120,8 +168,8 @@ def _fault(error: Exception, place: Place) -> Fault:
             | ArithmeticError()
         ):
             return Fault(place, _first_line(error))
-        case SyntaxError() | MemoryError():
-            return Fault(place, "the template is nested too deep")
+        case MemoryError():
+            return Fault(place, "the template grows without end")
         case _:
             return Fault(place, f"{type(error).__name__}: {_first_line(error)}")
 

@@ -1,4 +1,4 @@
-"""Names that mean nothing: noted with their line when they are used, so that all are told at once."""
+"""Names that mean nothing: noted when they are used, with their line, so that all are told."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def unknown_name(name: str, known: Iterable[str]) -> tuple[str, str]:
 
 def unknown_attribute(owner: object, name: object) -> tuple[str, str | None]:
     """Return the problem and the hint for an attribute or an item that *owner* doesn't have."""
-    if isinstance(owner, (list, tuple)) or not isinstance(name, str):
+    if not isinstance(name, str):
         return f"{describe(owner)} has no item {name!r}", None
     known = attributes_of(owner)
     hint = did_you_mean(name, known, what="it has") if known else None
@@ -117,7 +117,7 @@ def unknown_attribute(owner: object, name: object) -> tuple[str, str | None]:
 
 def owner_name(owner: object) -> str:
     what = getattr(type(owner), "what", None)
-    return what if isinstance(what, str) else describe(owner)
+    return what if isinstance(what, str) and what != "this" else describe(owner)
 
 
 def attributes_of(owner: object) -> list[str]:

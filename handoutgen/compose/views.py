@@ -146,7 +146,8 @@ class ArticleView(Node):
     __slots__ = ("_brand", "_content", "_words")
     offers: ClassVar = frozenset(
         """title summary standfirst byline content_note key_points introduction sections prompts
-        duration topics authors reviewers published reviewed_on code version language""".split()
+        duration topics authors reviewers published reviewed_on code version language
+        """.split()  # noqa: SIM905 - a word list
     )
     what = "the article"
 
@@ -289,8 +290,8 @@ class BrandView:
 
     __slots__ = ("_brand", "_words")
     offers: ClassVar = frozenset(
-        """name tagline address phone email web region disclaimer return_to notice
-        crisis_lines""".split()
+        """name tagline address phone email web region disclaimer return_to notice crisis_lines
+        """.split()  # noqa: SIM905 - a word list
     )
     what = "the brand"
 
