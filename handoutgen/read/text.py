@@ -103,6 +103,13 @@ def _tell_dropped(page: Page, source: SourceFile, report: Report) -> None:
                 Place(source.display, piece.number), piece.text, page.findings[at].why
             )
         )
+    if page.site:
+        title = page.pieces[page.positions("title")[0]]
+        report.add(
+            ContentDropped.of(
+                Place(source.display, title.number), page.site, "the site's name behind the title"
+            )
+        )
 
 
 def _article(page: Page, source: SourceFile, report: Report) -> Article:

@@ -117,7 +117,7 @@ def read_byline(line: str, language: str) -> Byline | None:
     if len(line) > _LONGEST:
         return None
     byline = Byline()
-    for segment in _SEPARATOR.split(line.strip()):
+    for segment in _SEPARATOR.split(line.strip("*_ \t")):
         if segment.strip(" .,:"):
             read = _segment(segment.strip(" ,"), byline, language)
             if read is None:
@@ -142,7 +142,9 @@ def read_names(words: str) -> tuple[str, ...] | None:
         position = separator.end() if separator else len(words)
         if not part:
             continue
-        if names and before.endswith(",") and _ONLY_CREDENTIAL.fullmatch(part):
+        if names and (
+            (before.endswith(",") and _ONLY_CREDENTIAL.fullmatch(part)) or _is_profession(part)
+        ):
             names[-1] = f"{names[-1]}, {part}"
         elif _NAME.fullmatch(part) or _GROUP.fullmatch(part):
             names.append(part)
@@ -151,6 +153,20 @@ def read_names(words: str) -> tuple[str, ...] | None:
     return tuple(
         name if name.endswith(("D.", "A.", "N.", "r.")) else name.rstrip(".") for name in names
     )
+
+
+_PROFESSION = re.compile(
+    r"\b(?:psycholog|psychotherap|therapist|therapeut|counsell?or|nurse|psychiat|doctor|physician|"
+    r"medic[oa]\b|ärzt|médecin|director|editor|writer|journalist|founder|coach|social worker|"
+    r"dieti[ct]ian|nutritionist|practitioner|specialist|clinician|psicó|psico|terapeut|enfermer|"
+    r"infermier|infirmi|pharmacist|midwife|researcher|lecturer|professor|student|candidate)",
+    re.IGNORECASE,
+)
+
+
+def _is_profession(words: str) -> bool:
+    """Tell whether *words* behind a name say what somebody is."""
+    return len(words.split()) <= 6 and (_PROFESSION.search(words) is not None or words[0].islower())
 
 
 def is_person(words: str) -> bool:

@@ -42,7 +42,13 @@ def _entries(page: Page, heading: int) -> list[int]:
         if not likely and (_ends_list(page, at, piece) or not _may_be_entry(piece)):
             break
         found.append(at)
+    while found and not _is_likely(page.pieces[found[-1]]):
+        found.pop()
     return found
+
+
+def _is_likely(piece: Piece) -> bool:
+    return piece.kind in ("bullet", "number") or _LIKE_REFERENCE.search(piece.text) is not None
 
 
 def _ends_list(page: Page, at: int, piece: Piece) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handoutgen.read.unmarked.page import Page, key
-from handoutgen.read.unmarked.phrases import CLOSING, FAQ, REFERENCES
+from handoutgen.read.unmarked.phrases import CLOSING, FAQ, REFERENCES, STEP
 from handoutgen.read.unmarked.pieces import Piece
 
 MOST_WORDS = 16
@@ -14,11 +14,6 @@ _QUOTED = re.compile(r"[“\"«„‘'].*[”\"»“’'][.!?,]?$")
 _SPEECH = re.compile(r"(?:[-–—]\s)|.{1,30}:\s+[“\"«„]")
 _CAPTION = re.compile(r"(?:figure|fig\.|table|box|abb\.|abbildung|figura|tabla|tableau)\s*\d", re.I)
 _ONLY_SIGNS = re.compile(r"[\W\d_]+")
-_STEP = re.compile(
-    r"(?:step|tip|day|week|stage|phase|part|session|exercise|myth|strategy|technique|skill|paso|étape|schritt|fase|passo|stap)\s+"
-    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b\s*[:.–—-]?",
-    re.I,
-)
 
 
 def find_headings(page: Page) -> None:
@@ -49,7 +44,7 @@ def _why_heading(page: Page, at: int, piece: Piece) -> str:
         return ""
     if known:
         return f"a known heading ({known})"
-    if _STEP.match(piece.text) and below.is_prose:
+    if STEP.match(piece.text) and below.is_prose:
         return "a numbered step before its text"
     if not (_heads(piece, below) or _heads_further(page, following)):
         return ""
@@ -109,7 +104,7 @@ def _is_list_line(page: Page, at: int, following: int) -> bool:
     if above.kind == "prose" and above.text.endswith(":") and not piece.after_gap:
         return True
     tight = not piece.after_gap and not above.is_prose and above.kind == "prose"
-    return tight and not below.after_gap and not below.is_prose
+    return tight and (below.after_gap or not below.is_prose)
 
 
 def _known_name(words: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handoutgen.read.unmarked.phrases import CLOSING, FAQ
+from handoutgen.read.unmarked.phrases import CHAPTERS, CLOSING, FAQ, STEP
 from handoutgen.read.unmarked.pieces import Piece
 
 
@@ -89,12 +89,16 @@ def _by_marks(heads: Sequence[Head]) -> tuple[Head, ...] | None:
 
 
 def _by_contents(heads: Sequence[Head]) -> tuple[Head, ...] | None:
-    """Levels from the indents of the list of contents, when it has several."""
+    """Levels from the list of contents: its indents; what it does not name stands below."""
     listed = [head.listed for head in heads if head.listed is not None]
-    if len(set(listed)) < 2 or len(listed) < 0.6 * len(heads):
+    unlisted = [head for head in heads if head.listed is None and not head.closing]
+    if len(listed) < 2 or heads[0].listed is None or (len(set(listed)) < 2 and not unlisted):
         return None
-    ranks = [0 if head.listed is None else head.listed for head in heads]
-    return _ranked(heads, ranks, "set in below it in the list of contents")
+    deepest = max(listed) + 1
+    ranks = [
+        head.listed if head.listed is not None else 0 if head.closing else deepest for head in heads
+    ]
+    return _ranked(heads, ranks, "lower in the list of contents, or not named there")
 
 
 def _by_numbers(heads: Sequence[Head]) -> tuple[Head, ...] | None:
@@ -262,7 +266,7 @@ def _opens(
     strength = promise(head)
     if FAQ.fullmatch(head.text):
         return following.question
-    if following.closing and head.body:
+    if head.body and (following.closing or CHAPTERS.fullmatch(following.text)):
         return False
     if strength == 2:
         return not (
@@ -304,6 +308,10 @@ def _is_child(
         return True
     if count is not None and len(children) < count:
         return True
+    if _is_step(children[0]) != _is_step(head):
+        return False
+    if CHAPTERS.fullmatch(head.text) and not any(CHAPTERS.fullmatch(c.text) for c in children):
+        return False
     if head.piece.kind == "number" and children[-1].piece.kind == "number":
         return True
     if children[0].piece.kind == "number" and head.piece.kind != "number":
@@ -317,6 +325,10 @@ def _is_child(
     if _names_topic(head, topic) and not any(_names_topic(child, topic) for child in children):
         return False
     return True
+
+
+def _is_step(head: Head) -> bool:
+    return STEP.match(head.text) is not None
 
 
 def _topic(title: str) -> list[str]:

@@ -46,7 +46,7 @@ LINES = (
         rf"{_NETWORK}(?:[\s,|·•/]+{_NETWORK})+",
         r"share(?: (?:this|on|via|with|to|the))\b.{0,50}|(?:tweet|pin|e-?mail|print) (?:this|it)\b.{0,30}",
         r"facebook|twitter|linkedin|pinterest|instagram|whats ?app|copy link|tweet|share|pin it|reddit",
-        r"share|print|save|e-?mail|bookmark|like|\d+ (?:shares|likes|comments)",
+        r"share|print|save|e-?mail|bookmark|like|\d+ (?:shares|likes)",
         r"(?:print|save|send|e-?mail) (?:this )?(?:page|article|story)",
         r"follow us\b.{0,60}|like us on\b.{0,40}|find us on\b.{0,40}|connect with us\b.{0,40}",
         r"comparte?(?:ir)?(?: (?:esto|este|en|por)\b.{0,40})?|síguenos\b.{0,40}|imprimir",
@@ -126,7 +126,7 @@ LINES = (
     ),
     _habit(
         "tags or categories of the site",
-        r"(?:tags?|tagged(?: (?:as|with|in|under))?|categor(?:y|ies)|topics?|filed under|posted in|keywords|labels?|more (?:on|about))\s*[:|]\s*.{1,160}",
+        r"(?:tags?|tagged(?: (?:as|with|in|under))?|categor(?:y|ies)|topics?|filed under|(?:posted|published|filed) in|keywords|labels?|more (?:on|about))\s*[:|]\s*.{1,160}",
         r"(?:etiquetas|categorías?|étiquettes|catégories?|mots-clés|schlagw(?:ort|örter|orte)|kategorien?|tag|categorie|categoria|etichette|trefwoorden)\s*:\s*.{1,160}",
         r"(?:#[^\W\d_]\w{1,30}[\s,]*){1,15}|tagged (?:with|in|under|as) .{2,120}",
     ),
@@ -151,7 +151,7 @@ LINES = (
     ),
     _habit(
         "a counter of the page",
-        r"\d{1,3}(?:\.\d)?\s?(?:/\s?5|out of 5|stars?)(?:\s*\(.{0,30}\))?|[★☆\s]{3,}|\d[\d,.]*k?\s(?:comments?|views?|reviews?|reactions?|replies|claps)",
+        r"\d{1,3}(?:\.\d)?\s?(?:/\s?5|out of 5|stars?)(?:\s*\(.{0,30}\))?|[★☆\s]{3,}|\d[\d,.]*k?\s(?:views?|reviews?|reactions?|replies|claps)",
     ),
 )
 
@@ -213,6 +213,16 @@ BOXES = (
 )
 """Headings of the site's own boxes: what stands below them goes with them."""
 
+CHAPTERS = re.compile(
+    r"(?:overview|introduction|background|(?:the )?(?:signs|symptoms)(?: (?:and|&) (?:symptoms|signs|causes))?|causes(?: and risk factors)?|risk factors|triggers|"
+    r"diagnosis(?: and (?:treatment|tests))?|tests(?: and diagnosis)?|complications|treatments?(?: options)?|prevention|management|recovery|outlook|side effects|statistics|"
+    r"síntomas|causas|factores de riesgo|diagnóstico|tratamientos?|prevención|introducción|symptômes|causes|facteurs de risque|diagnostic|traitements?|prévention|"
+    r"symptome|ursachen|risikofaktoren|diagnose|behandlung|vorbeugung|einleitung|sintomi|cause|fattori di rischio|diagnosi|trattament[oi]|cura|prevenzione|introduzione|"
+    r"sintomas|causas|fatores de risco|diagnóstico|tratamentos?|prevenção|introdução)",
+    re.IGNORECASE,
+)
+"""Chapters that articles on an illness have in common."""
+
 FAQ = re.compile(
     r"(?:(?:commonly|frequently) asked questions(?: (?:about|on|\().{0,60})?|faqs?(?: .{0,60})?|(?:common|popular) questions|questions and answers|q\s?&\s?a|"
     r"preguntas (?:más )?frecuentes.{0,40}|questions fréquentes|foire aux questions|questions fréquemment posées|häufig(?: gestellte)?e? fragen.{0,40}|domande frequenti.{0,40}|"
@@ -241,3 +251,10 @@ CLOSING = re.compile(
     r"conclus(?:ão|ões)|(?:em )?resumo|pontos-chave|considerações finais|quando (?:procurar|buscar|pedir).{0,50}|conclusie|samenvatting|tot slot|wanneer (?:\w+ ){0,3}hulp.{0,30}|podsumowanie|sammanfattning)\s*[:?]?",
     re.IGNORECASE,
 )
+
+STEP = re.compile(
+    r"(?:step|tip|day|week|stage|phase|part|session|exercise|myth|strategy|technique|skill|paso|étape|schritt|fase|passo|stap)\s+"
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b\s*[:.–—-]?",
+    re.I,
+)
+"""How a heading of a numbered series begins whose number is part of its words."""

@@ -142,30 +142,52 @@ def _repeated(page: Page, candidates: list[int]) -> int | None:
 
 
 def _most_telling(page: Page, candidates: list[int]) -> int:
-    """Return the first candidate whose words the body speaks of, else the last before it."""
-    body = Counter(
-        word
-        for piece in page.pieces
-        if piece.is_prose
-        for word in set(_WORD.findall(piece.text.casefold()))
-    )
-    named = " ".join(
-        piece.text.casefold() for piece in page.pieces if _COPYRIGHT.search(piece.text)
-    )
+    """Return the first candidate that speaks of the same things as the text, or nearly so."""
+    spoken = _spoken_words(page)
+    named = " ".join(p.text.casefold() for p in page.pieces if _COPYRIGHT.search(p.text))
+    scores: dict[int, float] = {}
     for at in candidates:
-        words = page.pieces[at].text.casefold()
-        if words in named:
-            continue
-        telling = [word for word in _WORD.findall(words) if len(word) >= 4] or _WORD.findall(words)
-        known = sum(_spoken_of(word, body) for word in telling)
-        if telling and known >= 0.5 * len(telling):
-            return at
-    others = [at for at in candidates if page.pieces[at].text.casefold() not in named]
-    return (others or candidates)[0]
+        piece = page.pieces[at]
+        scores[at] = _telling(piece.text, spoken)
+        if piece.text.casefold() in named:
+            scores[at] -= 1
+        if at == 0 and piece.words >= 3:
+            scores[at] += 0.3  # no menu above it
+        if piece.text.endswith("?") and at == candidates[-1] and len(candidates) > 1:
+            scores[at] -= 0.2  # more likely the first section's heading
+        if _stands_above_byline(page, at):
+            scores[at] += 0.3
+    best = max(scores.values())
+    return next(at for at in candidates if scores[at] >= best - 0.4 * abs(best))
 
 
-def _spoken_of(word: str, body: Counter[str]) -> bool:
-    return word in body or word.rstrip("s") in body or f"{word}s" in body
+def _spoken_words(page: Page) -> Counter[str]:
+    return Counter(
+        _stem(word)
+        for piece in page.pieces
+        if piece.is_prose or piece.kind != "prose"
+        for word in _WORD.findall(piece.text.casefold())
+    )
+
+
+def _telling(words: str, spoken: Counter[str]) -> float:
+    """Return from 0 to 1 how much the text speaks of the words of a line."""
+    telling = [word for word in _WORD.findall(words.casefold()) if len(word) >= 4]
+    if not telling:
+        telling = _WORD.findall(words.casefold())
+    if not telling:
+        return 0.0
+    return sum(min(spoken[_stem(word)], 4) / 4 for word in telling) / len(telling)
+
+
+def _stem(word: str) -> str:
+    """Return *word* without the endings that most change between a title and its text."""
+    return word[:6] if len(word) > 6 else word.rstrip("s")
+
+
+def _stands_above_byline(page: Page, at: int) -> bool:
+    below = page.pieces[at + 1 : at + 3]
+    return bool(below) and any(read_byline(piece.text, page.language) for piece in below)
 
 
 def _without_site(page: Page, words: str) -> tuple[str, str]:

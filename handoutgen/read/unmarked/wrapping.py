@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from handoutgen.read.unmarked.lines import Line
 
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_LEAST = 30
+"""A shorter line was not broken for being full."""
+_NAMES_SOMEBODY = re.compile(r"(?:by|por|par|von|di|da|door|av)\s+[^\W\d_a-zß-ÿ]")
 _WIDEST = 130
 """Wider than this nobody wraps by hand: such a line is a whole paragraph."""
 
@@ -30,7 +33,7 @@ class Wrapping:
         """Tell whether *following* goes on with the paragraph or list item of *line*."""
         unfinished = _TERMINAL.search(line.text) is None
         if following.text[0].islower() and unfinished:
-            return True
+            return line.length >= _LEAST and not _NAMES_SOMEBODY.match(following.text)
         if self.width is None:
             return False
         if in_item and following.indent <= 1 < line.indent and not unfinished:
