@@ -239,7 +239,7 @@ def _option_columns(
     for place, width in enumerate(widths):
         column = options[place * rows : (place + 1) * rows]
         paragraphs = [_paragraph(host, "option", option, number) for option in column]
-        cells.append(write_cell("".join(paragraphs) or _paragraph(host, "option", ""), width))
+        cells.append(write_cell("".join(paragraphs) or _line(host), width))
     grid = Grid("layout-top", widths, around.indent)
     return write_table(host, grid, [write_row(cells, splits=rows > _KEPT_TOGETHER)])
 

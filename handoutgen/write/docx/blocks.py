@@ -39,7 +39,14 @@ from handoutgen.write.docx.surroundings import Surroundings
 from handoutgen.write.docx.tables import Grid, write_cell, write_row, write_table, write_text_table
 from handoutgen.write.docx.xml import escape
 
-_HEADINGS: tuple[ParagraphStyle, ...] = ("title", "heading-1", "heading-2", "heading-3")
+_HEADINGS: tuple[ParagraphStyle, ...] = (
+    "title",
+    "heading-1",
+    "heading-2",
+    "heading-3",
+    "heading-4",
+    "heading-5",
+)
 _CONTINUED: tuple[ParagraphStyle, ...] = ("continued", "continued-2", "continued-3")
 _WIDE_FROM = 10
 _SPLITS_FROM = 14
@@ -54,7 +61,8 @@ def write_body(host: Host, blocks: Blocks) -> str:
     landscape = False
     for block in blocks:
         if isinstance(block, Landscape) is not landscape:
-            flow.end_section(host.section(landscape=landscape))
+            if flow:
+                flow.end_section(host.section(landscape=landscape))
             landscape = not landscape
         if isinstance(block, Landscape):
             write_blocks(host, flow, block.blocks, across)
@@ -78,8 +86,8 @@ def write_block(host: Host, flow: Flow, block: Block, around: Surroundings) -> N
             _list(host, flow, block, around)
         case Heading(level, children, anchor):
             style = _HEADINGS[min(level, len(_HEADINGS)) - 1]
-            words = bookmark(host, anchor) if anchor else ""
-            flow.paragraph(style, words + write_inlines(host, children, BOLD))
+            words = bookmark(host, anchor) + write_inlines(host, children, BOLD)
+            flow.paragraph(style, words)
         case Panel():
             _panel(host, flow, block, around)
         case Task():
@@ -111,8 +119,8 @@ def write_block(host: Host, flow: Flow, block: Block, around: Surroundings) -> N
             write_blocks(host, flow, blocks, around)
         case ReferenceList(entries):
             for entry in entries:
-                words = bookmark(host, entry.anchor) if entry.anchor else ""
-                flow.paragraph("reference", words + write_inlines(host, entry.children))
+                words = bookmark(host, entry.anchor) + write_inlines(host, entry.children)
+                flow.paragraph("reference", words)
         case NoteList():
             _notes(host, flow, block, around)
         case Imprint(paragraphs):
@@ -158,7 +166,7 @@ def _list(host: Host, flow: Flow, block: List, around: Surroundings) -> None:
     level = min(around.depth, DEEPEST)
     wide = block.start + len(block.items) > _WIDE_FROM
     counting: ListKind = "wide-number" if wide else "number"
-    counted = host.numbering(counting, level, block.start) if block.ordered else 0
+    counted = host.numbering(counting, level, block.start) if block.ordered else None
     for item in block.items:
         if item.checked is not None:
             kind: ListKind = "ticked" if item.checked else "tick"
@@ -175,7 +183,7 @@ def _item(
     flow: Flow,
     item: ListItem,
     kind: ListKind,
-    number: int,
+    number: int | None,
     level: int,
     around: Surroundings,
 ) -> None:
@@ -235,7 +243,8 @@ def _figure(host: Host, flow: Flow, block: Figure, around: Surroundings) -> None
 
 
 def _notes(host: Host, flow: Flow, block: NoteList, around: Surroundings) -> None:
-    expected, counted = 0, 0
+    expected: int | None = None
+    counted: int | None = None
     for note in block.notes:
         if note.number != expected:
             counted = host.numbering("number", 0, note.number)

@@ -12,14 +12,26 @@ from typing import Final
 from handoutgen.write.docx.host import Host, ParagraphStyle
 
 _OPENS_WITH_SPACE: Final = frozenset(
-    {"heading-1", "heading-2", "heading-3", "prompt", "caption", "imprint", "gap", "rule"}
+    {
+        "heading-1",
+        "heading-2",
+        "heading-3",
+        "heading-4",
+        "heading-5",
+        "prompt",
+        "option",
+        "table-caption",
+        "imprint",
+        "gap",
+        "rule",
+    }
 )
 
 
 class Flow:
     """Collects the XML of one run of blocks."""
 
-    __slots__ = ("_after_table", "_gap", "_host", "_new_page", "_parts", "_start")
+    __slots__ = ("_after_table", "_gap", "_host", "_new_page", "_parts")
 
     def __init__(self, host: Host) -> None:
         self._host = host
@@ -28,6 +40,9 @@ class Flow:
         self._new_page = False
         gap = host.look.role("body").after.twips + 60
         self._gap = f'<w:spacing w:before="{gap}"/>'
+
+    def __bool__(self) -> bool:
+        return bool(self._parts)
 
     def paragraph(
         self,
@@ -69,9 +84,8 @@ class Flow:
 
     def end_section(self, section: str) -> None:
         """Close a section: its properties stand in a paragraph of their own."""
-        if self._parts:
-            self._new_page = False
-            self.paragraph("gap", "", section=section)
+        self._new_page = False
+        self.paragraph("gap", "", section=section)
 
     def closed(self) -> str:
         """Return the XML of all, with the paragraph at its end that Word wants."""

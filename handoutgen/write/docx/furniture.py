@@ -15,8 +15,8 @@ from handoutgen.write.style import Look
 
 _SPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}"'
 LOGO_RELATIONSHIP = "rId1"
-_LOGO_DRAWING = 1
-"""Drawings in headers are numbered by themselves: a header is a part of its own."""
+LOGO_DRAWING = 1
+"""The logo's drawing has this number; those of the text count on from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ class Letterhead:
     logo: Image | None
 
 
-def write_letterhead(brand: Brand, furniture: Furniture, look: Look) -> Letterhead:
+def write_letterhead(
+    brand: Brand, furniture: Furniture, look: Look, right_to_left: bool
+) -> Letterhead:
     """Return the first page's header: logo on one side, clinic and contacts on the other."""
     beside = brand.logo is not None
     clinic, contact = (
@@ -45,16 +47,16 @@ def write_letterhead(brand: Brand, furniture: Furniture, look: Look) -> Letterhe
     if brand.logo is None:
         if not lines:
             return Letterhead(_header(_line(contact.id, "")), None)
-        return Letterhead(_header(_letter_table([("".join(lines), full)])), None)
+        return Letterhead(_header(_letter_table([("".join(lines), full)], right_to_left)), None)
     wide, high = fit(brand.logo.image, look.logo_width, look.logo_height)
     image = brand.logo.image if brand.logo.image.kind != "svg" else as_png(brand.logo.image, high)
-    drawing = drawing_run(LOGO_RELATIONSHIP, _LOGO_DRAWING, brand.logo.alt, wide, high)
+    drawing = drawing_run(LOGO_RELATIONSHIP, LOGO_DRAWING, brand.logo.alt, wide, high)
     picture = f'<w:p><w:pPr><w:pStyle w:val="{names.LOGO.id}"/></w:pPr>{drawing}</w:p>'
     if not lines:
-        return Letterhead(_header(_letter_table([(picture, full)])), image)
+        return Letterhead(_header(_letter_table([(picture, full)], right_to_left)), image)
     left = wide + Mm(6)
     cells = [(picture, left), ("".join(lines), full - left)]
-    return Letterhead(_header(_letter_table(cells)), image)
+    return Letterhead(_header(_letter_table(cells, right_to_left)), image)
 
 
 def write_running_header(brand: Brand, title: str) -> str:
@@ -112,7 +114,7 @@ def _line(style: str, text: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(text)}</w:p>'
 
 
-def _letter_table(cells: list[tuple[str, Length]]) -> str:
+def _letter_table(cells: list[tuple[str, Length]], right_to_left: bool) -> str:
     # In fiftieths of a per cent, so that the line reaches across landscape pages too.
     total = sum(width.pt for _, width in cells)
     columns = "".join(f'<w:gridCol w:w="{width.twips}"/>' for _, width in cells)
@@ -123,6 +125,7 @@ def _letter_table(cells: list[tuple[str, Length]]) -> str:
     )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.LETTERHEAD.id}"/>'
+        f"{'<w:bidiVisual/>' if right_to_left else ''}"
         '<w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
         f'w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'

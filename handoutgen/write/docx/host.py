@@ -18,6 +18,8 @@ ParagraphStyle: TypeAlias = Literal[
     "heading-1",
     "heading-2",
     "heading-3",
+    "heading-4",
+    "heading-5",
     "body",
     "standfirst",
     "byline",
@@ -118,8 +120,11 @@ class Host(Protocol):
         """Return the id of the table style that plays *role*."""
         ...
 
-    def numbering(self, kind: ListKind, level: int, start: int | None = None) -> int:
-        """Return the id of a numbering; with *start*, of a new one that starts there."""
+    def numbering(self, kind: ListKind, level: int, start: int | None = None) -> int | None:
+        """Return the id of a numbering; with *start*, of a new one that starts there.
+
+        None where the style of such an item brings its numbering with it.
+        """
         ...
 
     def text_width(self, text: str, size: Length, *, bold: bool = False) -> Length:
@@ -136,6 +141,10 @@ class Host(Protocol):
 
     def bookmark(self, anchor: str) -> str:
         """Return the name of the bookmark for *anchor*, the same each time."""
+        ...
+
+    def new_bookmark(self, anchor: str) -> int | None:
+        """Return an id for the bookmark of *anchor*, or None where it is set already."""
         ...
 
     def unique_id(self) -> int:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from handoutgen.model.lengths import Mm
 from handoutgen.model.nodes import (
@@ -41,11 +40,11 @@ NOTE_PREFIX = "note-"
 _SAFE_LINK = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How the words at hand are set beside their paragraph's style.
 
     *bold* means that they are bold already: by their paragraph, or by a node around them.
+    *linked* words lead somewhere: Word knows no link inside a link.
     """
 
     style: TextStyle | None = None
@@ -53,6 +52,7 @@ class Manner:
     add_bold: bool = False
     italic: bool = False
     language: str = ""
+    linked: bool = False
 
 
 PLAIN = Manner()
@@ -75,23 +75,18 @@ def _inline(host: Host, node: Inline, manner: Manner) -> str:
         case Emphasis(children):
             return write_inlines(host, children, _slanted(manner))
         case Link(children, url):
-            return _link(host, children, url, replace(manner, style="link"))
+            return _link(host, children, url, manner)
         case Citation(children, references):
-            words = replace(manner, style="citation")
-            return (
-                _internal(host, children, references[0], words)
-                if references
-                else (write_inlines(host, children, manner))
-            )
+            target = references[0] if references else ""
+            return _internal(host, children, target, manner, "citation")
         case Code(text):
-            return text_run(host, text, replace(manner, style="code"))
+            return text_run(host, text, manner._replace(style="code"))
         case LineBreak():
             return "<w:r><w:br/></w:r>"
         case Foreign(children, language):
-            return write_inlines(host, children, replace(manner, language=language))
+            return write_inlines(host, children, manner._replace(language=language))
         case NoteMark(id_, number):
-            mark = (Text(str(number)),)
-            return _internal(host, mark, NOTE_PREFIX + id_, replace(manner, style="note-mark"))
+            return _internal(host, (Text(str(number)),), NOTE_PREFIX + id_, manner, "note-mark")
         case InlineBlank(width_mm=width):
             return blank_run(host, width)
         case _:
@@ -124,8 +119,10 @@ def blank_run(host: Host, width_mm: float) -> str:
 
 
 def bookmark(host: Host, anchor: str) -> str:
-    """Return a bookmark that ``#anchor`` links lead to."""
-    number = host.unique_id()
+    """Return a bookmark that ``#anchor`` links lead to: nothing where it is set already."""
+    number = host.new_bookmark(anchor) if anchor else None
+    if number is None:
+        return ""
     name = host.bookmark(anchor)
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
 
@@ -140,14 +137,14 @@ def _bolder(manner: Manner, style: TextStyle) -> Manner:
     if manner.bold:
         return manner
     if manner.style is None:
-        return replace(manner, style=style, bold=True)
-    return replace(manner, add_bold=True, bold=True)
+        return manner._replace(style=style, bold=True)
+    return manner._replace(add_bold=True, bold=True)
 
 
 def _slanted(manner: Manner) -> Manner:
     if manner.style is None:
-        return replace(manner, style="emphasis")
-    return manner if manner.style == "emphasis" else replace(manner, italic=True)
+        return manner._replace(style="emphasis")
+    return manner if manner.style == "emphasis" else manner._replace(italic=True)
 
 
 def _properties(host: Host, manner: Manner, backwards: bool = False) -> str:
@@ -181,14 +178,21 @@ def _directions(text: str) -> Iterator[tuple[str, bool]]:
 
 def _link(host: Host, children: Inlines, url: str, manner: Manner) -> str:
     if url.startswith("#"):
-        return _internal(host, children, url[1:], manner)
-    if _SAFE_LINK.match(url) is None:
-        return write_inlines(host, children, replace(manner, style=None))
-    words = write_inlines(host, children, manner)
+        return _internal(host, children, url[1:], manner, "link")
+    if manner.linked or _SAFE_LINK.match(url) is None:
+        return write_inlines(host, children, manner)
+    words = write_inlines(host, children, manner._replace(style="link", linked=True))
+    if not words:
+        return ""
     return f'<w:hyperlink r:id="{host.link(url)}" w:history="1">{words}</w:hyperlink>'
 
 
-def _internal(host: Host, children: Inlines, anchor: str, manner: Manner) -> str:
+def _internal(host: Host, children: Inlines, anchor: str, manner: Manner, style: TextStyle) -> str:
+    if manner.linked or not anchor:
+        own = manner._replace(style=style) if style == "note-mark" else manner
+        return write_inlines(host, children, own)
+    words = write_inlines(host, children, manner._replace(style=style, linked=True))
+    if not words:
+        return ""
     name = host.bookmark(anchor)
-    words = write_inlines(host, children, manner)
     return f'<w:hyperlink w:anchor="{name}" w:history="1">{words}</w:hyperlink>'

@@ -17,6 +17,7 @@ from handoutgen.model.lengths import Length, Mm
 from handoutgen.report import Notice, Report
 from handoutgen.write.docx import furniture as pages
 from handoutgen.write.docx import names
+from handoutgen.write.docx.addresses import as_uri
 from handoutgen.write.docx.host import ListKind, ParagraphStyle, TableStyle, TextStyle
 from handoutgen.write.docx.languages import reads_right_to_left, word_language
 from handoutgen.write.docx.needs import Needs
@@ -49,6 +50,8 @@ _FIRST_HEADER, _HEADER, _FOOTER, _WIDE_FOOTER = "rId5", "rId6", "rId7", "rId8"
 _MARGIN_OF_FURNITURE = Mm(11)
 _ROOM_FOR_HEADER = Mm(4)
 _ROOM_FOR_FOOTER = Mm(2)
+
+_BROUGHT_BY_STYLES = frozenset({"bullet", "tick"})
 
 _STAND_IN = 1.06
 """Where a machine lacks the typeface, what stands in for it may run this much wider."""
@@ -105,7 +108,7 @@ def stationery(brand: Brand, edition: Edition, language: str, furniture: Furnitu
     typefaces = Typefaces(body.docx_name, heading.docx_name)
     backwards = reads_right_to_left(language)
     proofing = word_language(language, brand.region) or "en-US"
-    letterhead = pages.write_letterhead(brand, furniture, look)
+    letterhead = pages.write_letterhead(brand, furniture, look, backwards)
     parts = [
         deflated("[Content_Types].xml", _CONTENT_TYPES),
         deflated("_rels/.rels", _PACKAGE_RELATIONSHIPS),
@@ -155,7 +158,9 @@ class LeanHost:
         self.look = base.look
         self.report = report
         self.right_to_left = base.right_to_left
-        self.needs = Needs(last_numbering=FIRST_OWN, last_relationship=len(_FIXED))
+        self.needs = Needs(
+            last_numbering=FIRST_OWN, last_relationship=len(_FIXED), last_id=pages.LOGO_DRAWING
+        )
 
     def paragraph_style(self, role: ParagraphStyle) -> str:
         return names.PARAGRAPHS[role].id
@@ -166,9 +171,9 @@ class LeanHost:
     def table_style(self, role: TableStyle) -> str:
         return names.TABLES[role].id
 
-    def numbering(self, kind: ListKind, level: int, start: int | None = None) -> int:
+    def numbering(self, kind: ListKind, level: int, start: int | None = None) -> int | None:
         if start is None:
-            return SHARED[kind]
+            return None if level == 0 and kind in _BROUGHT_BY_STYLES else SHARED[kind]
         return self.needs.numbering(kind, level, start)
 
     def text_width(self, text: str, size: Length, *, bold: bool = False) -> Length:
@@ -182,6 +187,9 @@ class LeanHost:
 
     def bookmark(self, anchor: str) -> str:
         return self.needs.bookmark(anchor)
+
+    def new_bookmark(self, anchor: str) -> int | None:
+        return self.needs.new_bookmark(anchor)
 
     def unique_id(self) -> int:
         return self.needs.unique_id()
@@ -242,7 +250,7 @@ class LeanHost:
             for number, (image, id_) in enumerate(self.needs.pictures.items(), 1)
         ]
         found += [
-            f'<Relationship Id="{id_}" Type="{_OFFICE}/hyperlink" Target="{escape(url)}" '
+            f'<Relationship Id="{id_}" Type="{_OFFICE}/hyperlink" Target="{escape(as_uri(url))}" '
             'TargetMode="External"/>'
             for url, id_ in self.needs.links.items()
         ]

@@ -59,6 +59,8 @@ PARAGRAPHS: Mapping[ParagraphStyle, Name] = MappingProxyType(
         "heading-1": _words_own("Heading1", "heading 1", 9),
         "heading-2": _words_own("Heading2", "heading 2", 9),
         "heading-3": _words_own("Heading3", "heading 3", 9),
+        "heading-4": _words_own("Heading4", "heading 4", 9),
+        "heading-5": _words_own("Heading5", "heading 5", 9),
         "body": _words_own("BodyText", "Body Text", 1),
         "help": Name("HandoutHelp", "Handout Help", 21),
         "small": Name("HandoutSmall", "Handout Small", 40),

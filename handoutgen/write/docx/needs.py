@@ -34,6 +34,7 @@ class Needs:
     links: dict[str, str] = field(default_factory=dict)
     bookmarks: dict[str, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
+    _set: set[str] = field(default_factory=set)
 
     def numbering(self, kind: ListKind, level: int, start: int) -> int:
         self.last_numbering += 1
@@ -76,6 +77,13 @@ class Needs:
         self._taken.add(name.casefold())
         self.bookmarks[anchor] = name
         return name
+
+    def new_bookmark(self, anchor: str) -> int | None:
+        """Return an id for the bookmark of *anchor*: a second of its name Word would drop."""
+        if anchor in self._set:
+            return None
+        self._set.add(anchor)
+        return self.unique_id()
 
     def _relationship(self) -> str:
         self.last_relationship += 1

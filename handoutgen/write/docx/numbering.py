@@ -13,19 +13,23 @@ from handoutgen.write.docx.xml import DECLARATION, W
 from handoutgen.write.style import Look
 
 _KINDS: tuple[ListKind, ...] = ("bullet", "number", "wide-number", "tick", "ticked", "task")
-SHARED: dict[ListKind, int] = {"bullet": 1, "tick": 2, "ticked": 3}
-"""Lists that do not count share one numbering a kind."""
+SHARED: dict[ListKind, int] = {"bullet": 1, "tick": 2, "ticked": 3, "number": 4}
+"""Lists that do not count share one numbering a kind; ``number`` is there for people's own."""
 
 FIRST_OWN = max(SHARED.values())
 
 _TICK_FONT = "Segoe UI Symbol"
 _FONT_PLACES = ("ascii", "hAnsi", "eastAsia", "cs")
 _TICK, _TICKED = "☐", "☑"
+_FIRST_NSID = 0x4A0D0001
+"""Word takes lists with the same number here for one and the same when text is pasted."""
 _BULLETS = "•–•–•–•–•"
 
 
-def numbered(number: int, level: int) -> str:
+def numbered(number: int | None, level: int) -> str:
     """Return the property that makes a paragraph an item of numbering *number*."""
+    if number is None:
+        return ""
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
 
@@ -77,7 +81,8 @@ def _abstract_lists(hangs: tuple[int, ...], step: int, accent: str, tick_size: i
             )
         lists.append(
             f'<w:abstractNum w:abstractNumId="{position}">'
-            f'<w:multiLevelType w:val="multilevel"/>{"".join(levels)}</w:abstractNum>'
+            f'<w:nsid w:val="{_FIRST_NSID + position:08X}"/><w:multiLevelType w:val="multilevel"/>'
+            f"{''.join(levels)}</w:abstractNum>"
         )
     return f'{DECLARATION}<w:numbering xmlns:w="{W}">{"".join(lists)}'
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handoutgen.model.lengths import Length, Pt
 from handoutgen.write.docx import names
@@ -19,9 +19,9 @@ from handoutgen.write.docx.formatting import (
     spacing,
     value,
 )
-from handoutgen.write.docx.host import ParagraphStyle
+from handoutgen.write.docx.host import ListKind, ParagraphStyle
 from handoutgen.write.docx.names import PARAGRAPHS, Name
-from handoutgen.write.docx.numbering import hang
+from handoutgen.write.docx.numbering import SHARED, hang
 from handoutgen.write.docx.typefaces import CODE_FONT, Typefaces
 from handoutgen.write.style import Look, Role, RoleName
 
@@ -49,6 +49,7 @@ class _Setting:
     align: str = ""
     outline: int | None = None
     dress: str = ""
+    marks: ListKind | None = None
     font: str = ""
     based_on: ParagraphStyle | None = None
     next: ParagraphStyle | None = None
@@ -69,9 +70,13 @@ def _normal(look: Look) -> str:
 
 def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
     step = look.list_indent.twips
-    tick = hang(look, "tick")
     after = look.role("body").after
-    item, boxed = after * _ITEM_GAP, after * _BOXED_GAP
+
+    def item(marks: ListKind, *, prose: bool) -> _Setting:
+        own = hang(look, marks)
+        gap = after * (_ITEM_GAP if prose else _BOXED_GAP)
+        return _Setting(marks=marks, prose=prose, left=own, hanging=own, after=gap)
+
     bar = border("left", look.hair * 1.5, look.hairline, space=8)
     line = border("top", look.hair, look.hairline, space=6)
     prose = _Setting(prose=True)
@@ -82,13 +87,15 @@ def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
         "heading-1": ("section", _Setting(next="body", outline=0)),
         "heading-2": ("subsection", _Setting(next="body", outline=1)),
         "heading-3": ("minor", _Setting(next="body", outline=2)),
+        "heading-4": ("minor", _Setting(next="body", outline=3)),
+        "heading-5": ("minor", _Setting(next="body", outline=4)),
         "standfirst": ("standfirst", _Setting(prose=True, next="body")),
         "byline": ("byline", _Setting(prose=True, next="body")),
         "help": ("help", prose),
         "small": ("small", prose),
-        "bullet": ("body", _Setting(prose=True, left=step, hanging=step, after=item)),
-        "number": ("body", _Setting(prose=True, left=step, hanging=step, after=item)),
-        "tick": ("body", _Setting(prose=True, left=tick, hanging=tick, after=item)),
+        "bullet": ("body", item("bullet", prose=True)),
+        "number": ("body", item("number", prose=True)),
+        "tick": ("body", item("tick", prose=True)),
         "continued": ("body", _Setting(prose=True, left=step)),
         "continued-2": ("body", _Setting(prose=True, left=step * 2)),
         "continued-3": ("body", _Setting(prose=True, left=step * 3)),
@@ -111,12 +118,15 @@ def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
         "table-head": ("table-head", _Setting(keep_next=True)),
         "table-text": ("table-cell", _Setting()),
         "panel-title": ("panel-title", _Setting(next="panel-text")),
-        "panel-text": ("body", _Setting(after=boxed)),
-        "panel-bullet": ("body", _Setting(left=step, hanging=step, after=boxed)),
-        "panel-number": ("body", _Setting(left=step, hanging=step, after=boxed)),
-        "panel-tick": ("body", _Setting(left=tick, hanging=tick, after=boxed)),
+        "panel-text": ("body", _Setting(after=after * _BOXED_GAP)),
+        "panel-bullet": ("body", item("bullet", prose=False)),
+        "panel-number": ("body", item("number", prose=False)),
+        "panel-tick": ("body", item("tick", prose=False)),
         "prompt": ("prompt", _Setting(before=look.blank.task_gap, next="help")),
-        "option": ("answer", _Setting(keep_lines=True, before=Pt(2), after=Pt(2))),
+        "option": (
+            "answer",
+            replace(item("tick", prose=False), keep_lines=True, before=Pt(2), after=Pt(2)),
+        ),
         "line": ("answer", _Setting()),
         "line-kept": ("answer", _Setting(keep_next=True, based_on="line")),
         "line-label": ("answer", _Setting()),
@@ -124,7 +134,7 @@ def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
         "scale-number": ("answer", _Setting(keep_next=True, align="center")),
         "scale-anchor": ("help", _Setting(before=Pt(2), after=Pt(0))),
         "scale-anchor-middle": ("help", _Setting(before=Pt(2), after=Pt(0), align="center")),
-        "scale-anchor-end": ("help", _Setting(before=Pt(2), after=Pt(0), align="end")),
+        "scale-anchor-end": ("help", _Setting(before=Pt(2), after=Pt(0), align="right")),
         "reference": ("reference", _Setting(prose=True, left=step, hanging=step, keep_lines=True)),
         "note": ("reference", _Setting(prose=True, left=step, hanging=step)),
         "imprint": (
@@ -152,11 +162,12 @@ def _roles(look: Look, typefaces: Typefaces) -> str:
 def _role_style(name: Name, look: Look, role: Role, setting: _Setting, typefaces: Typefaces) -> str:
     keep = role.keep_with_next or setting.keep_next
     right = look.page.full.twips - look.page.measure.twips if setting.prose else 0
+    number = f"<w:numPr>{value('numId', SHARED[setting.marks])}</w:numPr>" if setting.marks else ""
     # In CT_PPr's order.
     paragraph = (
         f"{'<w:keepNext/>' if keep else ''}"
         f"{'<w:keepLines/>' if keep or setting.keep_lines else ''}"
-        f"{setting.dress}"
+        f"{number}{setting.dress}"
         f"{spacing(role, setting.before, setting.after)}"
         f"{indents(setting.left, max(right, 0), setting.hanging)}"
         f"{value('jc', setting.align) if setting.align else ''}"
@@ -210,7 +221,7 @@ def _furniture(look: Look, typefaces: Typefaces) -> str:
         f'<w:tabs><w:tab w:val="clear" w:pos="{upright}"/>'
         f'<w:tab w:val="right" w:pos="{wide}"/></w:tabs>'
     )
-    end = value("jc", "end")
+    end = value("jc", "right")
     return "".join(
         [
             _plain_style(names.HEADER, below + spacing(role), small),

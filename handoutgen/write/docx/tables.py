@@ -12,7 +12,7 @@ from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.host import Host, ParagraphStyle, TableStyle
 from handoutgen.write.docx.inlines import BOLD, PLAIN, write_inlines
 
-_ALIGN = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="end"/>'}
+_ALIGN = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
 _CELL_PADDING = 240
 """A cell's margins at both sides, in twips, and a little air."""
 
@@ -37,7 +37,7 @@ def write_table(host: Host, grid: Grid, rows: Sequence[str]) -> str:
     indent = f'<w:tblInd w:w="{grid.indent}" w:type="dxa"/>' if grid.indent else ""
     columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in grid.widths])
     look = (
-        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         if grid.head
         else '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" '
