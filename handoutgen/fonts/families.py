@@ -201,16 +201,20 @@ class _Files:
 
     def __init__(self, choice: FontChoice) -> None:
         self.choice = choice
-        digest = hashlib.sha256(choice.name.encode("utf-8", "surrogatepass"))
-        for style in STYLES:
-            digest.update(b"\0" + hashlib.sha256(choice.files.get(style, b"")).digest())
-        self.key = digest.digest()
+        self.key = (choice.name, choice.digest or _digest(choice.files), tuple(choice.files))
 
     def __hash__(self) -> int:
         return hash(self.key)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Files) and self.key == other.key
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for style in STYLES:
+        digest.update(hashlib.sha256(files.get(style, b"")).digest())
+    return digest.hexdigest()
 
 
 @lru_cache(maxsize=16)

@@ -57,7 +57,7 @@ class Segment:
     key: Any = None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def shape(
     text: str, family: Family, *, bold: bool = False, italic: bool = False
 ) -> tuple[GlyphRun, ...]:

@@ -24,13 +24,13 @@ def expected(text: str, *, rtl: bool) -> str:
     return "".join(char for char in display if char not in CONTROLS)
 
 
-@settings(max_examples=600)
+@settings(max_examples=600, deadline=None)
 @given(st.text(ALPHABET, max_size=16), st.booleans())
 def test_order_is_that_of_another_implementation(text: str, rtl: bool) -> None:
     assert shown(text, rtl=rtl) == expected(text, rtl=rtl)
 
 
-@settings(max_examples=600)
+@settings(max_examples=600, deadline=None)
 @given(st.text(ALPHABET + CONTROLS, max_size=16).map(lambda text: text + "z"), st.booleans())
 def test_embeddings_and_isolates_too(text: str, rtl: bool) -> None:
     # The letter at the end keeps out what the other does not do: rule L1 across embeddings.
@@ -51,6 +51,7 @@ def test_lines_a_person_would_read(text: str, rtl: bool, visual: str) -> None:
     assert shown(text, rtl=rtl) == visual
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30), st.booleans())
 def test_any_text_gets_a_level_for_every_character(text: str, rtl: bool) -> None:
     levels = embedding_levels(text, rtl=rtl)

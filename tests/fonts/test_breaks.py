@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handoutgen.fonts.runs import break_points
@@ -52,6 +52,7 @@ def test_anywhere_tears_no_letter_from_its_marks() -> None:
     assert parts("🇫🇷👩‍👧", anywhere=True) == ["🇫🇷", "👩‍👧"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30), st.booleans())
 def test_points_lie_inside_and_rise(text: str, anywhere: bool) -> None:
     points = break_points(text, anywhere=anywhere)

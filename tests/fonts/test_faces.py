@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase._fontdata import widthsByFontGlyph
 
@@ -98,6 +98,7 @@ def test_twins_have_the_widths_of_the_fonts_they_stand_in_for(file: str, standar
     assert {char: round(face.width(char)) for char in letters} == {c: afm[c] for c in letters}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_a_text_is_as_wide_as_the_glyphs_it_is_written_in(text: str) -> None:
     face = bundled_face(ATKINSON)
