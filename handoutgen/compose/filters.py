@@ -18,7 +18,15 @@ from markupsafe import Markup
 
 from handoutgen.compose.literals import Markdown, Node, NotText, as_text, describe
 from handoutgen.compose.render import MOST_ITEMS, TooMuch
-from handoutgen.compose.texts import check_widths, join_text, percent, replace_text, text_operation
+from handoutgen.compose.texts import (
+    CASES,
+    change_case,
+    check_widths,
+    join_text,
+    percent,
+    replace_text,
+    text_operation,
+)
 from handoutgen.compose.undefined import SILENT, Nameless
 
 _OF_LISTS = """abs count d default dictsort first float groupby items last length list map max min
@@ -28,8 +36,9 @@ _OF_TEXT = """capitalize center indent lower title trim truncate upper
 wordcount""".split()  # noqa: SIM905 - a word list
 
 
-def _of_text(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter for text; a value that isn't known stays what it is."""
+def _of_text(name: str) -> Callable[..., Any]:
+    """Return the filter *name* for text; a value that isn't known stays what it is."""
+    function = JINJA_FILTERS[name]
     mark = getattr(function, "jinja_pass_arg", None)
     skip = 0 if mark is None else 1
 
@@ -40,6 +49,8 @@ def _of_text(function: Callable[..., Any]) -> Callable[..., Any]:
             return SILENT
         check_widths(*after, *kwargs.values())
         text = as_text(value)
+        if isinstance(text, Markup) and name in CASES:
+            return change_case(text, CASES[name])
         result = text_operation(text, lambda one: function(*before, one, *after, **kwargs))
         return Markdown(result) if isinstance(text, Markup) and type(result) is str else result
 
@@ -122,7 +133,7 @@ def _as_it_is(value: Any) -> Any:
 FILTERS: dict[str, Callable[..., Any]] = {
     **{name: JINJA_FILTERS[name] for name in _OF_LISTS},
     **{name: _with_numbers(JINJA_FILTERS[name]) for name in _WITH_NUMBERS},
-    **{name: _of_text(JINJA_FILTERS[name]) for name in _OF_TEXT},
+    **{name: _of_text(name) for name in _OF_TEXT},
     "attr": _attr,
     "e": _as_it_is,
     "escape": _as_it_is,

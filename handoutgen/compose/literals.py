@@ -90,10 +90,16 @@ class Literal(str):
         return to_markdown(self)
 
     def __getitem__(self, key: SupportsIndex | slice) -> str:
-        found: str = akin(super().__getitem__(key), self)
-        return found
+        if self.is_blank:
+            return self
+        found = akin(super().__getitem__(key), self)
+        blanks = tuple(node for node in self.inlines if isinstance(node, InlineBlank))
+        kept: str = concat((found, Literal(blanks))) if blanks else found
+        return kept
 
     def __iter__(self) -> Iterator[str]:
+        if self.is_blank:
+            yield self
         for character in super().__iter__():
             yield akin(character, self)
 
@@ -161,7 +167,7 @@ def to_markdown(value: Any) -> Markdown:
     if isinstance(value, Literal):
         return Markdown(RENDER.get().place_inlines(value.inlines, str(value)))
     if isinstance(value, str):
-        return Markdown(RENDER.get().place_text(str(value))) if value else Markdown()
+        return Markdown(RENDER.get().place_text(str(value)))
     if hasattr(type(value), "__html__"):
         return Markdown(str(value.__html__()))
     return Markdown(RENDER.get().place_text(as_text(value)))
@@ -217,11 +223,20 @@ def concat(values: Iterable[Any]) -> str:
         return "".join(texts)
     inlines: list[Inline] = []
     for item in texts:
-        if isinstance(item, Literal):
-            inlines += item.inlines
-        else:
-            inlines += text_inlines(item)
+        for node in item.inlines if isinstance(item, Literal) else text_inlines(item):
+            _add(inlines, node)
     return Literal(tuple(inlines))
+
+
+def _add(nodes: list[Inline], node: Inline) -> None:
+    """Add *node*, joined to the one before it where both are text or the same personal value."""
+    match nodes[-1] if nodes else None, node:
+        case (Text(before), Text(after)):
+            nodes[-1] = Text(before + after)
+        case (Personal(name, before), Personal(other, after)) if name == other:
+            nodes[-1] = Personal(name, before + after)
+        case _:
+            nodes.append(node)
 
 
 def _prints_itself(value: Any) -> bool:

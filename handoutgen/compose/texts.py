@@ -25,10 +25,12 @@ from handoutgen.compose.literals import (
     as_text,
     concat,
     describe,
+    to_markdown,
 )
 from handoutgen.compose.render import LONGEST_TEXT, MOST_ITEMS, TooMuch
 from handoutgen.compose.rewriting import change_inlines
 from handoutgen.compose.undefined import SILENT, Nameless
+from handoutgen.markdown.placeholders import split
 from handoutgen.model.nodes import Inline, InlineBlank, Inlines, Personal, Text, walk_inlines
 
 WIDEST = 2_000
@@ -136,6 +138,8 @@ def call_text(
             check_widths(*args)
         case _:
             pass
+    if isinstance(text, Markup) and method in CASES:
+        return passed(change_case(text, CASES[method]))
     result = text_operation(text, lambda one: getattr(one, method)(*args, **kwargs))
     return passed(result, text, *args)
 
@@ -146,7 +150,7 @@ def text_operation(text: str, operation: Callable[[str], Any]) -> Any:
         return operation(text)
     if text.is_blank:
         return text
-    if not any(isinstance(node, InlineBlank) for node in walk_inlines(text.inlines)):
+    if not _holds_blank(text):
         return operation(str(text))
 
     def change(node: Inline) -> Inlines:
@@ -158,6 +162,31 @@ def text_operation(text: str, operation: Callable[[str], Any]) -> Any:
                 return (node,)
 
     return Literal(change_inlines(text.inlines, change))
+
+
+def _holds_blank(text: Literal) -> bool:
+    return any(isinstance(node, InlineBlank) for node in walk_inlines(text.inlines))
+
+
+CASES: dict[str, Callable[[str], str]] = {
+    "upper": str.upper,
+    "lower": str.lower,
+    "swapcase": str.swapcase,
+    "casefold": str.casefold,
+}
+
+
+def change_case(markdown: str, change: Callable[[str], str]) -> Markdown:
+    """Return *markdown* in another case, the values within it as well."""
+    render = RENDER.get()
+    parts: list[str] = []
+    for piece in split(str(markdown)):
+        if isinstance(piece, str):
+            parts.append(change(piece))
+        else:
+            value = Literal(render.inlines(piece))
+            parts.append(to_markdown(akin(text_operation(value, change), value)))
+    return Markdown("".join(parts))
 
 
 # Putting texts together
@@ -190,8 +219,9 @@ def join_text(separator: str, items: Iterable[Any]) -> str:
 
 def replace_text(text: str, old: Any, new: Any, count: int | None = None) -> str:
     """Replace *old* by *new* in *text*; what goes into Markdown goes in as a placeholder."""
-    if isinstance(text, Literal) and text.is_blank:
-        return text
+    if isinstance(text, Literal) and _holds_blank(text):
+        nodes = [Literal((node,)) for node in text.inlines]
+        return concat(one if one.is_blank else replace_text(one, old, new, count) for one in nodes)
     old, new = str(as_text(old)), as_text(new)
     if not old:
         raise NotText("nothing cannot be replaced by something")
@@ -199,10 +229,10 @@ def replace_text(text: str, old: Any, new: Any, count: int | None = None) -> str
     if len(pieces) * len(new) > LONGEST_TEXT:
         raise TooMuch(f"a text grows beyond {LONGEST_TEXT:,} characters")
     kind = Markdown if isinstance(text, Markup) else str
-    parts: list[Any] = [kind(pieces[0])]
+    parts: list[Any] = [akin(kind(pieces[0]), text)]
     for piece in pieces[1:]:
-        parts += [new, kind(piece)]
-    return _text_akin(concat(parts), text)
+        parts += [new, akin(kind(piece), text)]
+    return concat(parts)
 
 
 def repeat(left: Any, right: Any) -> Any:
@@ -230,7 +260,7 @@ def format_text(
     parts: list[Any] = []
     kind = Markdown if isinstance(pattern, Markup) else str
     for fixed, name, spec, conversion in Formatter().parse(str(pattern)):
-        parts.append(kind(fixed))
+        parts.append(akin(kind(fixed), pattern))
         if name is None:
             continue
         if not name or name[0] in ".[":
@@ -244,7 +274,7 @@ def format_text(
             exact = value if isinstance(value, (int, float)) else str(as_text(value))
             value = akin(format(exact, spec), value)
         parts.append(value)
-    return _text_akin(concat(parts), pattern)
+    return concat(parts)
 
 
 class _FieldFinder(Formatter):
@@ -275,7 +305,7 @@ def percent(pattern: str, values: Any) -> str:
     end = 0
     text = str(pattern)
     for match in _PERCENT.finditer(text):
-        parts.append(kind(text[end : match.start()]))
+        parts.append(akin(kind(text[end : match.start()]), pattern))
         end = match.end()
         if match["kind"] == "%":
             parts.append(kind("%"))
@@ -289,8 +319,8 @@ def percent(pattern: str, values: Any) -> str:
             exact = value if isinstance(value, (int, float)) else str(as_text(value))
             value = akin(f"%{match['spec']}{match['kind']}" % exact, value)
         parts.append(value)
-    parts.append(kind(text[end:]))
-    return _text_akin(concat(parts), pattern)
+    parts.append(akin(kind(text[end:]), pattern))
+    return concat(parts)
 
 
 def _percent_value(key: str | None, values: Any, waiting: Iterator[Any]) -> Any:
@@ -302,8 +332,3 @@ def _percent_value(key: str | None, values: Any, waiting: Iterator[Any]) -> Any:
         return next(waiting)
     except StopIteration:
         raise NotText("a format has more places than values") from None
-
-
-def _text_akin(text: str, origin: str) -> str:
-    found: str = akin(text, origin)
-    return found
