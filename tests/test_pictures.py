@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import os
+import re
 import struct
 import zlib
 from collections.abc import Callable
@@ -502,6 +503,31 @@ def test_effects_are_drawn_once_at_high_resolution(inside: str) -> None:
     assert (image.kind, image.width, image.height) == ("png", 2400, 960)
     assert near(pixel(image.data, (200, 200)), RED)
     assert pixel(image.data, (2300, 200))[3] == 0
+
+
+def test_text_is_drawn_with_bundled_fonts_whatever_the_machine_has() -> None:
+    def drawn(family: str) -> bytes:
+        inside = (
+            f'<text x="5" y="30" font-size="20" font-family="{family}">Fern \u0142 \u05e9</text>'
+        )
+        image = picture_from_bytes(svg(inside), "x.svg")
+        assert image.kind == "png"
+        return image.data
+
+    one, other = drawn("Arial, sans-serif"), drawn("No Such Font")
+    assert one == other
+    ink = Pillow.open(io.BytesIO(one)).getchannel("A").getbbox()
+    assert ink is not None
+    left, _, right, _ = ink
+    assert right - left > 1200
+
+
+def test_words_around_a_tspan_stay_in_order() -> None:
+    from handoutgen.pictures.svg_cleaning import cleaned
+
+    inside = '<text y="9">one <tspan>two</tspan> three <title>x</title>four <!-- no -->five</text>'
+    text = cleaned(svg(inside)).svg.decode()
+    assert "".join(re.findall(r">([^<]*)", text)).split() == ["one", "two", "three", "four", "five"]
 
 
 def test_a_picture_inside_is_checked_stripped_and_drawn() -> None:

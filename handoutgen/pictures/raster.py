@@ -43,11 +43,12 @@ def raster_image(data: bytes, kind: RasterKind) -> Image:
         raise Unusable(f"the {kind.name} picture is damaged: it has no size", _SAVE_AGAIN)
     _check_size(*size)
     pixels = _decoded(data, kind)
-    is_jpeg = kind.name == "JPEG"
-    if _placeable(data, kind, pixels):
-        stripped = _stripped_jpeg(data) if is_jpeg else _stripped_png(data)
-        return Image("jpeg" if is_jpeg else "png", *pixels.size, stripped)
-    return _encoded(_upright(pixels), "jpeg" if is_jpeg else "png")
+    out: ImageKind = "jpeg" if kind.name == "JPEG" else "png"
+    strip = _stripped_jpeg if kind.name == "JPEG" else _stripped_png
+    stripped = strip(data) if _placeable(data, kind, pixels) else None
+    if stripped is None:
+        return _encoded(_upright(pixels), out)
+    return Image(out, *pixels.size, stripped)
 
 
 _SAVE_AGAIN = "open it in a picture program and save it again"
@@ -203,25 +204,25 @@ RASTER_KINDS = (
 # Metadata left behind without touching a pixel
 
 
-def _stripped_png(data: bytes) -> bytes:
-    """Return the chunks that make the picture: no text, time, profile or place it was taken."""
+def _stripped_png(data: bytes) -> bytes | None:
+    """Return the chunks that make the picture: no text, time, profile or place it was taken.
+
+    None for a file whose chunks are not in order, although Pillow could read it.
+    """
     kept = [_PNG]
     at = len(_PNG)
     while at + 12 <= len(data):
         length = int.from_bytes(data[at : at + 4], "big")
         name = data[at + 4 : at + 8]
         end = at + 12 + length
-        if end > len(data):
-            break
+        if zlib.crc32(data[at + 4 : end - 4]) != int.from_bytes(data[end - 4 : end], "big"):
+            return None
         if name in _PNG_KEPT:
-            body = data[at + 4 : end - 4]
-            kept.append(data[at : at + 4] + body + zlib.crc32(body).to_bytes(4, "big"))
+            kept.append(data[at:end])
         if name == b"IEND":
-            break
+            return b"".join(kept)
         at = end
-    else:
-        kept.append(bytes(4) + b"IEND" + zlib.crc32(b"IEND").to_bytes(4, "big"))
-    return b"".join(kept)
+    return None
 
 
 _JPEG_KEPT_APPS = frozenset({0xE0, 0xEE})
@@ -247,12 +248,19 @@ def _jpeg_segments(data: bytes) -> Iterator[tuple[int, int, int]]:
         at = end
 
 
-def _stripped_jpeg(data: bytes) -> bytes:
+def _stripped_jpeg(data: bytes) -> bytes | None:
+    """Return the segments that make the picture; None where something stands between them."""
     kept = [b"\xff\xd8"]
+    at = 2
     for marker, start, end in _jpeg_segments(data):
+        if start != at + 2:
+            return None
         is_metadata = (marker in range(0xE0, 0xF0) and marker not in _JPEG_KEPT_APPS) or (
             marker == 0xFE
         )
         if not is_metadata:
-            kept.append(bytes((0xFF, marker)) + data[start:end])
+            kept.append(data[at:end])
+        at = end
+    if data[at : at + 2] != b"\xff\xd9":
+        return None
     return b"".join([*kept, b"\xff\xd9"])
