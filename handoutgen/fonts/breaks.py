@@ -28,20 +28,24 @@ _THAI = re.compile("[\u0e01-\u0e4f]")
 _THAI_LEADING = frozenset("เแโใไ")
 _THAI_TRAILING = frozenset("ะาำๅๆฯ")
 _JOINTS = frozenset("/-–—‐")
+_HYPHENS = frozenset("-‐")
 _ADDRESS_JOINTS = frozenset("/-–—‐.?&=_,:;#@%~+")
 
 
 def points(text: str, *, anywhere: bool) -> tuple[int, ...]:
     """Return the indices in *text*, a word, before which a line may break; see ``runs``."""
-    joints = _ADDRESS_JOINTS if _ADDRESS.search(text) else _JOINTS
+    # An address shows in its first words; a hostile one must not be searched for its last.
+    joints = _ADDRESS_JOINTS if _ADDRESS.search(text, 0, 500) else _JOINTS
     found: list[int] = []
     at = 0
     left = ""
+    worded = False
     for right in clusters(text):
-        if left and (anywhere or _allowed(left, right, text[:at], joints)):
+        if left and (anywhere or _allowed(left, right, joints, worded=worded)):
             found.append(at)
         at += len(right)
         left = right
+        worded = worded or right[0].isalnum()
     return tuple(found)
 
 
@@ -50,20 +54,22 @@ def _wide(cluster: str) -> bool:
     return any(low <= cluster[0] <= top for low, top in _WIDE)
 
 
-def _allowed(left: str, right: str, before: str, joints: frozenset[str]) -> bool:
-    """Tell whether a line may end between two clusters; *before* is all that stands left."""
+def _allowed(left: str, right: str, joints: frozenset[str], *, worded: bool) -> bool:
+    """Tell whether a line may end between two clusters.
+
+    *worded* says that a letter or figure stands somewhere to the left: without one, a hyphen is
+    a sign or belongs to an ending (-5, -ed).
+    """
     last, first = left[-1], right[0]
     if "\u2060" in left or "\u2060" in right:
         return False
-    if last == "\u200b" or left == "\u00ad":
-        return last == "\u200b"
+    if last == "\u200b":
+        return True
     if max(left, right) >= "\u2e80" and (_wide(left) or _wide(right)):
         return first not in _NOT_FIRST and left[0] not in _NOT_LAST
     if _THAI.match(left) and _THAI.match(right):
         return first not in _THAI_TRAILING and left[0] not in _THAI_LEADING
-    if last not in joints or first in joints:
+    if not worded or last not in joints or first in joints:
         return False
-    if last in "-‐":
-        # Not after a sign or a leading hyphen (-5, -ed), nor between figures (10-12).
-        return any(map(str.isalnum, before)) and (first.isalpha() or joints is _ADDRESS_JOINTS)
-    return any(map(str.isalnum, before))
+    # Figures with a hyphen between them are one figure (10-12), but not in an address.
+    return last not in _HYPHENS or first.isalpha() or joints is _ADDRESS_JOINTS

@@ -97,8 +97,9 @@ def _drawn(piece: _Piece, whole: str) -> GlyphRun:
         )
     # Letters join across a change of style, so HarfBuzz is shown the rest of the word.
     end = piece.at + len(piece.text)
-    before = whole[: piece.at].rpartition(" ")[2]
-    after = whole[end:].partition(" ")[0]
+    before = whole[whole.rfind(" ", 0, piece.at) + 1 : piece.at]
+    stop = whole.find(" ", end)
+    after = whole[end : stop if stop >= 0 else len(whole)]
     glyphs = shaped(piece.face, piece.text, before, after, rtl=bool(piece.level % 2))
     return GlyphRun(
         piece.face,
