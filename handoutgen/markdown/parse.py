@@ -126,7 +126,7 @@ def parse(
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _HEADING_ID = re.compile(r"(?<!\\)((?:\\\\)*)[ \t]*\{#([^\W_][\w.-]*)\}[ \t]*$")
-_TASK = re.compile(r"\[([ xX])\][ \t\n]")
+_TASK = re.compile(r"\[([ xX])\](?:[ \t\n]|$)")
 
 
 def literal(words: str) -> str:
@@ -203,7 +203,7 @@ class _Builder:
         children = inline.children or []
         if children and all(_is_image_or_space(child) for child in children):
             return self.figures(children, line)
-        words = self.inlines(children, line)
+        words = _trimmed(self.inlines(children, line))
         return (Paragraph(words),) if words else ()
 
     def only_values(self, content: str, line: int) -> Blocks:
