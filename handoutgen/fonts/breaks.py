@@ -1,8 +1,8 @@
 """Where a line may end inside a stretch of text that holds no spaces.
 
 A simple reading of UAX 14: after hyphens, dashes and the joints of addresses, between Chinese and
-Japanese characters except where their punctuation forbids it, and in Thai between its syllable
-clusters, since a dictionary of its words is not at hand.
+Japanese characters except where their punctuation forbids it. Thai parts its words by meaning
+alone; without a dictionary a line ends only where a syllable is sure to begin or to end.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NOT_FIRST = frozenset(
 _NOT_LAST = frozenset("‘“（〔［｛〈《「『【￥＄£([{")
 _THAI = re.compile("[\u0e01-\u0e4f]")
 _THAI_LEADING = frozenset("เแโใไ")
-_THAI_TRAILING = frozenset("ะาำๅๆฯ")
+_THAI_CLOSING = frozenset("ะำๆฯ")
 _JOINTS = frozenset("/-–—‐")
 _HYPHENS = frozenset("-‐")
 _ADDRESS_JOINTS = frozenset("/-–—‐.?&=_,:;#@%~+")
@@ -68,7 +68,7 @@ def _allowed(left: str, right: str, joints: frozenset[str], *, worded: bool) -> 
     if max(left, right) >= "\u2e80" and (_wide(left) or _wide(right)):
         return first not in _NOT_FIRST and left[0] not in _NOT_LAST
     if _THAI.match(left) and _THAI.match(right):
-        return first not in _THAI_TRAILING and left[0] not in _THAI_LEADING
+        return first in _THAI_LEADING or (last in _THAI_CLOSING and first not in _THAI_CLOSING)
     if not worded or last not in joints or first in joints:
         return False
     # Figures with a hyphen between them are one figure (10-12), but not in an address.
