@@ -35,7 +35,6 @@ from handoutgen.read.unmarked.site_lines import (
     drop_boxes,
     drop_contents,
     drop_foreign,
-    drop_menus,
     drop_pull_quotes,
     drop_site_lines,
 )
@@ -45,12 +44,11 @@ from handoutgen.report import ContentDropped, ContentGuessed, Report
 
 PASSES: tuple[Callable[[Page], None], ...] = (
     drop_contents,
-    drop_site_lines,
     find_title,
     find_references,
     find_bylines,
     drop_boxes,
-    drop_menus,
+    drop_site_lines,
     drop_foreign,
     drop_pull_quotes,
     drop_empty_questions,

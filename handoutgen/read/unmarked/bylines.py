@@ -233,8 +233,8 @@ def _dated(segment: str, byline: Byline, language: str) -> Byline | None:
     span = find_date(segment)
     if (
         span is None
-        or segment[span[1] :].strip(" .,)")
-        and not read_date(segment[span[0] :], language)
+        or (segment[span[1] :].strip(" .,)")
+        and not read_date(segment[span[0] :], language))
     ):
         return None
     label = segment[: span[0]].strip(" ,(")

@@ -135,9 +135,7 @@ def _number_headings(page: Page) -> list[int]:
             below.kind == "prose"
             and below.indent <= piece.indent + 2
             and not names_something(below)
-        ):
-            found.append(at)
-        elif below.kind in ("bullet", "quote") or _is_deeper(piece, below):
+        ) or below.kind in ("bullet", "quote") or _is_deeper(piece, below):
             found.append(at)
         elif below.kind == "prose" and names_something(below) and below.after_gap:
             further = page.next_open(following)

@@ -182,8 +182,7 @@ _COUNTED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _ASKING = frozenset(
-    "what how why when who where which can is are does do should will qué cómo por cuándo quién cuál dónde qu que quoi comment"
-    " pourquoi quand qui quel quelle was wie warum wann wer welche wo che cosa come perché quando chi quale como porque".split()
+    ["what", "how", "why", "when", "who", "where", "which", "can", "is", "are", "does", "do", "should", "will", "qué", "cómo", "por", "cuándo", "quién", "cuál", "dónde", "qu", "que", "quoi", "comment", "pourquoi", "quand", "qui", "quel", "quelle", "was", "wie", "warum", "wann", "wer", "welche", "wo", "che", "cosa", "come", "perché", "quando", "chi", "quale", "como", "porque"]
 )
 
 

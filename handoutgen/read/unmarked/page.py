@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from handoutgen.read.unmarked.bylines import Byline
+from handoutgen.read.unmarked.phrases import site_habit
 from handoutgen.read.unmarked.pieces import Piece
 
 Role: TypeAlias = Literal["title", "summary", "byline", "heading", "reference", "dropped"]
@@ -76,7 +77,11 @@ class Page:
 
     def prose_span(self) -> tuple[int, int]:
         """Return where the body's running text begins and ends; an empty span if it has none."""
-        prose = [at for at, piece in self.open() if piece.is_prose and piece.words >= 8]
+        prose = [
+            at
+            for at, piece in self.open()
+            if piece.is_prose and piece.words >= 8 and not site_habit(piece.text, at_edge=True)
+        ]
         return (prose[0], prose[-1]) if prose else (0, len(self.pieces) - 1)
 
 

@@ -6,31 +6,30 @@ import re
 
 from handoutgen.read.unmarked.languages import foreign_language
 from handoutgen.read.unmarked.page import Page, key
-from handoutgen.read.unmarked.phrases import BOXES, CONTENTS, LINES, MENU
+from handoutgen.read.unmarked.phrases import BOXES, CONTENTS, site_habit
 from handoutgen.read.unmarked.pieces import Piece
 from handoutgen.read.unmarked.title import is_trail
 
-_LOUD = frozenset({"a cookie notice", "a newsletter box", "a copyright line", "an advertisement"})
-"""Habits that are sure even where the line is a whole sentence."""
 _LONGEST_LINE = 400
 _SENTENCE_WORDS = 12
+_SURE_OF_SENTENCES = frozenset({"a cookie notice", "a newsletter box", "a copyright line"})
+"""Habits that are sure even where the line is a whole sentence of some length."""
 
 
 def drop_site_lines(page: Page) -> None:
     """Drop the lines that websites put around and between the paragraphs of an article."""
     first, last = page.prose_span()
     for at, piece in page.open():
-        if piece.kind not in ("prose", "bullet", "marked") or len(piece.text) > _LONGEST_LINE:
+        if piece.kind in ("number", "quote", "rule") or len(piece.text) > _LONGEST_LINE:
             continue
         inside = first <= at <= last
         if inside and piece.kind == "bullet" and not _stands_alone(page, at):
             continue
-        for habit in LINES:
-            if inside and habit.why not in _LOUD and _is_sentence(piece):
-                continue
-            if habit.pattern.fullmatch(piece.text):
-                page.drop(at, habit.why)
-                break
+        why = site_habit(piece.text, at_edge=not inside)
+        if why and not (inside and _is_sentence(piece) and why not in _SURE_OF_SENTENCES):
+            page.drop(at, why)
+        elif not inside and is_trail(piece.text) and not piece.closed:
+            page.drop(at, "a trail of the site's pages")
 
 
 def _is_sentence(piece: Piece) -> bool:
@@ -89,9 +88,9 @@ def drop_boxes(page: Page) -> None:
     for at, piece in list(page.open()):
         if at in page.findings or piece.kind == "number" or piece.words > 14:
             continue
-        for habit in BOXES:
-            if habit.pattern.fullmatch(piece.text):
-                _drop_box(page, at, habit.why, to_the_end="comments" in habit.why, last=last)
+        for box in BOXES:
+            if box.heading.fullmatch(piece.text):
+                _drop_box(page, at, box.why, to_the_end="comments" in box.why, last=last)
                 break
 
 
@@ -107,9 +106,9 @@ def _drop_box(page: Page, at: int, why: str, *, to_the_end: bool, last: int) -> 
             taken.append(position)
             continue
         if "author" in why:
-            if taken and _may_be_heading(piece) or len(taken) >= 4:
+            if (taken and _may_be_heading(piece)) or len(taken) >= 4:
                 break
-        elif piece.is_prose and piece.words >= 12 or _heads_prose(page, position):
+        elif (piece.is_prose and piece.words >= 12) or _heads_prose(page, position):
             break
         taken.append(position)
     if (
@@ -141,18 +140,6 @@ def _heads_prose(page: Page, at: int) -> bool:
         return False
     below = page.pieces[following]
     return below.is_prose and below.words >= 12
-
-
-def drop_menus(page: Page) -> None:
-    """Drop menus and trails of pages before the first and after the last paragraph."""
-    first, last = page.prose_span()
-    for at, piece in page.open():
-        if first <= at <= last:
-            continue
-        if piece.kind in ("prose", "bullet") and MENU.pattern.fullmatch(piece.text):
-            page.drop(at, MENU.why)
-        elif piece.kind == "prose" and is_trail(piece.text) and not piece.closed:
-            page.drop(at, "a trail of the site's pages")
 
 
 def drop_foreign(page: Page) -> None:

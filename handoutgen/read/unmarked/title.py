@@ -8,7 +8,7 @@ from collections import Counter
 from handoutgen.read.unmarked.bylines import read_byline
 from handoutgen.read.unmarked.languages import foreign_language
 from handoutgen.read.unmarked.page import Page, key
-from handoutgen.read.unmarked.phrases import FAQ, LINES, MENU
+from handoutgen.read.unmarked.phrases import FAQ, site_habit
 from handoutgen.read.unmarked.pieces import Piece
 
 _TRAIL = re.compile(r"\S\s*(?:>|»|›|→|::|/|\\|\|)\s+\S")
@@ -48,9 +48,9 @@ def _belongs_before_title(page: Page, piece: Piece) -> bool:
 
 
 def _why_before_title(piece: Piece) -> str:
-    for habit in (*LINES, MENU):
-        if habit.pattern.fullmatch(piece.text):
-            return habit.why
+    habit = site_habit(piece.text, at_edge=True)
+    if habit:
+        return habit
     if is_trail(piece.text):
         return "a trail of the site's pages"
     return "a line of the site above the title"
@@ -102,13 +102,13 @@ def _may_be_title(page: Page, at: int) -> bool:
     if (
         piece.words > 25
         or words.endswith((".", ",", ";", ":"))
-        or not words[0].isalnum()
-        and words[0] not in "“\"'‘«¿¡"
+        or (not words[0].isalnum()
+        and words[0] not in "“\"'‘«¿¡")
     ):
         return False
-    if any(habit.pattern.fullmatch(words) for habit in (*LINES, MENU)) or FAQ.fullmatch(words):
+    if site_habit(words, at_edge=True) or FAQ.fullmatch(words):
         return False
-    if is_trail(words) and " | " not in words or read_byline(words, page.language):
+    if (is_trail(words) and " | " not in words) or read_byline(words, page.language):
         return False
     return foreign_language(words, page.language) is None
 
@@ -124,7 +124,9 @@ def _first_text(page: Page, candidates: list[int]) -> int:
     ]
     for at in range(candidates[0] + 1, len(page.pieces)):
         piece = page.pieces[at]
-        if at not in page.findings and piece.is_prose and piece.words >= 8:
+        if at in page.findings or site_habit(piece.text, at_edge=True):
+            continue
+        if piece.is_prose and piece.words >= 8:
             return min([at, *bylines])
     return bylines[0] if bylines else len(page.pieces)
 
