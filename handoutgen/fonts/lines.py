@@ -23,6 +23,7 @@ _SHAPED = re.compile(
     "\U0001e800-\U0001efff\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]"
 )
 _PIECES = re.compile(r"\s+|\S+")
+_NEIGHBOURS = 8
 
 
 @dataclass(slots=True)
@@ -95,11 +96,10 @@ def _drawn(piece: _Piece, whole: str) -> GlyphRun:
         return GlyphRun(
             face, piece.text, face.encode(text), face.width(text), rtl=bool(piece.level % 2)
         )
-    # Letters join across a change of style, so HarfBuzz is shown the rest of the word.
+    # Letters join across a change of style, so HarfBuzz is shown what stands beside them.
     end = piece.at + len(piece.text)
-    before = whole[whole.rfind(" ", 0, piece.at) + 1 : piece.at]
-    stop = whole.find(" ", end)
-    after = whole[end : stop if stop >= 0 else len(whole)]
+    before = whole[max(piece.at - _NEIGHBOURS, 0) : piece.at].rpartition(" ")[2]
+    after = whole[end : end + _NEIGHBOURS].partition(" ")[0]
     glyphs = shaped(piece.face, piece.text, before, after, rtl=bool(piece.level % 2))
     return GlyphRun(
         piece.face,
