@@ -19,6 +19,7 @@ from handoutgen.compose.imprint import imprint
 from handoutgen.compose.literals import clean, missing, personal, personal_name
 from handoutgen.compose.panels import landscape, panel
 from handoutgen.compose.render import Render
+from handoutgen.compose.survey import look_over
 from handoutgen.compose.tasks import settle_tasks
 from handoutgen.compose.views import (
     REFERENCES_TO_COME,
@@ -91,11 +92,12 @@ def compose(
         report.add(TemplateNotice(Place(template.display), problem, hint))
 
     notes = [*parsed.notes, *(note for one in content for note in one.notes)]
-    body = settle_notes(parsed.blocks, notes, REFERENCES_TO_COME)
-    body = settle_references(
-        body, REFERENCES_TO_COME, content, values.references, words("References")
-    )
-    body = settle_links(settle_headings(settle_tasks(body), tell), tell)
+    found = look_over(parsed.blocks)
+    body = settle_notes(parsed.blocks, notes, REFERENCES_TO_COME, found)
+    title = words("References") if found.cited else ""
+    body = settle_references(body, REFERENCES_TO_COME, content, values.references, title, found)
+    body = settle_headings(settle_tasks(body, found), tell)
+    body = settle_links(body, tell, found)
     closing = imprint(articles, brand, words)
     return Handout(
         title=_title(values, body, articles, template),

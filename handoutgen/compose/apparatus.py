@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from handoutgen.compose.contents import Content
 from handoutgen.compose.key_points import cut
 from handoutgen.compose.rewriting import change_blocks
+from handoutgen.compose.survey import Survey, add_to
 from handoutgen.model.article import Reference
-from handoutgen.model.handout import printed_inlines
 from handoutgen.model.nodes import (
     Block,
     Blocks,
@@ -34,19 +34,23 @@ from handoutgen.model.nodes import (
 ReferenceStyle: TypeAlias = Literal["full", "short", "none"]
 
 
-def settle_notes(blocks: Blocks, notes: Iterable[Note], references: ReferenceList) -> Blocks:
-    """Return *blocks* with notes numbered in reading order and gathered before *references*."""
+def settle_notes(
+    blocks: Blocks, notes: Iterable[Note], references: ReferenceList, survey: Survey
+) -> Blocks:
+    """Return *blocks* with notes numbered in reading order and gathered before *references*.
+
+    What the gathered notes hold is added to *survey*.
+    """
+    if not survey.notes:
+        return blocks
     known = {note.id: note for note in notes}
     numbers: dict[str, int] = {}
     gathered: list[Note] = []
-    waiting = list(_marks(blocks))
-    while waiting:
-        id = waiting.pop(0)
-        if id in numbers or id not in known:
-            continue
-        numbers[id] = len(numbers) + 1
-        gathered.append(replace(known[id], number=numbers[id]))
-        waiting += _marks(known[id].blocks)
+    for id in survey.notes:  # grows: a note may lead to another
+        if id in known and id not in numbers:
+            numbers[id] = len(numbers) + 1
+            gathered.append(replace(known[id], number=numbers[id]))
+            add_to(survey, known[id].blocks)
 
     def change(node: Inline) -> Inlines:
         match node:
@@ -55,27 +59,11 @@ def settle_notes(blocks: Blocks, notes: Iterable[Note], references: ReferenceLis
             case _:
                 return (node,)
 
-    if not numbers and not _any_marks(blocks):
-        return blocks
-    changed = change_blocks(blocks, change)
-    if not gathered:
-        return changed
-    end = NoteList(
-        tuple(replace(one, blocks=change_blocks(one.blocks, change)) for one in gathered)
-    )
-    position = next((at for at, block in enumerate(blocks) if block == references), len(blocks))
-    return (*changed[:position], end, *changed[position:])
-
-
-def _marks(blocks: Blocks) -> Iterator[str]:
-    for inlines in printed_inlines(blocks):
-        for node in walk_inlines(inlines):
-            if isinstance(node, NoteMark):
-                yield node.id
-
-
-def _any_marks(blocks: Blocks) -> bool:
-    return next(_marks(blocks), None) is not None
+    changed = list(change_blocks(blocks, change))
+    if gathered:
+        end = change_blocks((NoteList(tuple(gathered)),), change)
+        changed[_place_of(references, blocks) : 0] = end
+    return tuple(changed)
 
 
 def settle_references(
@@ -84,16 +72,18 @@ def settle_references(
     contents: Sequence[Content],
     style: ReferenceStyle,
     title: str,
+    survey: Survey,
 ) -> Blocks:
     """Return *blocks* with the references that they cite where *to_come* stands.
 
     With none cited, or where none are to be printed, there is no heading either. Citations of
     what isn't printed keep their words and lose their link.
     """
-    asked = style != "none" and any(block == to_come for block in blocks)
-    cited = set(_cited(blocks))
+    place = _place_of(to_come, blocks)
+    asked = style != "none" and place < len(blocks)
+    cited = set(survey.cited)
     entries = tuple(
-        ReferenceEntry(short_reference(one) if style == "short" else entry_words(one), anchor)
+        ReferenceEntry(short_reference(one) if style == "short" else one.children, anchor)
         for content in contents
         for anchor, one in content.references
         if asked and anchor in cited
@@ -108,29 +98,17 @@ def settle_references(
             case _:
                 return (node,)
 
-    list_blocks: Blocks = ()
+    settled = blocks if cited <= printed else change_blocks(blocks, change)
+    section: Blocks = ()
     if entries:
-        list_blocks = (Heading(2, text(title), ""), ReferenceList(entries))
-    settled: list[Block] = []
-    for block in blocks:
-        if block == to_come:
-            settled += list_blocks
-            list_blocks = ()
-        else:
-            settled.append(block)
-    return tuple(settled) if cited <= printed else change_blocks(tuple(settled), change)
+        section = (Heading(2, text(title), ""), ReferenceList(entries))
+    after = (block for block in settled[place:] if block != to_come)
+    return (*settled[:place], *section, *after)
 
 
-def _cited(blocks: Blocks) -> Iterator[str]:
-    for inlines in printed_inlines(blocks):
-        for node in walk_inlines(inlines):
-            if isinstance(node, Citation):
-                yield from node.references
-
-
-def entry_words(reference: Reference) -> Inlines:
-    """Return a reference's words, unchanged; its address follows where they don't lead to it."""
-    return reference.children
+def _place_of(wanted: Block, blocks: Blocks) -> int:
+    """Return where *wanted* stands first, or the end."""
+    return next((at for at, block in enumerate(blocks) if block == wanted), len(blocks))
 
 
 _SHORT = re.compile(r".{1,300}?\(\d{4}[a-z]?(?:,[^)]{1,40})?\)\.?,?\s+.{3,300}?[.?!](?=\s)")

@@ -72,8 +72,24 @@ class Content:
             yield from section.walk()
 
 
+MOST_RECENT = 32
+_RECENT: dict[tuple[int, ...], tuple[Content, ...]] = {}
+"""By the articles' ids in memory: what is kept holds the articles, so the ids stay theirs."""
+
+
 def contents(articles: Sequence[Article]) -> tuple[Content, ...]:
     """Return *articles* side by side; with several, their sections begin a level lower."""
+    key = tuple(map(id, articles))
+    known = _RECENT.get(key)
+    if known is None:
+        known = _contents(articles)
+        if len(_RECENT) >= MOST_RECENT:
+            _RECENT.pop(next(iter(_RECENT)))
+        _RECENT[key] = known
+    return known
+
+
+def _contents(articles: Sequence[Article]) -> tuple[Content, ...]:
     anchors: set[str] = set()
     level = 2 if len(articles) < 2 else 3
     return tuple(

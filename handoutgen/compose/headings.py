@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handoutgen.compose.rewriting import change_blocks
+from handoutgen.compose.survey import Survey
 from handoutgen.model.nodes import (
     Block,
     Blocks,
@@ -71,15 +72,18 @@ class _Settling:
         return name
 
 
-def settle_links(blocks: Blocks, tell: Tell) -> Blocks:
+def settle_links(blocks: Blocks, tell: Tell, survey: Survey) -> Blocks:
     """Return *blocks* without links to places that the handout doesn't have; their words stay."""
+    if not survey.links:
+        return blocks
     anchors: set[str] = set()
-    links = False
     for block in walk_blocks(blocks):
         if isinstance(block, Heading):
             anchors.add(block.anchor)
         elif isinstance(block, ReferenceList):
             anchors.update(entry.anchor for entry in block.entries)
+    if anchors.issuperset(survey.links):
+        return blocks
 
     def change(node: Inline) -> Inlines:
         match node:
@@ -90,16 +94,4 @@ def settle_links(blocks: Blocks, tell: Tell) -> Blocks:
             case _:
                 return (node,)
 
-    links = any(_has_inner_link(block) for block in walk_blocks(blocks))
-    return change_blocks(blocks, change) if links else blocks
-
-
-def _has_inner_link(block: Block) -> bool:
-    from handoutgen.model.handout import printed_inlines
-    from handoutgen.model.nodes import walk_inlines
-
-    return any(
-        isinstance(node, Link) and node.url.startswith("#")
-        for inlines in printed_inlines((block,))
-        for node in walk_inlines(inlines)
-    )
+    return change_blocks(blocks, change)

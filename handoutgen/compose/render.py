@@ -82,13 +82,15 @@ class Render:
     def line(self) -> int | None:
         """Return the line of the outermost template: the one that was asked for."""
         frame: FrameType | None = sys._getframe(1)
-        line = None
+        outermost: FrameType | None = None
         while frame is not None:
-            place = template_place(frame, frame.f_lineno)
-            if place is not None and place.name == self.display:
-                line = place.line
+            if "__jinja_template__" in frame.f_globals:
+                outermost = frame
             frame = frame.f_back
-        return line
+        if outermost is None:
+            return None
+        place = template_place(outermost, outermost.f_lineno)
+        return None if place is None else place.line
 
     # Values
 

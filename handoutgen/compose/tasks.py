@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handoutgen.compose.rewriting import change_blocks, change_inlines
+from handoutgen.compose.survey import Survey
 from handoutgen.model.blanks import (
     AnswerTable,
     Blank,
@@ -31,7 +32,6 @@ from handoutgen.model.nodes import (
     Quote,
     Task,
     plain_text,
-    walk_blocks,
 )
 from handoutgen.model.slugs import slug, unique
 
@@ -47,21 +47,20 @@ _KINDS: dict[type[Blank], str] = {
 }
 
 
-def settle_tasks(blocks: Blocks) -> Blocks:
+def settle_tasks(blocks: Blocks, survey: Survey) -> Blocks:
     """Return *blocks* with numbered tasks and field ids that are unique in the handout.
 
     Tasks are numbered where two or more have a prompt. Ids are given in reading order, so that
     they are the same in every edition and format, whoever the handout is for.
     """
-    prompted = sum(
-        1 for block in walk_blocks(blocks) if isinstance(block, Task) and block.blank.label
-    )
-    return _Settling(numbered=prompted > 1).all(blocks)
+    return _Settling(survey).all(blocks)
 
 
 class _Settling:
-    def __init__(self, *, numbered: bool) -> None:
-        self._numbered = numbered
+    def __init__(self, survey: Survey) -> None:
+        self._numbered = survey.prompts > 1
+        self._inline = survey.inline_blanks
+        self._within = survey.inner_blanks or survey.inline_blanks
         self._number = 0
         self._taken: set[str] = set()
 
@@ -83,6 +82,8 @@ class _Settling:
         match block:
             case Task(blank):
                 return Task(self.blank(blank), self.number(blank))
+            case _ if not self._within:
+                return block
             case Quote(inside) | Landscape(inside):
                 return replace(block, blocks=self.all(inside))
             case Panel(title=title, blocks=inside):
@@ -104,7 +105,7 @@ class _Settling:
                     tuple(replace(note, blocks=self.all(note.blocks)) for note in notes)
                 )
             case _:
-                return change_blocks((block,), self.inline)[0]
+                return change_blocks((block,), self.inline)[0] if self._inline else block
 
     def number(self, blank: Blank) -> int | None:
         if not (self._numbered and blank.label):
@@ -115,12 +116,14 @@ class _Settling:
     def blank(self, blank: Blank) -> Blank:
         words = slug(plain_text(blank.label, personal=False)) or _KINDS[type(blank)]
         settled = replace(blank, id=self.id(blank.id or words))
+        if not self._inline:
+            return settled
         (task,) = change_blocks((Task(settled),), self.inline)
         assert isinstance(task, Task)  # noqa: S101 - changing inlines keeps blocks
         return task.blank
 
     def words(self, inlines: Inlines) -> Inlines:
-        return change_inlines(inlines, self.inline)
+        return change_inlines(inlines, self.inline) if self._inline else inlines
 
     def inline(self, node: Inline) -> Inlines:
         if isinstance(node, InlineBlank):
