@@ -7,10 +7,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 from handoutgen.cli import main
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+# No test is timed: machines are shared, and a first example may load a font.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+
 Run = Callable[..., Result]
 SEEDS = REPOSITORY.parent / "shared" / "seeds"
 
