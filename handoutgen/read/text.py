@@ -25,7 +25,7 @@ from handoutgen.read.unmarked.closing import (
     drop_foot,
     find_references,
 )
-from handoutgen.read.unmarked.facts import facts_of, find_bylines
+from handoutgen.read.unmarked.facts import drop_author_notes, facts_of, find_bylines
 from handoutgen.read.unmarked.headings import find_headings
 from handoutgen.read.unmarked.languages import guess_language
 from handoutgen.read.unmarked.outline import Head, with_levels
@@ -48,6 +48,7 @@ PASSES: tuple[Callable[[Page], None], ...] = (
     find_references,
     find_bylines,
     drop_boxes,
+    drop_author_notes,
     drop_site_lines,
     drop_foreign,
     drop_pull_quotes,

@@ -2,8 +2,8 @@
 
 A case file is a raw article with a mark before each line that is not its body: ``@t`` title,
 ``@s`` summary, ``@b`` byline, ``@1`` ``@2`` ``@3`` headings of that level, ``@r`` references,
-``@x`` what is left out, ``@_`` an underline. ``%% field = value`` says a fact of the whole article. Everything else is
-body, and has to come through word for word.
+``@x`` what is left out, ``@_`` an underline. ``%% field = value`` says a fact of the whole
+article. Everything else is body, and has to come through word for word.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from handoutgen.report import ContentDropped, Report
 
 CASES = sorted((Path(__file__).parent / "text_cases").glob("*.txt"))
 _MARK = re.compile(r"@([tsbxr123_]) ?(.*)")
-_HEADING_MARK = re.compile(r"(?:#+|\d+[.)])\s+")
+_HEADING_MARK = re.compile(r"(?:#+|\d+(?:\.\d+)*[.)]?)\s+(?=[A-Z])")
 _ITEM_MARK = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s")
 
 
@@ -91,7 +91,7 @@ def test_headings_and_levels(case: Case) -> None:
 
 def test_title_and_summary(case: Case) -> None:
     article, _ = read(case, "case")
-    title = _HEADING_MARK.sub("", case.marked("t")[0], count=1)
+    title = case.marked("t")[0].removeprefix("# ")
     assert title.startswith(article.title)
     assert len(article.title) == len(title) or title[len(article.title) :].lstrip()[0] in "|-"
     assert article.summary == " ".join(case.marked("s"))
@@ -130,5 +130,5 @@ def test_no_word_of_the_body_is_lost_or_altered(case: Case) -> None:
 
 def test_references(case: Case) -> None:
     article, _ = read(case, "case")
-    entries = words(case.marked("r")[1:])
+    entries = words(re.sub(r"^\[\d+\] ", "", entry) for entry in case.marked("r")[1:])
     assert words(reference.text for reference in article.references) == entries

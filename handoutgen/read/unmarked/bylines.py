@@ -231,10 +231,8 @@ _BARE = frozenset({"on", "am", "le", "el", "il", "em", "vom", ""})
 def _dated(segment: str, byline: Byline, language: str) -> Byline | None:
     """Return *byline* with the day that *segment* names, None if it names none."""
     span = find_date(segment)
-    if (
-        span is None
-        or (segment[span[1] :].strip(" .,)")
-        and not read_date(segment[span[0] :], language))
+    if span is None or (
+        segment[span[1] :].strip(" .,)") and not read_date(segment[span[0] :], language)
     ):
         return None
     label = segment[: span[0]].strip(" ,(")

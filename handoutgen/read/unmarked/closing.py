@@ -39,7 +39,7 @@ def _entries(page: Page, heading: int) -> list[int]:
         if piece.kind == "marked":
             break
         likely = _LIKE_REFERENCE.search(piece.text) is not None
-        if not likely and (_ends_list(page, at, piece) or not _may_be_entry(piece)):
+        if not likely and (_ends_list(piece) or not _may_be_entry(piece)):
             break
         found.append(at)
     while found and not _is_likely(page.pieces[found[-1]]):
@@ -51,7 +51,7 @@ def _is_likely(piece: Piece) -> bool:
     return piece.kind in ("bullet", "number") or _LIKE_REFERENCE.search(piece.text) is not None
 
 
-def _ends_list(page: Page, at: int, piece: Piece) -> bool:
+def _ends_list(piece: Piece) -> bool:
     if FAQ.fullmatch(piece.text) or CLOSING.fullmatch(piece.text):
         return True
     return piece.kind == "prose" and names_something(piece) and piece.after_gap
@@ -81,20 +81,32 @@ def _crosses_references(page: Page, at: int, following: int) -> bool:
 
 
 def drop_foot(page: Page) -> None:
-    """Drop the short lines that stand below the article's last text."""
+    """Drop the short lines that stand below the article's last text.
+
+    One such line alone may be the article's last word; several, or one beside what is the
+    site's, are names of other pages, and headings that lost their text.
+    """
     references = page.positions("reference")
-    after = references[-1] if references else -1
-    open_pieces = [(at, piece) for at, piece in page.open()]
-    for at, piece in reversed(open_pieces):
-        if piece.kind == "prose" and not piece.is_prose and (at > after or piece.after_gap):
-            why = (
-                "a line of the site below the references"
-                if references and at > after
-                else "a heading without any text below it"
-                if not piece.closed
-                else ""
-            )
-            if why and (not piece.closed or (references and at > after and piece.words < 8)):
-                page.drop(at, why)
-                continue
-        break
+    trailing: list[int] = []
+    for at, piece in reversed(list(page.open())):
+        if not _may_be_foot(piece) or piece.text.endswith(":"):
+            break
+        trailing.append(at)
+    for at in trailing:
+        if references and at > references[-1]:
+            page.drop(at, "a line of the site below the references")
+        elif len(trailing) > 1 or _has_foot(page, at):
+            page.drop(at, "a line without any text below it")
+
+
+def _may_be_foot(piece: Piece) -> bool:
+    return (
+        piece.kind == "prose"
+        and piece.words <= 14
+        and (not piece.closed or piece.text.endswith("?"))
+    )
+
+
+def _has_foot(page: Page, at: int) -> bool:
+    """Tell whether something of the site's, or the references, stands right beside *at*."""
+    return any(page.role(near) in ("dropped", "reference", "byline") for near in (at - 1, at + 1))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from handoutgen.read.unmarked.bylines import Byline, is_person, read_byline, read_names
+from handoutgen.read.unmarked.bylines import Byline, read_byline, read_names
 from handoutgen.read.unmarked.page import Page
 
 _HEAD = 14
@@ -70,18 +70,41 @@ def _is_bare_name(page: Page, at: int) -> bool:
     """Tell whether a line is a name alone: with credentials, or right beside a byline."""
     piece = page.pieces[at]
     titles = page.positions("title")
-    if not titles or not titles[0] < at <= titles[0] + 4 or piece.words > 8:
+    if not titles or not titles[0] < at <= titles[0] + 4 or piece.words > 10:
         return False
-    if not read_names(piece.text):
+    names = read_names(piece.text)
+    if not names or not page.names_person(names[0].split(",")[0]):
         return False
     if _CREDENTIALS.search(piece.text):
         return True
     beside = [other for other in (at - 1, at + 1) if 0 <= other < len(page.pieces)]
-    return is_person(piece.text) and any(
+    return any(
         (read := read_byline(page.pieces[other].text, page.language)) is not None
         and not read.authors
         for other in beside
     )
+
+
+def drop_author_notes(page: Page) -> None:
+    """Drop the lines at the end that tell of the author's life, and so of nothing else."""
+    names = [name for _, byline in page.bylines for name in (*byline.authors, *byline.reviewers)]
+    openings = tuple({name.split(",")[0].removeprefix("Dr. ") for name in names})
+    if not openings:
+        return
+    for at, piece in page.open():
+        if at < 0.6 * len(page.pieces) or piece.kind != "prose" or piece.words > 120:
+            continue
+        opening = piece.text.removeprefix("About ").removeprefix("Dr. ")
+        named = next((name for name in openings if opening.startswith(name)), None)
+        if named and _TELLS_OF_A_LIFE.match(opening[len(named) :]):
+            page.drop(at, "the site's words about the author")
+
+
+_TELLS_OF_A_LIFE = re.compile(
+    r"(?:,.{0,80},)?\s+(?:is|was|has|lives|works|writes|holds|runs|teaches|leads|practi[cs]es|"
+    r"specializes|specialises|earned|received|es|vive|trabaja|est|vit|travaille|ist|lebt|arbeitet|"
+    r"è|vive|lavora|é|trabalha)\b|,? (?:PhD|PsyD|MD|LCSW|RN)|\.?$"
+)
 
 
 def facts_of(page: Page) -> Facts:

@@ -13,6 +13,7 @@ _LONGEST = 120
 _QUOTED = re.compile(r"[“\"«„‘'].*[”\"»“’'][.!?,]?$")
 _SPEECH = re.compile(r"(?:[-–—]\s)|.{1,30}:\s+[“\"«„]")
 _CAPTION = re.compile(r"(?:figure|fig\.|table|box|abb\.|abbildung|figura|tabla|tableau)\s*\d", re.I)
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}[.…]\s+\S|[^\W\d_]{3,}!\s+\S.*[.!?]$")
 _ONLY_SIGNS = re.compile(r"[\W\d_]+")
 
 
@@ -62,7 +63,7 @@ def names_something(piece: Piece) -> bool:
         return False
     if words.endswith((".", ",", ";", ":", "…", "!”", ".”", "-", "–", "—")):
         return False
-    if words.endswith("!") and piece.words > 8:
+    if (words.endswith("!") and piece.words > 8) or _TWO_SENTENCES.search(words):
         return False
     first = words.lstrip("¿¡“\"'‘«„([")[:1]
     if not first or first.islower() or _ONLY_SIGNS.fullmatch(words):
@@ -132,10 +133,14 @@ def _number_headings(page: Page) -> list[int]:
         ):
             continue
         if (
-            below.kind == "prose"
-            and below.indent <= piece.indent + 2
-            and not names_something(below)
-        ) or below.kind in ("bullet", "quote") or _is_deeper(piece, below):
+            (
+                below.kind == "prose"
+                and below.indent <= piece.indent + 2
+                and not names_something(below)
+            )
+            or below.kind in ("bullet", "quote")
+            or _is_deeper(piece, below)
+        ):
             found.append(at)
         elif below.kind == "prose" and names_something(below) and below.after_gap:
             further = page.next_open(following)

@@ -180,9 +180,61 @@ _COUNTED = re.compile(
     rf"(?:{_THINGS}|formas|maneras|pasos|estrategias|técnicas|tipos|consejos|façons|moyens|étapes|stratégies|wege|schritte|strategien|techniken|arten|tipps|modi|passi|strategie|tecniche|tipi|consigli|maneiras|passos|estratégias|dicas)\b",
     re.IGNORECASE,
 )
+_COUNTED_ANYTHING = re.compile(
+    rf"\b({'|'.join(sorted(_COUNT, key=len, reverse=True))}|[2-9]|1\d)\s+(?:[\w-]+\s+){{0,2}}(?!minutes|hours|days|weeks|months|years|times|seconds)"
+    r"[^\W\d_]{3,}s\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _ASKING = frozenset(
-    ["what", "how", "why", "when", "who", "where", "which", "can", "is", "are", "does", "do", "should", "will", "qué", "cómo", "por", "cuándo", "quién", "cuál", "dónde", "qu", "que", "quoi", "comment", "pourquoi", "quand", "qui", "quel", "quelle", "was", "wie", "warum", "wann", "wer", "welche", "wo", "che", "cosa", "come", "perché", "quando", "chi", "quale", "como", "porque"]
+    [
+        "what",
+        "how",
+        "why",
+        "when",
+        "who",
+        "where",
+        "which",
+        "can",
+        "is",
+        "are",
+        "does",
+        "do",
+        "should",
+        "will",
+        "qué",
+        "cómo",
+        "por",
+        "cuándo",
+        "quién",
+        "cuál",
+        "dónde",
+        "qu",
+        "que",
+        "quoi",
+        "comment",
+        "pourquoi",
+        "quand",
+        "qui",
+        "quel",
+        "quelle",
+        "was",
+        "wie",
+        "warum",
+        "wann",
+        "wer",
+        "welche",
+        "wo",
+        "che",
+        "cosa",
+        "come",
+        "perché",
+        "quando",
+        "chi",
+        "quale",
+        "como",
+        "porque",
+    ]
 )
 
 
@@ -202,7 +254,7 @@ def promise(head: Head) -> int:
     told = _PROMISE_STRONG.search(" ".join(sentences[-2:])) or _PROMISE_OTHER.search(
         " ".join(sentences[-2:])
     )
-    named = _HEADING_PROMISE.search(head.text)
+    named = _HEADING_PROMISE.search(head.text) or _COUNTED_ANYTHING.search(head.text)
     if told and named:
         return 2
     if told and len(head.body) <= 2:
@@ -214,8 +266,8 @@ def promise(head: Head) -> int:
 
 def promised_count(head: Head) -> int | None:
     """Return how many sections a heading or the end of its text announces, if it says so."""
-    for words in (head.text, head.body[-1].text if head.body else ""):
-        found = _COUNTED.search(words)
+    heading = _COUNTED.search(head.text) or _COUNTED_ANYTHING.search(head.text)
+    for found in (heading, _COUNTED.search(head.body[-1].text) if head.body else None):
         if found:
             word = found[1].lower()
             number = _COUNT.get(word) or int(word)
@@ -265,6 +317,8 @@ def _opens(
     strength = promise(head)
     if FAQ.fullmatch(head.text):
         return following.question
+    if head.piece.kind == "number" and following.piece.kind == "number":
+        return False  # two of one series
     if head.body and (following.closing or CHAPTERS.fullmatch(following.text)):
         return False
     if strength == 2:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from handoutgen.read.unmarked.bylines import Byline
+from handoutgen.read.unmarked.bylines import Byline, is_person
 from handoutgen.read.unmarked.phrases import site_habit
 from handoutgen.read.unmarked.pieces import Piece
 
 Role: TypeAlias = Literal["title", "summary", "byline", "heading", "reference", "dropped"]
 
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[•\-–*])\s+")
+_NAME_WORD = re.compile(r"[^\W\d_]{2,}")
+_SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-ÿ][^\W\d_]+")
 _OTHER = re.compile(r"[\W_]+")
 
 
@@ -41,6 +43,8 @@ class Page:
     listed: dict[str, int] = field(default_factory=dict)
     """What a list of contents names, as keys, with each one's depth in it."""
     findings: dict[int, Finding] = field(default_factory=dict)
+
+    _small: frozenset[str] | None = None
 
     def find(self, position: int, role: Role, why: str) -> None:
         """Say what the piece at *position* is; what was found first stands."""
@@ -74,6 +78,25 @@ class Page:
             if at not in self.findings or self.findings[at].role == "heading":
                 return at
         return None
+
+    def names_person(self, words: str) -> bool:
+        """Tell whether *words* look like a person's name and the text has none of them small.
+
+        A title such as "Saying No Kindly" looks like a name, but the text goes on to say no.
+        """
+        if not is_person(words) or words.isupper() or len(words.split()) > 5:
+            return False
+        return not any(word.casefold() in self._small_words() for word in _NAME_WORD.findall(words))
+
+    def _small_words(self) -> frozenset[str]:
+        if self._small is None:
+            self._small = frozenset(
+                word
+                for piece in self.pieces
+                if piece.is_prose
+                for word in _SMALL_WORD.findall(piece.text)
+            )
+        return self._small
 
     def prose_span(self) -> tuple[int, int]:
         """Return where the body's running text begins and ends; an empty span if it has none."""

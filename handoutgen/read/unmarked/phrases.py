@@ -276,7 +276,7 @@ LINES = (
             r"counsell?or)s?|(?:our|the) (?:team|services|approach|story|clinic|practice)|press|media|jobs|"
             r"(?:privacy|terms)(?: (?:of (?:use|service)|policy|notice|and conditions|& conditions))?|"
             r"sitemap|site map|accessibility|locations?|pricing|testimonials|appointments?|products?|"
-            r"features|disclaimer|imprint|legal|library|articles|podcasts?|videos?|conditions|treatments|"
+            r"features|disclaimer|imprint|legal|library|articles|podcasts?|videos?|feedback|conditions|treatments|"
             r"health a(?:-| to )z|(?:conditions|treatments) (?:&|and) (?:treatments|conditions)|"
             r"for (?:patients|professionals|clinicians|families)|patients|professionals|store|books)"
             r"(?:\s*[|·•/>»]+\s*[\w&'’ -]{2,30}){0,12}",
@@ -320,7 +320,7 @@ BOXES = (
             r"most read)(?: (?:related|recommended|popular|recent|from|on|by|in|for|the|our|this|blog|mental|"
             r"health|wellness))* (?:articles?|posts?|stories|reads|blog|news|from us)(?: .{0,30})?",
             r"related (?:topics?|content|links|pages|guides?|reading|resources|conditions|information)",
-            r"(?:read|what to read|keep|continue) (?:next|reading)|up next|explore more.{0,30}|related",
+            r"(?:read|what to read|keep|continue)(?: this| these)? (?:next|reading)|up next|explore more.{0,30}|related",
             r"more (?:like this|from (?:this|the) (?:author|blog|site))|people also read|trending now",
             r"(?:más )?(?:artículos|entradas|temas|contenidos?) (?:relacionad[oa]s|recientes|populares)",
             r"(?:también )?te puede interesar|à lire (?:aussi|également)|vous aimerez aussi",

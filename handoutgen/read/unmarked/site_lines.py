@@ -157,7 +157,7 @@ def drop_foreign(page: Page) -> None:
 
 def drop_pull_quotes(page: Page) -> None:
     """Drop a line set apart whose words stand in a paragraph as well."""
-    paragraphs = [(at, _bare(piece.text)) for at, piece in page.open() if piece.words >= 14]
+    paragraphs = [(at, _bare(piece.text)) for at, piece in page.open() if piece.words >= 8]
     seen: dict[str, int] = {}
     for at, piece in page.open():
         if piece.kind not in ("prose", "quote") or not 5 <= piece.words <= 60:

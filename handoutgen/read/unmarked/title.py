@@ -102,8 +102,7 @@ def _may_be_title(page: Page, at: int) -> bool:
     if (
         piece.words > 25
         or words.endswith((".", ",", ";", ":"))
-        or (not words[0].isalnum()
-        and words[0] not in "“\"'‘«¿¡")
+        or (not words[0].isalnum() and words[0] not in "“\"'‘«¿¡")
     ):
         return False
     if site_habit(words, at_edge=True) or FAQ.fullmatch(words):
@@ -157,6 +156,8 @@ def _most_telling(page: Page, candidates: list[int]) -> int:
             scores[at] += 0.3  # no menu above it
         if piece.text.endswith("?") and at == candidates[-1] and len(candidates) > 1:
             scores[at] -= 0.2  # more likely the first section's heading
+        if page.names_person(piece.text):
+            scores[at] -= 1  # the author below the title, not the title
         if _stands_above_byline(page, at):
             scores[at] += 0.3
     best = max(scores.values())
