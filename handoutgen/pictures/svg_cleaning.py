@@ -13,10 +13,8 @@ from urllib.parse import unquote_to_bytes
 from handoutgen.pictures.raster import RASTER_KINDS, raster_image
 from handoutgen.pictures.svg_bounds import check_expansion, set_size
 from handoutgen.pictures.svg_styles import (
-    FLAT_PROPERTIES,
     SVG,
     check_css,
-    is_flat_style,
     sheet_styles,
 )
 from handoutgen.pictures.unusable import Unusable, refuse
@@ -30,10 +28,9 @@ _MAX_EFFECTS = 50
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
-_FLAT = frozenset({"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
-
-_DRAWN = frozenset(
+_KNOWN = frozenset(
     {
+        *("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"),
         *("a", "clipPath", "defs", "image", "linearGradient", "marker", "mask", "pattern"),
         *("radialGradient", "stop", "switch", "symbol", "text", "textPath", "tspan", "use"),
         *("filter", "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite"),
@@ -57,23 +54,16 @@ _REFUSED = {
     "feImage": "a picture inside a filter (feImage)",
 }
 
-_FLAT_ATTRIBUTES = FLAT_PROPERTIES | {
-    *("id", "class", "style", "transform", "version", "viewBox", "width", "height", "x", "y"),
-    *("d", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2", "points", "role", "focusable"),
-    *("aria-hidden", "aria-label", "aria-labelledby", "tabindex", "lang"),
-}
-
 _DATA_PICTURE = re.compile(r"data:image/(?:png|jpe?g)(?:;[^,;]*)*,", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A clean SVG, its size in CSS pixels, and whether it holds nothing but flat shapes."""
+    """A clean SVG and its size in CSS pixels."""
 
     svg: bytes
     width: float
     height: float
-    flat: bool
 
 
 def cleaned(data: bytes) -> Drawing:
@@ -107,7 +97,7 @@ def cleaned(data: bytes) -> Drawing:
         raise Unusable("this is XML, not an SVG picture", "use a PNG, JPEG or SVG file")
     check_expansion(made, cleaner.by_id)
     width, height = set_size(made)
-    return Drawing(etree.tostring(made, encoding="utf-8"), width, height, cleaner.flat)
+    return Drawing(etree.tostring(made, encoding="utf-8"), width, height)
 
 
 @dataclass(slots=True)
@@ -115,7 +105,6 @@ class _Cleaner:
     """Copies what is allowed; *styles* are the style sheets' declarations per element."""
 
     styles: Mapping[Element, str]
-    flat: bool = True
     elements: int = 0
     effects: int = 0
     by_id: dict[str, Element] = field(default_factory=dict)
@@ -129,7 +118,7 @@ class _Cleaner:
             return None
         if name in _REFUSED:
             refuse(_REFUSED[name])
-        if name not in _FLAT and name not in _DRAWN:
+        if name not in _KNOWN:
             return None
         self.elements += 1
         if self.elements > MAX_ELEMENTS:
@@ -138,9 +127,6 @@ class _Cleaner:
             self.effects += 1
             if self.effects > _MAX_EFFECTS:
                 raise Unusable("the SVG has too many effects", "save it as PNG")
-        nested = name == "svg" and parent is not None
-        if name not in _FLAT or nested:
-            self.flat = False
         made = (
             etree.Element(f"{{{SVG}}}{name}", nsmap={None: SVG})
             if parent is None
@@ -167,13 +153,11 @@ class _Cleaner:
             elif not attribute.startswith("{") and attribute not in ("style", "class"):
                 check_css(text)
                 made.set(attribute, text)
-                self.flat = self.flat and attribute in _FLAT_ATTRIBUTES and "url(" not in text
         own = str(source.get("style", ""))
         check_css(own)
         style = ";".join(part for part in (self.styles.get(source, ""), own.strip(" ;")) if part)
         if style:
             made.set("style", style)
-            self.flat = self.flat and is_flat_style(style)
         identity = made.get("id")
         if identity is not None:
             self.by_id.setdefault(str(identity), made)

@@ -13,17 +13,6 @@ if TYPE_CHECKING:
 
 SVG = "http://www.w3.org/2000/svg"
 
-FLAT_PROPERTIES = frozenset(
-    {
-        *("color", "display", "fill", "fill-opacity", "fill-rule", "stroke", "stroke-dasharray"),
-        *("stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit"),
-        *("stroke-opacity", "stroke-width", "visibility"),
-        # without text these change nothing
-        *("font-family", "font-size", "font-style", "font-weight", "line-height", "text-anchor"),
-        *("-inkscape-stroke", "-inkscape-font-specification", "enable-background"),
-    }
-)
-
 URL = re.compile(r"url\s*\(\s*(?P<quote>['\"]?)\s*(?P<target>[^'\")]*)", re.IGNORECASE)
 
 
@@ -35,15 +24,6 @@ def check_css(text: str) -> None:
         for found in URL.finditer(text):
             if not found["target"].startswith("#"):
                 refuse("a reference to another file or address")
-
-
-def is_flat_style(style: str) -> bool:
-    """Tell whether *style* says nothing but how flat shapes are painted."""
-    for declaration in style.split(";"):
-        name, _, value = declaration.partition(":")
-        if name.strip() and (name.strip() not in FLAT_PROPERTIES or "url(" in value):
-            return False
-    return True
 
 
 def sheet_styles(root: Element) -> Mapping[Element, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from handoutgen.model.images import Image
+from handoutgen.pictures.flat_shapes import is_flat
 from handoutgen.pictures.svg_cleaning import cleaned
 from handoutgen.pictures.unusable import Unusable
 
@@ -33,7 +34,7 @@ def vector_image(data: bytes) -> Image:
     """Return the picture in *data*, as SVG where it is made of flat shapes, else as PNG."""
     drawing = cleaned(data)
     image = Image("svg", max(1, round(drawing.width)), max(1, round(drawing.height)), drawing.svg)
-    if drawing.flat:
+    if is_flat(image):
         return image
     longer = max(drawing.width, drawing.height)
     return svg_to_png(image, max(1, round(RASTER_SIDE * drawing.height / longer)))
