@@ -59,7 +59,10 @@ def write_task(host: Host, flow: Flow, task: Task, around: Surroundings) -> None
     """Add a task: number, prompt, help, and the place to write, together on a page."""
     blank = task.blank
     if task.number is None and isinstance(blank, NameBlank | DateBlank):
-        _labelled_lines(host, flow, (blank,), around)
+        if blank.help:
+            help_ = write_inlines(host, blank.help)
+            flow.paragraph("help", help_, keep=True, indent=_left(around))
+        _labelled_row(host, flow, (blank,), around)
         return
     inner = around
     if task.number is not None:
@@ -189,9 +192,19 @@ def _label_width(host: Host, label: Inlines, *, bold: bool = False) -> int:
 def _labelled_lines(
     host: Host, flow: Flow, blanks: Sequence[NameBlank | DateBlank], around: Surroundings
 ) -> None:
-    """Add one row of labels, each with a line beside it; a date takes less room than a name."""
+    """Add one row of labels with lines, and below it what helps to fill them in."""
     if not blanks:
         return
+    _labelled_row(host, flow, blanks, around)
+    for blank in blanks:
+        if blank.help:
+            flow.paragraph("help", write_inlines(host, blank.help), indent=_left(around))
+
+
+def _labelled_row(
+    host: Host, flow: Flow, blanks: Sequence[NameBlank | DateBlank], around: Surroundings
+) -> None:
+    """Add labels, each with a line beside it; a date takes less room than a name."""
     most = around.room // (2 * len(blanks))
     labels = [min(_label_width(host, blank.label, bold=True), most) for blank in blanks]
     free = around.room - sum(labels) - _GUTTER * (len(blanks) - 1)
@@ -209,9 +222,6 @@ def _labelled_lines(
         cells.append(write_cell(_line(host, value), line, properties=_underlined(host)))
     row = write_row(cells, height=host.look.blank.line_gap)
     flow.table(write_table(host, Grid("layout", tuple(widths), around.indent), [row]))
-    for blank in blanks:
-        if blank.help:
-            flow.paragraph("help", write_inlines(host, blank.help), indent=_left(around))
 
 
 def _checklist(host: Host, flow: Flow, blank: Checklist, around: Surroundings) -> None:

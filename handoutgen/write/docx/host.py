@@ -121,7 +121,7 @@ class Host(Protocol):
         ...
 
     def numbering(self, kind: ListKind, level: int, start: int | None = None) -> int | None:
-        """Return the id of a numbering; with *start*, of a new one that starts there.
+        """Return the id of a numbering; with *start*, of one whose next number that is.
 
         None where the style of such an item brings its numbering with it.
         """

@@ -22,7 +22,7 @@ from handoutgen.write.docx.host import ListKind, ParagraphStyle, TableStyle, Tex
 from handoutgen.write.docx.languages import reads_right_to_left, word_language
 from handoutgen.write.docx.needs import Needs
 from handoutgen.write.docx.numbering import FIRST_OWN, SHARED, write_numbering
-from handoutgen.write.docx.package import Part, deflated, stored, write_package
+from handoutgen.write.docx.package import Part, deflated, recurring, stored, write_package
 from handoutgen.write.docx.properties import APP, core_properties
 from handoutgen.write.docx.styles import write_styles
 from handoutgen.write.docx.theme import write_theme
@@ -91,7 +91,6 @@ class Stationery:
 
     look: Look
     parts: tuple[Part, ...]
-    numbering: Part
     notices: tuple[Notice, ...]
     right_to_left: bool
     family: Family
@@ -131,8 +130,7 @@ def stationery(brand: Brand, edition: Edition, language: str, furniture: Furnitu
                 f'Type="{_OFFICE}/image" Target="{file}"/></Relationships>',
             )
         )
-    numbering = deflated("word/numbering.xml", write_numbering(look, ()))
-    return Stationery(look, tuple(parts), numbering, report.notices, backwards, body)
+    return Stationery(look, tuple(parts), report.notices, backwards, body)
 
 
 class LeanHost:
@@ -224,16 +222,13 @@ class LeanHost:
         """Return the document around the finished *body*."""
         handout, needs, base = self._handout, self.needs, self._stationery
         running = pages.write_running_header(handout.brand, handout.title)
-        numbering = base.numbering
-        if needs.numberings:
-            numbering = deflated("word/numbering.xml", write_numbering(base.look, needs.numberings))
         parts = [
             *base.parts,
-            numbering,
-            deflated("docProps/core.xml", core_properties(handout)),
-            deflated("word/header2.xml", running),
+            recurring("word/numbering.xml", write_numbering(base.look, needs.numberings)),
+            recurring("docProps/core.xml", core_properties(handout)),
+            recurring("word/header2.xml", running),
+            recurring("word/_rels/document.xml.rels", self._relationships()),
             deflated("word/document.xml", f"{_OPENING}{body}{_CLOSING}"),
-            deflated("word/_rels/document.xml.rels", self._relationships()),
         ]
         for number, image in enumerate(needs.pictures, 1):
             parts.append(stored(f"word/media/image{number}.{image.kind}", image.data))

@@ -33,10 +33,19 @@ class Needs:
     pictures: dict[Image, str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     bookmarks: dict[str, str] = field(default_factory=dict)
+    _next_task: int | None = None
+    _task_numbering: int = 0
     _taken: set[str] = field(default_factory=set)
     _set: set[str] = field(default_factory=set)
 
     def numbering(self, kind: ListKind, level: int, start: int) -> int:
+        """Return a new numbering's id; tasks go on with theirs while they are in order."""
+        if kind == "task":
+            if self._next_task == start:
+                self._next_task += 1
+                return self._task_numbering
+            self._next_task = start + 1
+            self._task_numbering = self.last_numbering + 1
         self.last_numbering += 1
         self.numberings.append(Numbering(self.last_numbering, kind, level, start))
         return self.last_numbering

@@ -20,6 +20,8 @@ FIRST_OWN = max(SHARED.values())
 
 _TICK_FONT = "Segoe UI Symbol"
 _FONT_PLACES = ("ascii", "hAnsi", "eastAsia", "cs")
+_TICK_SHARE = 0.8
+"""A ballot box's side, as a share of the size that it is set in."""
 _TICK, _TICKED = "☐", "☑"
 _FIRST_NSID = 0x4A0D0001
 """Word takes lists with the same number here for one and the same when text is pasted."""
@@ -61,7 +63,7 @@ def write_numbering(look: Look, own: Iterable[Numbering]) -> str:
         )
     hangs = tuple(hang(look, kind) for kind in _KINDS)
     lists = _abstract_lists(
-        hangs, look.list_indent.twips, look.accent, look.blank.tick_size.half_points
+        hangs, look.list_indent.twips, look.accent, (look.blank.tick_size / _TICK_SHARE).half_points
     )
     return f"{lists}{''.join(instances)}</w:numbering>"
 

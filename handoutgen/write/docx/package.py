@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LEVEL = 6
 _STORED, _DEFLATED = 0, 8
@@ -32,6 +33,12 @@ def deflated(name: str, content: str | bytes) -> Part:
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
     data = packer.compress(raw) + packer.flush()
     return Part(name, _DEFLATED, data, zlib.crc32(raw), len(raw))
+
+
+@lru_cache(maxsize=256)
+def recurring(name: str, content: str) -> Part:
+    """Return a part like :func:`deflated`, once for all documents of a batch that share it."""
+    return deflated(name, content)
 
 
 def stored(name: str, content: bytes) -> Part:

@@ -71,6 +71,7 @@ def _normal(look: Look) -> str:
 def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
     step = look.list_indent.twips
     after = look.role("body").after
+    around = (look.blank.tick_row - look.role("answer").line) / 2
 
     def item(marks: ListKind, *, prose: bool) -> _Setting:
         own = hang(look, marks)
@@ -125,7 +126,7 @@ def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
         "prompt": ("prompt", _Setting(before=look.blank.task_gap, next="help")),
         "option": (
             "answer",
-            replace(item("tick", prose=False), keep_lines=True, before=Pt(2), after=Pt(2)),
+            replace(item("tick", prose=False), keep_lines=True, before=around, after=around),
         ),
         "line": ("answer", _Setting()),
         "line-kept": ("answer", _Setting(keep_next=True, based_on="line")),
@@ -213,7 +214,6 @@ def _furniture(look: Look, typefaces: Typefaces) -> str:
     role, clinic = look.role("furniture"), look.role("clinic")
     small = _run(look, role, "", typefaces)
     upright, wide = look.page.full.twips, look.page.landscape().full.twips
-    below = f"<w:pBdr>{border('bottom', look.hair, look.hairline, space=4)}</w:pBdr>"
     above = f"<w:pBdr>{border('top', look.hair, look.hairline, space=4)}</w:pBdr>"
     letter = f"<w:pBdr>{border('top', look.hair, look.hairline)}</w:pBdr>"
     stop = f'<w:tabs><w:tab w:val="right" w:pos="{upright}"/></w:tabs>'
@@ -224,7 +224,7 @@ def _furniture(look: Look, typefaces: Typefaces) -> str:
     end = value("jc", "right")
     return "".join(
         [
-            _plain_style(names.HEADER, below + spacing(role), small),
+            _plain_style(names.HEADER, spacing(role), small),
             _plain_style(names.FOOTER, above + stop + spacing(role), small),
             _plain_style(names.FOOTER_WIDE, wide_stop, based_on=names.FOOTER),
             _plain_style(names.CONTACT, spacing(role), small),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+_DEEPEST_SHARE = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -25,10 +27,14 @@ class Surroundings:
         return max(self.width - self.indent, 1000)
 
     def in_item(self, indent: int) -> Surroundings:
-        return replace(self, indent=self.indent + indent, depth=self.depth + 1, quote=0)
+        return replace(self, indent=self._further(indent), depth=self.depth + 1, quote=0)
 
     def in_definition(self, indent: int) -> Surroundings:
-        return replace(self, indent=self.indent + indent, quote=0)
+        return replace(self, indent=self._further(indent), quote=0)
 
     def in_quote(self, indent: int) -> Surroundings:
-        return replace(self, indent=self.indent + indent, quote=indent)
+        return replace(self, indent=self._further(indent), quote=indent)
+
+    def _further(self, indent: int) -> int:
+        """Return the indent of what is set in further: never so far that no line is left."""
+        return min(self.indent + indent, int(self.width * _DEEPEST_SHARE))

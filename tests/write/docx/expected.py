@@ -89,8 +89,8 @@ def _block(block: Block) -> Iterator[str]:
             yield _line(caption)
         case Rule() | PageBreak():
             pass
-        case Task(blank):
-            yield from _blank(blank)
+        case Task(blank, number):
+            yield from _blank(blank, number)
         case BlankRow(blanks):
             yield from _row(blanks)
         case ReferenceList(entries):
@@ -116,15 +116,16 @@ def _row(blanks: tuple[Blank, ...]) -> Iterator[str]:
         else:
             yield from late
             late = []
-            yield from _blank(blank)
+            yield from _blank(blank, None)
     yield from late
 
 
-def _blank(blank: Blank) -> Iterator[str]:
-    short = isinstance(blank, NameBlank | DateBlank)
-    yield _line(blank.label)
-    if not short:
-        yield _line(blank.help)
+def _blank(blank: Blank, number: int | None) -> Iterator[str]:
+    """A task says its prompt, then what helps; a label beside a line comes after its help."""
+    prompt = [_line(blank.label), _line(blank.help)]
+    if number is None and isinstance(blank, NameBlank | DateBlank):
+        prompt.reverse()
+    yield from prompt
     match blank:
         case RuledLines() | Box():
             pass
@@ -145,6 +146,6 @@ def _blank(blank: Blank) -> Iterator[str]:
                 for cell in row:
                     yield _line(cell.children)
         case NameBlank(value=value) | DateBlank(value=value):
-            yield _line(value) + _line(blank.help)
+            yield _line(value)
         case _:
             assert_never(blank)

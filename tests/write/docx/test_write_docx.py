@@ -32,7 +32,7 @@ def standard(draw: st.DrawFn) -> Handout:
 
 some = settings(
     deadline=None,
-    max_examples=60,
+    max_examples=40,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
