@@ -115,22 +115,13 @@ def _raster(image: Image) -> Prepared:
 
 def _vector(image: Image) -> Prepared:
     """Return an SVG as a form whose unit square is the image."""
-    from reportlab.graphics import renderPDF
-    from svglib.svglib import svg2rlg
+    from handoutgen.pictures.flat_shapes import flat_shapes
+    from handoutgen.write.pdf.vectors import vector_operators
 
-    drawing = svg2rlg(io.BytesIO(image.data))
-    if drawing is None or not drawing.width or not drawing.height:
-        raise ValueError("no drawing")
-    width, height = drawing.width, drawing.height
-    surface = Surface(width, height)
-    renderPDF.draw(drawing, surface, 0, 0, showBoundary=False)
-    data = "\n".join(surface._code).encode("latin-1")
-    states = surface._extgstate.getState()
-    resources = ""
-    if states is not None:
-        resources = f"/ExtGState {states.format(surface.document).decode('latin-1')}"
+    width, height = image.width, image.height
+    data, resources = vector_operators(flat_shapes(image), height)
     entries = (
-        f"/Type /XObject /Subtype /Form /BBox [0 0 {num(width, 3)} {num(height, 3)}]"
+        f"/Type /XObject /Subtype /Form /BBox [0 0 {width} {height}]"
         f" /Matrix [{num(1 / width, 8)} 0 0 {num(1 / height, 8)} 0 0]"
         f" /Resources <<{resources}>>"
     )
