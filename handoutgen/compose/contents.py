@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,9 +19,10 @@ from handoutgen.model.nodes import (
     Link,
     Note,
     NoteMark,
+    Panel,
     text,
 )
-from handoutgen.model.slugs import unique
+from handoutgen.model.slugs import slug, unique
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +42,9 @@ class SectionContent:
 
     @property
     def all_blocks(self) -> Blocks:
+        """The section as it prints; the article's own key points stand in their panel."""
+        if is_key_points(self.section):
+            return (Panel("key-points", self.heading.children, self.own_blocks),)
         return (self.heading, *self.own_blocks)
 
     def walk(self) -> Iterator[SectionContent]:
@@ -77,6 +82,21 @@ _RECENT: dict[tuple[int, ...], tuple[Content, ...]] = {}
 """By the articles' ids in memory: what is kept holds the articles, so the ids stay theirs."""
 
 
+_KEY_POINTS = re.compile(
+    """(?:the-)?(?:key|main)-(?:points?|takeaways?|messages?|ideas)|take-?aways?|at-a-glance
+    |in-(?:short|brief|summary|a-nutshell)|summary|(?:points|things)-to-remember
+    |puntos-clave|ideas-(?:clave|principales)|en-resumen|resumen
+    |points-cles|a-retenir|l?-?essentiel|en-bref|en-resume
+    |das-wichtigste(?:-in-kurze)?|auf-einen-blick|kurz-gefasst|zusammenfassung""",
+    re.VERBOSE,
+)
+
+
+def is_key_points(section: Section) -> bool:
+    """Tell from its title whether *section* sums up its article ("Main takeaways")."""
+    return not section.children and bool(_KEY_POINTS.fullmatch(slug(section.name)))
+
+
 def contents(articles: Sequence[Article]) -> tuple[Content, ...]:
     """Return *articles* side by side; with several, their sections begin a level lower."""
     key = tuple(map(id, articles))
@@ -111,7 +131,8 @@ def _content(article: Article, number: int, level: int, anchors: set[str]) -> Co
     for reference in article.references:
         references[reference.id] = unique(f"ref-{reference.id}", anchors)
         anchors.add(references[reference.id])
-    change = _leading_to(sections, references, f"a{number}-")
+    headed = {one.id: sections[one.id] for one in article.walk() if not is_key_points(one)}
+    change = _leading_to(headed, references, f"a{number}-")
     return Content(
         article,
         change_blocks(article.introduction, change),

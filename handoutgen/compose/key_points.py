@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from handoutgen.compose.contents import Content, SectionContent
+from handoutgen.compose.contents import Content, SectionContent, is_key_points
 from handoutgen.model.nodes import (
     Blocks,
     Citation,
@@ -27,18 +27,9 @@ from handoutgen.model.nodes import (
     Text,
     plain_text,
 )
-from handoutgen.model.slugs import slug
 
 MOST_POINTS = 8
 
-_TITLES = re.compile(
-    """(?:the-)?(?:key|main)-(?:points?|takeaways?|messages?|ideas)|take-?aways?|at-a-glance
-    |in-(?:short|brief|summary|a-nutshell)|summary|points-to-remember|things-to-remember
-    |puntos-clave|ideas-(?:clave|principales)|en-resumen|resumen
-    |points-cles|a-retenir|l-essentiel|en-bref|en-resume
-    |das-wichtigste(?:-in-kurze)?|auf-einen-blick|kurz-gefasst|zusammenfassung""",
-    re.VERBOSE,
-)
 _END = re.compile(r"""[.!?…]["'”’»)\]]*(?=\s+["'“‘«(\[¿¡]?[^\W\d_a-zà-öø-ÿ])|[。！？]""")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|e\.g|i\.e|vs|cf|al|etc|Sra?|bzw|z\.B)|\b\w)\.$"
@@ -48,7 +39,7 @@ _ABBREVIATION = re.compile(
 def key_points(content: Content) -> Blocks:
     """Return the article's key points as blocks: its own, else a list of first sentences."""
     for section in content.walk():
-        if _TITLES.fullmatch(slug(plain_text(section.section.title))):
+        if is_key_points(section.section):
             return section.own_blocks
     points = [point for section in content.sections if (point := _point(section))]
     items = tuple(ListItem((Paragraph(point),)) for point in points[:MOST_POINTS])
