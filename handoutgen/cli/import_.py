@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -31,7 +32,7 @@ def command(source: str, output: str | None, replace: bool, folder: str | None) 
     if source == "-":
         from handoutgen.read import read_bytes
 
-        data = click.get_binary_stream("stdin").read(MAX_INPUT + 1)
+        data = sys.stdin.buffer.read(MAX_INPUT + 1)
         article = read_bytes(data, "standard input", report)
     else:
         article = library.article(source, report)
