@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -25,13 +26,21 @@ def _markdown(source: SourceFile, report: Report) -> Article:
 
 
 def _text(source: SourceFile, report: Report) -> Article:
+    from handoutgen.read.outline import outline_beside, with_outline, without_dropped
     from handoutgen.read.text import read_text
 
-    return read_text(source, report)
+    outline = outline_beside(source)
+    if outline is None:
+        return read_text(source, report)
+    article = read_text(without_dropped(source, outline, report), report)
+    return with_outline(article, outline)
 
 
 READERS: Mapping[str, Reader] = MappingProxyType({".md": _markdown, ".txt": _text})
 NOT_YET = frozenset({".html", ".htm", ".docx"})
+
+
+_OPENS_FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n")
 
 
 def read_article(
@@ -56,7 +65,7 @@ def read_bytes(data: bytes, display: str, report: Report) -> Article:
     """Return the article in *data*, which came from no file: raw text, or Markdown if it has
     front matter. It may hold no images.
     """
-    reader = _markdown if data.removeprefix(b"\xef\xbb\xbf").startswith(b"---\n") else _text
+    reader = _markdown if _OPENS_FRONT_MATTER.match(data) else _text
     return reader(SourceFile(Path("article"), display, data), report)
 
 

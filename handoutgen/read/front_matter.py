@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal, TypeAlias, cast
+from typing import cast
 
 from handoutgen.errors import BlankError
 from handoutgen.model.article import UNKNOWN, Article, Audience, Source, Withdrawn
@@ -17,38 +17,10 @@ from handoutgen.model.asks import blank_from_ask
 from handoutgen.model.blanks import Blank
 from handoutgen.model.fields import FieldInfo, Fields, describe, load_mapping
 from handoutgen.model.nodes import text as words
+from handoutgen.read.sections import Prompts
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 AUDIENCES: tuple[Audience, ...] = ("client", "clinician", "unknown")
-
-Key: TypeAlias = Literal[
-    "title",
-    "summary",
-    "authors",
-    "reviewers",
-    "published",
-    "reviewed_on",
-    "review_by",
-    "language",
-    "audience",
-    "topics",
-    "content_note",
-    "code",
-    "version",
-    "owner",
-    "duration",
-    "withdrawn",
-    "source",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Prompts:
-    """The questions that belong to one section, and the line that names it."""
-
-    section: str
-    line: int
-    blanks: tuple[Blank, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePosixPath
 
-from handoutgen.errors import Fault, HandoutError, Place, SourceError, did_you_mean
+from handoutgen.errors import Fault, HandoutError, Place, SourceError
 from handoutgen.markdown.parse import Flaw, Parsed, Placed, parse
 from handoutgen.model.article import Article, Reference, Section
 from handoutgen.model.images import Image
@@ -17,12 +18,12 @@ from handoutgen.read.citations import tie_citations
 from handoutgen.read.decode import decode
 from handoutgen.read.front_matter import (
     FrontMatter,
-    Prompts,
     Split,
     read_front_matter,
     split_front_matter,
 )
 from handoutgen.read.references import reference_from_inlines
+from handoutgen.read.sections import nest, with_prompts
 from handoutgen.read.source import SourceFile
 from handoutgen.report import ContentDropped, ImageNotice, Notice, Report, StructureFlaw
 
@@ -77,7 +78,7 @@ def read_markdown(source: SourceFile, report: Report) -> Article:
     if title is None:
         hint = 'write "title: …" in the front matter, or one "# " heading above the text'
         faults = (*faults, Fault(Place(source.display, 1), "the article has no title", hint))
-    sections, lost = _with_prompts(outline.sections, front.prompts, source.display)
+    sections, lost = with_prompts(outline.sections, front.prompts, source.display)
     faults = (*faults, *lost)
     if faults:
         raise SourceError(*sorted(faults, key=lambda fault: fault.place.line or 0))
@@ -89,7 +90,15 @@ def read_markdown(source: SourceFile, report: Report) -> Article:
         references=outline.references,
         notes=parsed.notes,
     )
-    return tie_citations(front.apply(article), report, source.display)
+    return tie_citations(
+        front.apply(article), report, source.display, line_of=partial(_line_of, split.body)
+    )
+
+
+def _line_of(body: str, words: str) -> int | None:
+    """Return the line on which *words* stand, also where they run on into the next."""
+    found = body.replace("\n", " ").find(words)
+    return None if found < 0 else body.count("\n", 0, found) + 1
 
 
 def _front(split: Split, display: str) -> tuple[FrontMatter, tuple[Fault, ...]]:
@@ -167,23 +176,6 @@ def _level(placed: Placed) -> int:
 
 
 @dataclass(slots=True)
-class _Open:
-    """A section whose end was not reached yet."""
-
-    id: str
-    title: Inlines
-    level: int
-    written: int
-    blocks: list[Block] = field(default_factory=list)
-    children: list[Section] = field(default_factory=list)
-
-    def closed(self) -> Section:
-        return Section(
-            self.id, self.title, self.level, tuple(self.blocks), tuple(self.children), why="marked"
-        )
-
-
-@dataclass(slots=True)
 class _Outline:
     """Makes sections of blocks, and tells what it had to mend."""
 
@@ -193,61 +185,52 @@ class _Outline:
     sections: tuple[Section, ...] = ()
     references: tuple[Reference, ...] = ()
     ids: set[str] = field(default_factory=set)
+    reserved: set[str] = field(default_factory=set)
 
     def build(self, placed: Iterable[Placed]) -> None:
-        before: list[Block] = []
-        done: list[Section] = []
-        open_: list[_Open] = []
-        reference_blocks: list[Block] | None = None
         blocks = list(placed)
-        written = [_level(p) for p in blocks if isinstance(p.block, Heading)]
-        top = min(2, *written) if written else 2
-        reserved = {p.block.anchor for p in blocks if isinstance(p.block, Heading)}
-
-        def close(level: int) -> None:
-            while open_ and open_[-1].written >= level:
-                section = open_.pop().closed()
-                (open_[-1].children if open_ else done).append(section)
-
+        levels = [block.block.level for block in blocks if isinstance(block.block, Heading)]
+        above = min(2, *levels) - 1 if levels else 1
+        self.reserved = {p.block.anchor for p in blocks if isinstance(p.block, Heading)}
+        row: list[Section | Block] = []
+        listed: list[Placed] | None = None
         for item in blocks:
             block = item.block
             if not isinstance(block, Heading):
-                if reference_blocks is not None:
-                    reference_blocks.append(block)
-                elif open_:
-                    open_[-1].blocks.append(block)
+                if listed is None:
+                    row.append(block)
                 else:
-                    before.append(block)
+                    listed.append(item)
                 continue
             if _titles_references(block):
-                close(block.level)
-                reference_blocks = reference_blocks or []
+                listed = listed if listed is not None else []
                 continue
-            self._keep_references(reference_blocks)
-            reference_blocks = None
-            close(block.level)
-            level = len(open_) + 1
-            above = open_[-1].written if open_ else top - 1
+            self._keep_references(listed or ())
+            listed = None
             if block.level > above + 1:
-                self._tell_skipped(item, above, level)
-            name = self._id(block, item.line, reserved)
-            open_.append(_Open(name, block.children, level, block.level))
-        self._keep_references(reference_blocks)
-        close(0)
-        self.introduction = tuple(before)
-        self.sections = tuple(done)
+                self._tell_skipped(item, above)
+            above = block.level
+            marks = "#" * block.level
+            row.append(Section(self._id(block, item.line), block.children, block.level, why=marks))
+        self._keep_references(listed or ())
+        self.introduction, self.sections = nest(row)
 
-    def _keep_references(self, blocks: list[Block] | None) -> None:
-        if blocks is None:
-            return
+    def _keep_references(self, listed: Iterable[Placed]) -> None:
         taken = {reference.id for reference in self.references}
-        for inlines in _entries(blocks):
-            reference = reference_from_inlines(inlines)
-            reference = replace(reference, id=unique(reference.id, taken))
-            taken.add(reference.id)
-            self.references = (*self.references, reference)
+        for item in listed:
+            entries = tuple(_entries(item.block))
+            if not entries:
+                place = Place(self.display, item.line)
+                hint = "write each reference as a list item or a paragraph"
+                problem = "left out among the references: it is neither list nor paragraph"
+                self.report.add(ContentDropped(place, problem, hint))
+            for inlines in entries:
+                reference = reference_from_inlines(inlines)
+                reference = replace(reference, id=unique(reference.id, taken))
+                taken.add(reference.id)
+                self.references = (*self.references, reference)
 
-    def _tell_skipped(self, item: Placed, above: int, level: int) -> None:
+    def _tell_skipped(self, item: Placed, above: int) -> None:
         heading = _heading(item)
         problem = (
             f'the heading "{_short(heading.children)}" skips a level: {heading.level} after {above}'
@@ -255,14 +238,14 @@ class _Outline:
         hint = f"it is read as level {above + 1}; write {'#' * (above + 1)}"
         self.report.add(StructureFlaw(Place(self.display, item.line), problem, hint))
 
-    def _id(self, heading: Heading, line: int, reserved: set[str]) -> str:
+    def _id(self, heading: Heading, line: int) -> str:
         words = plain_text(heading.children)
         if heading.anchor:
             wanted = heading.anchor
             name = unique(wanted, self.ids)
         else:
             wanted = slug(words) or "section"
-            name = unique(wanted, self.ids | reserved)
+            name = unique(wanted, self.ids | self.reserved)
         self.ids.add(name)
         if name != wanted:
             problem = f'the id "{wanted}" is taken already: this section is "{name}"'
@@ -277,44 +260,19 @@ def _titles_references(heading: Heading) -> bool:
     return plain_text(heading.children).strip(" :").casefold() in REFERENCES_TITLES
 
 
-def _entries(blocks: Iterable[Block]) -> Iterable[Inlines]:
-    """Yield the words of each reference: a list item or a paragraph each."""
-    for block in blocks:
-        match block:
-            case Paragraph(children):
-                yield children
-            case List(items):
-                for item in items:
-                    yield from _entries(item.blocks)
-            case _:
-                pass
+def _entries(block: Block) -> Iterator[Inlines]:
+    """Yield the words of each reference in *block*: a list item or a paragraph each."""
+    match block:
+        case Paragraph(children):
+            yield children
+        case List(items):
+            for item in items:
+                for inner in item.blocks:
+                    yield from _entries(inner)
+        case _:
+            pass
 
 
 def _short(inlines: Inlines) -> str:
     words = " ".join(plain_text(inlines).split())
     return words if len(words) <= 60 else f"{words[:59]}…"
-
-
-def _with_prompts(
-    sections: tuple[Section, ...], prompts: tuple[Prompts, ...], display: str
-) -> tuple[tuple[Section, ...], tuple[Fault, ...]]:
-    """Return *sections* with the prompts that name them, and a fault for each that names none."""
-    if not prompts:
-        return sections, ()
-    by_id = {prompt.section: prompt.blanks for prompt in prompts}
-    known = [section.id for top in sections for section in top.walk()]
-    faults = tuple(
-        Fault(
-            Place(display, prompt.line),
-            f'prompts for a section "{prompt.section}" that the article does not have',
-            did_you_mean(prompt.section, known, what="its sections"),
-        )
-        for prompt in prompts
-        if prompt.section not in known
-    )
-
-    def given(section: Section) -> Section:
-        children = tuple(map(given, section.children))
-        return replace(section, children=children, prompts=by_id.get(section.id, ()))
-
-    return tuple(map(given, sections)), faults
