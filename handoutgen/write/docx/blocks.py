@@ -216,11 +216,11 @@ def _panel(host: Host, flow: Flow, block: Panel, around: Surroundings) -> None:
     if block.title:
         inner.paragraph("panel-title", write_inlines(host, block.title, BOLD))
     write_blocks(host, inner, block.blocks, Surroundings(around.room - 2 * padding, boxed=True))
-    style = "alert" if block.kind in ("content-note", "crisis") else "panel"
-    grid = Grid("alert" if style == "alert" else "panel", (around.room,), around.indent)
-    row = write_row(
-        [write_cell(inner.closed(), around.room)], splits=len(block.blocks) >= _SPLITS_FROM
-    )
+    urgent = block.kind in ("content-note", "crisis")
+    # A border stands half outside its cell: the panel gives way by as much.
+    width = around.room - (host.look.bar * (1 if urgent else 0.5)).twips
+    grid = Grid("alert" if urgent else "panel", (width,), around.indent)
+    row = write_row([write_cell(inner.closed(), width)], splits=len(block.blocks) >= _SPLITS_FROM)
     flow.table(write_table(host, grid, [row]))
 
 

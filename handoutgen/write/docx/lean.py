@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from handoutgen.errors import Place
 from handoutgen.fonts.families import Family, resolve_family
-from handoutgen.model.brand import Brand
+from handoutgen.model.brand import Brand, FontChoice
 from handoutgen.model.handout import Edition, Furniture, Handout
 from handoutgen.model.images import Image
 from handoutgen.model.lengths import Length, Mm
@@ -102,8 +102,8 @@ def stationery(brand: Brand, edition: Edition, language: str, furniture: Furnitu
     look = resolve_look(brand, edition)
     report = Report()
     place = Place(f"brand {brand.id}")
-    body = resolve_family(brand.fonts.body, report, place)
-    heading = resolve_family(brand.fonts.heading, report, place)
+    body = _family(brand.fonts.body, report, place)
+    heading = _family(brand.fonts.heading, report, place)
     typefaces = Typefaces(body.docx_name, heading.docx_name)
     backwards = reads_right_to_left(language)
     proofing = word_language(language, brand.region) or "en-US"
@@ -250,6 +250,16 @@ class LeanHost:
             for url, id_ in self.needs.links.items()
         ]
         return f"{_RELATIONSHIPS}{''.join(found)}</Relationships>"
+
+
+def _family(choice: FontChoice, report: Report, place: Place) -> Family:
+    """Return the family of *choice*; only a font that Word is not told to use is replaced here."""
+    told = Report()
+    family = resolve_family(choice, told, place)
+    if family.docx_name.casefold() != choice.name.casefold():
+        for notice in told:
+            report.add(notice)
+    return family
 
 
 def _settings(language: str) -> str:

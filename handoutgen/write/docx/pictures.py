@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from handoutgen.errors import Place
 from handoutgen.model.images import Image
 from handoutgen.model.lengths import EMU_PER_POINT, Length
+from handoutgen.report import ImageNotice
 from handoutgen.write.docx.host import Host
 from handoutgen.write.docx.xml import escape
 
@@ -17,6 +19,8 @@ _DECORATIVE = (
 )
 _PIXEL = Length(0.75)
 """An image's own size: 96 pixels to the inch."""
+_COARSE = 150
+"""Printed below this many dots an inch, an image looks coarse."""
 _TALLEST = 0.45
 """The share of the page's height that a picture may take."""
 
@@ -25,6 +29,15 @@ def picture_run(host: Host, image: Image, alt: str, measure: int) -> str:
     """Return a run with *image*, at most *measure* twips wide."""
     highest = host.look.page.height * _TALLEST
     wide, high = fit(image, Length(measure / 20), highest, _PIXEL)
+    dots = round(image.width / (wide.pt / 72))
+    if image.kind != "svg" and dots < _COARSE:
+        host.report.add(
+            ImageNotice(
+                Place(f"image {alt!r}" if alt else "image"),
+                f"printed at {dots} dots an inch, it looks coarse",
+                f"{_COARSE} dots an inch or more print well",
+            )
+        )
     shown = image if image.kind != "svg" else as_png(image, high)
     return drawing_run(host.picture(shown), host.unique_id(), alt, wide, high)
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from handoutgen.errors import Place
 from handoutgen.model.lengths import Length
 from handoutgen.model.nodes import Alignment, Cell, Table, plain_text
+from handoutgen.report import LayoutNotice
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.host import Host, ParagraphStyle, TableStyle
 from handoutgen.write.docx.inlines import BOLD, PLAIN, write_inlines
@@ -138,6 +140,14 @@ def column_widths(host: Host, rows: Sequence[Sequence[Cell]], room: int) -> tupl
         most.append(line * 20 + _CELL_PADDING)
     if sum(most) <= room:
         return shares(most, room)
+    if sum(least) > room:
+        host.report.add(
+            LayoutNotice(
+                Place("table"),
+                f"{len(least)} columns are too many for the page: words are cut",
+                "leave columns out or set the table on a landscape page",
+            )
+        )
     if sum(least) >= room:
         return shares(least, room)
     spare = (room - sum(least)) / (sum(most) - sum(least))
