@@ -125,7 +125,7 @@ def take_brand(taken: Fields, folder: Path | None, display: str, root: Path | No
         email=email,
         web=web,
         crisis_lines=_crisis_lines(taken, places),
-        header=text(taken, "header", "a line at the head of every page after the first"),
+        header=text(taken, "header", "a line below the contacts, at the head of the first page"),
         footer=text(taken, "footer", "a line at the foot of every page"),
         notices=_notices(taken),
         disclaimer=text(taken, "disclaimer", "what the last page says of the limits of a handout"),

@@ -101,7 +101,7 @@ name: {name}
 #       hours: when they answer
 #       checked_on: 2026-01-31
 
-# header: "A line at the head of every page after the first"
+# header: "A line below the contacts, at the head of the first page"
 # footer: "A line at the foot of every page"
 # notices:
 #   en: "This handout does not take the place of advice from your own clinician."

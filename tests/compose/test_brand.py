@@ -350,6 +350,28 @@ def test_a_new_brand_takes_its_logo_along(tmp_path: Path) -> None:
     assert not report.notices
 
 
+@pytest.mark.parametrize("words", [{}, {"phone": "see our door", "region": "US"}])
+def test_every_key_of_a_new_brand_can_be_put_to_use(
+    tmp_path: Path, ttf: Path, words: dict[str, str]
+) -> None:
+    """Taking the "# " away from the lines that hold keys gives a brand that uses them all."""
+    text = new_brand_files("Fern Clinic", **words)["brand.yaml"].decode()
+    used = re.sub(r"^# (?=[a-z_]+:|  )", "", text, flags=re.MULTILINE)
+    (tmp_path / "brand.yaml").write_text(used, "utf-8")
+    (tmp_path / "logo.svg").write_bytes(svg("<g/>"))
+    for face in ("Regular", "Bold"):
+        (tmp_path / f"YourFont-{face}.ttf").write_bytes(ttf.read_bytes())
+    report = Report()
+    brand = load_brand(tmp_path / "brand.yaml", "brand.yaml", report, find=Path, root=tmp_path)
+    assert brand.tagline
+    assert brand.contacts.phone
+    assert brand.contacts.web
+    assert brand.fonts.heading.name == "Your Font"
+    assert brand.return_to
+    assert brand.notices
+    assert bool(brand.crisis_lines) == (brand.region == "GB")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
