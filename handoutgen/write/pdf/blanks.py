@@ -26,6 +26,8 @@ from handoutgen.write.pdf.lines import Line
 from handoutgen.write.pdf.marks import tick_box
 from handoutgen.write.pdf.paragraphs import add_text
 
+FILLED = 0.86
+"""The share of its circle that a scale's widest number may take."""
 TOGETHER = 3
 """Rows of a place to write that stay with the prompt where all of it cannot."""
 
@@ -271,8 +273,10 @@ def _scale_row(
     height = look.scale_cell.pt + 3.0
     middle = height / 2
     face = context.type.body.regular
-    size = role.size.pt
-    lower = face.cap_height * size / 2000
+    widest = max(face.width(str(point)) for point in points) * role.size.pt / 1000
+    if widest > 2 * radius * FILLED:
+        role = replace(role, size=role.size * (2 * radius * FILLED / widest))
+    lower = face.cap_height * role.size.pt / 2000
     items: list[Item] = []
     if label:
         line = context.set_text(text(label), context.role("help"), left, x - left, blank)[0]
@@ -281,7 +285,7 @@ def _scale_row(
     for place, point in enumerate(points):
         centre = x + cell * (place + 0.5)
         items.append(Circle(centre, middle, radius, blank, stroke=look.grey, weight=0.6))
-        line = context.set_text(text(str(point)), role, 0.0, cell, blank)[0]
+        line = context.set_text(text(str(point)), role, 0.0, width, blank)[0]
         digits = line.items[0]
         assert isinstance(digits, TextLine)  # noqa: S101
         items.append(digits._replace(x=centre - line.width / 2, y=middle + lower))

@@ -7,6 +7,7 @@ in a space, so that words of a page never fuse when they are read back.
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import NamedTuple
 from unicodedata import bidirectional
 
@@ -282,8 +283,9 @@ def _shaped(runs: list[Run], spans: list[Span], *, rtl: bool) -> list[Run]:
     for glyphs in shape_line(segments, spans[0].family, rtl=rtl):
         run, span = glyphs.key
         width = glyphs.width * span.style.size / 1000
+        own = replace(glyphs, key=None)
         found.append(
-            (glyphs.start, Run(x, width, glyphs.text, span.style, run.node, run.personal, glyphs))
+            (glyphs.start, Run(x, width, glyphs.text, span.style, run.node, run.personal, own))
         )
         x += width
     found.sort(key=lambda each: each[0])

@@ -59,8 +59,10 @@ class Span:
 
 
 def _is_plain(text: str, face: Face, voice: Voice, family: Family) -> bool:
+    if not face.covers(text):
+        return False
     if max(text) < FIRST_SHAPED:
-        return face.covers(text)
+        return True
     runs = shape(text, family, bold=voice.bold, italic=voice.italic)
     return len(runs) == 1 and runs[0].face is face and runs[0].glyphs == face.encode(text)
 

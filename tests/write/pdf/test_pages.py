@@ -1,0 +1,150 @@
+"""Where pages end: headings lead, paragraphs are not torn, tasks and rows stay whole."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handoutgen.model.blanks import AnswerTable, RatingScale, RuledLines
+from handoutgen.model.nodes import (
+    Cell,
+    Heading,
+    Landscape,
+    PageBreak,
+    Panel,
+    Paragraph,
+    Table,
+    Task,
+    text,
+)
+from handoutgen.write.pdf.items import Rect, TextLine
+from handoutgen.write.pdf.paragraphs import line_bonds
+from tests.write.pdf.measures import WORDS, laid_out, lines, placed
+
+
+def paragraph(sentences: int) -> Paragraph:
+    return Paragraph(text((WORDS * sentences).strip()))
+
+
+def owners(pages, page):
+    """Return, for every line of a page, the block that it belongs to."""
+    return [line.node for _, line in placed(pages, TextLine, page)]
+
+
+@given(st.lists(st.integers(1, 14), min_size=20, max_size=40))
+@settings(max_examples=30, deadline=None)
+def test_breaks_leave_enough_lines_on_either_side(sizes: list[int]) -> None:
+    blocks = []
+    for place, size in enumerate(sizes):
+        if place % 3 == 0:
+            blocks.append(Heading(2, text(f"Part {place}"), f"part-{place}"))
+        # Numbered, so that no two paragraphs are equal.
+        blocks.append(Paragraph(text(f"{place}: " + (WORDS * size).strip())))
+    pages = laid_out(*blocks)
+    total = {
+        block: sum(owners(pages, page).count(block) for page in range(len(pages.pages)))
+        for block in blocks
+    }
+    for page in range(len(pages.pages) - 1):
+        here, there = owners(pages, page), owners(pages, page + 1)
+        assert not isinstance(here[-1], Heading)
+        split = here[-1]
+        if split == there[0]:
+            least = 3 if total[split] >= 7 else 2
+            assert here.count(split) >= least
+            assert there.count(split) >= least
+        heading = next((each for each in reversed(here) if isinstance(each, Heading)), None)
+        if heading is not None:
+            assert len(here) - 1 - here.index(heading) >= 2
+    assert len(owners(pages, len(pages.pages) - 1)) > 1
+
+
+def test_short_paragraphs_hold_two_lines_and_long_ones_three() -> None:
+    assert [bool(bond) for bond in line_bonds(4)] == [False, True, False, True]
+    assert [bool(bond) for bond in line_bonds(7)] == [False, True, True, False, False, True, True]
+    assert [bool(bond) for bond in line_bonds(3)] == [False, True, True]
+
+
+def test_a_last_page_never_holds_one_line_alone() -> None:
+    for lead in range(36, 60):
+        pages = laid_out(*(Paragraph(text(f"Line {number}.")) for number in range(lead)))
+        if len(pages.pages) > 1:
+            assert len(lines(pages, len(pages.pages) - 1)) > 1
+
+
+def test_a_table_repeats_its_head_and_keeps_its_rows_whole() -> None:
+    head = (Cell(text("Night")), Cell(text("Notes")))
+    rows = tuple(
+        (Cell(text(f"Night {n}")), Cell(text(f"Note {n} " + WORDS * 2))) for n in range(40)
+    )
+    pages = laid_out(Table(head, rows, ("left", "left")))
+    assert len(pages.pages) > 2
+    for page in range(len(pages.pages)):
+        here = lines(pages, page)
+        assert here[:2] == ["Night", "Notes"]
+        assert len(here) > 4
+    cells = [line for page in range(len(pages.pages)) for line in lines(pages, page)]
+    assert [cell for cell in cells if cell.startswith("Night ")] == [
+        f"Night {n}" for n in range(40)
+    ]
+
+
+def test_a_row_taller_than_a_page_is_parted_and_loses_nothing() -> None:
+    words = " ".join(f"word{number}" for number in range(2500))
+    table = Table(
+        (Cell(text("A")), Cell(text("B"))),
+        ((Cell(text("x")), Cell(text(words))),),
+        ("left", "left"),
+    )
+    pages = laid_out(table)
+    found = " ".join(line for page in range(len(pages.pages)) for line in lines(pages, page))
+    assert [word for word in found.split() if word.startswith("word")] == words.split()
+
+
+@pytest.mark.parametrize("before", range(10, 40, 3))
+def test_a_prompt_and_its_place_to_write_share_a_page(before: int) -> None:
+    scale = RatingScale(id="s", label=text("How strong?"), help=text("Circle one."), pair=True)
+    task = Task(scale, 1)
+    pages = laid_out(*(Paragraph(text(f"Line {n}.")) for n in range(before)), task)
+    pages_of = {
+        number
+        for number in range(len(pages.pages))
+        for _, line in placed(pages, TextLine, number)
+        if line.node in (task, scale)
+    }
+    assert len(pages_of) == 1
+
+
+def test_only_a_long_place_to_write_is_parted_and_never_from_its_prompt() -> None:
+    blank = AnswerTable(id="t", label=text("Diary"), headers=(text("Day"), text("Note")), rows=60)
+    pages = laid_out(*(Paragraph(text(f"Line {n}.")) for n in range(30)), Task(blank, 1))
+    assert len(pages.pages) > 2
+    page = next(n for n in range(len(pages.pages)) if "Diary" in lines(pages, n))
+    assert "Day" in lines(pages, page)
+    assert all("Day" in lines(pages, n) for n in range(page, len(pages.pages)))
+
+
+def test_landscape_pages_stand_between_upright_ones() -> None:
+    pages = laid_out(
+        paragraph(1), Landscape((Task(RuledLines(id="a", label=text("Write"))),)), paragraph(1)
+    )
+    assert [page.sheet.landscape for page in pages.pages] == [False, True, False]
+    assert pages.pages[1].sheet.width == pages.pages[0].sheet.height
+
+
+def test_page_breaks_begin_pages_and_make_no_empty_ones() -> None:
+    pages = laid_out(PageBreak(), paragraph(1), PageBreak(), PageBreak(), paragraph(1), PageBreak())
+    assert len(pages.pages) == 2
+
+
+def test_a_panel_that_is_parted_has_its_tint_on_both_pages() -> None:
+    panel = Panel("key-points", text("Key points"), tuple(paragraph(3) for _ in range(30)))
+    pages = laid_out(panel)
+    assert len(pages.pages) > 1
+    for number, page in enumerate(pages.pages):
+        fills = [item for _, item in placed(pages, Rect, number) if item.node == panel]
+        assert len(fills) == 2
+        text_reaches = max(top + line.y for top, line in placed(pages, TextLine, number))
+        assert fills[0].y + fills[0].height >= text_reaches
+        assert fills[0].y + fills[0].height <= page.sheet.bottom + 0.01
