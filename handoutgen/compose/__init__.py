@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from handoutgen.compose.apparatus import ReferenceStyle, settle_notes, settle_references
 from handoutgen.compose.blank_functions import BLANKS
-from handoutgen.compose.contents import Content, contents
+from handoutgen.compose.contents import Content, anchors_by_title, contents
 from handoutgen.compose.dates import format_date
 from handoutgen.compose.governance import refuse_withdrawn, tell_of_governance
 from handoutgen.compose.headings import settle_headings, settle_links
@@ -85,18 +85,23 @@ def compose(
     names = _names(content, brand, values, words, template, report)
     render = Render(template.display, names)
     rendered = template.render(render, names)
-    parsed = parse(rendered.text, values=dict(enumerate(render.values)))
+
+    def tell(problem: str, hint: str | None, line: int | None = None) -> None:
+        report.add(TemplateNotice(Place(template.display, line), problem, hint))
+
+    def no_image(path: str, line: int) -> None:  # noqa: ARG001 - a path may hold anything
+        hint = "put the picture into an article; its alt text stands in for it"
+        tell("a template cannot bring pictures", hint, rendered.template_line(line))
+
+    parsed = parse(rendered.text, values=dict(enumerate(render.values)), load_image=no_image)
     _tell_flaws(parsed.flaws, rendered, template, report)
 
-    def tell(problem: str, hint: str | None) -> None:
-        report.add(TemplateNotice(Place(template.display), problem, hint))
-
-    notes = [*parsed.notes, *(note for one in content for note in one.notes)]
+    notes = [*parsed.notes, *render.notes, *(note for one in content for note in one.notes)]
     found = look_over(parsed.blocks)
     body = settle_notes(parsed.blocks, notes, REFERENCES_TO_COME, found)
     title = words("References") if found.cited else ""
     body = settle_references(body, REFERENCES_TO_COME, content, values.references, title, found)
-    body = settle_headings(settle_tasks(body, found), tell)
+    body = settle_headings(settle_tasks(body, found), anchors_by_title(content), tell)
     body = settle_links(body, tell, found)
     closing = imprint(articles, brand, words)
     return Handout(

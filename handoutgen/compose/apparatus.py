@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from handoutgen.compose.contents import Content
 from handoutgen.compose.key_points import cut
-from handoutgen.compose.rewriting import change_blocks
+from handoutgen.compose.rewriting import change_blocks, joined
 from handoutgen.compose.survey import Survey, add_to
 from handoutgen.model.article import Reference
 from handoutgen.model.nodes import (
@@ -82,26 +82,28 @@ def settle_references(
     place = _place_of(to_come, blocks)
     asked = style != "none" and place < len(blocks)
     cited = set(survey.cited)
-    entries = tuple(
-        ReferenceEntry(short_reference(one) if style == "short" else one.children, anchor)
-        for content in contents
-        for anchor, one in content.references
-        if asked and anchor in cited
-    )
-    printed = {entry.anchor for entry in entries}
+    entries: dict[Inlines, ReferenceEntry] = {}
+    printed: dict[str, str] = {}
+    for content in contents:
+        for anchor, reference in content.references:
+            if asked and anchor in cited:
+                words = short_reference(reference) if style == "short" else whole(reference)
+                entry = entries.setdefault(words, ReferenceEntry(words, anchor))
+                printed[anchor] = entry.anchor
 
     def change(node: Inline) -> Inlines:
         match node:
             case Citation(children, references):
-                known = tuple(one for one in references if one in printed)
+                known = tuple(printed[one] for one in references if one in printed)
                 return (Citation(children, known),) if known else children
             case _:
                 return (node,)
 
-    settled = blocks if cited <= printed else change_blocks(blocks, change)
+    as_it_is = all(printed.get(anchor) == anchor for anchor in cited)
+    settled = blocks if as_it_is else change_blocks(blocks, change)
     section: Blocks = ()
     if entries:
-        section = (Heading(2, text(title), ""), ReferenceList(entries))
+        section = (Heading(2, text(title), ""), ReferenceList(tuple(entries.values())))
     after = (block for block in settled[place:] if block != to_come)
     return (*settled[:place], *section, *after)
 
@@ -109,6 +111,17 @@ def settle_references(
 def _place_of(wanted: Block, blocks: Blocks) -> int:
     """Return where *wanted* stands first, or the end."""
     return next((at for at, block in enumerate(blocks) if block == wanted), len(blocks))
+
+
+def whole(reference: Reference) -> Inlines:
+    """Return a reference's words, unchanged, and its address where they don't lead there."""
+    if reference.url is None or _leads_somewhere(reference.children):
+        return reference.children
+    return joined((*reference.children, Text(" "), Link(text(reference.url), reference.url)))
+
+
+def _leads_somewhere(inlines: Inlines) -> bool:
+    return any(isinstance(node, Link) for node in walk_inlines(inlines))
 
 
 _SHORT = re.compile(r".{1,300}?\(\d{4}[a-z]?(?:,[^)]{1,40})?\)\.?,?\s+.{3,300}?[.?!](?=\s)")
@@ -121,10 +134,5 @@ def short_reference(reference: Reference) -> Inlines:
     """
     match = _SHORT.match(plain_text(reference.children))
     if match is None:
-        return reference.children
-    words = cut(reference.children, match.end())
-    if reference.url is None:
-        return words
-    if any(isinstance(node, Link) for node in walk_inlines(words)):
-        return words
-    return (*words, Text(" "), Link(text(reference.url), reference.url))
+        return whole(reference)
+    return whole(replace(reference, children=cut(reference.children, match.end())))

@@ -117,6 +117,15 @@ def _contents(articles: Sequence[Article]) -> tuple[Content, ...]:
     )
 
 
+def anchors_by_title(contents: Sequence[Content]) -> dict[Inlines, str]:
+    """Return the anchors of all sections by their titles, the first where titles repeat."""
+    found: dict[Inlines, str] = {}
+    for content in contents:
+        for section in content.walk():
+            found.setdefault(section.heading.children, section.heading.anchor)
+    return found
+
+
 def article_heading(article: Article) -> Heading:
     """Return the heading of one of several articles; composing gives it its anchor."""
     return Heading(2, text(article.title), "")

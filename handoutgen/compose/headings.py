@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from handoutgen.compose.rewriting import change_blocks
@@ -26,14 +26,18 @@ Tell = Callable[[str, str | None], None]
 """Takes a problem and a hint."""
 
 
-def settle_headings(blocks: Blocks, tell: Tell) -> Blocks:
-    """Return *blocks* with heading levels that skip nothing and anchors of their own."""
-    settling = _Settling(blocks, tell)
-    return settling.all(blocks)
+def settle_headings(blocks: Blocks, sections: Mapping[Inlines, str], tell: Tell) -> Blocks:
+    """Return *blocks* with heading levels that skip nothing and anchors of their own.
+
+    *sections* are the articles' anchors by title: a heading that a template makes of a section's
+    title (``## {{ section.title }}``) is that section's, so that links lead to it.
+    """
+    return _Settling(blocks, sections, tell).all(blocks)
 
 
 class _Settling:
-    def __init__(self, blocks: Blocks, tell: Tell) -> None:
+    def __init__(self, blocks: Blocks, sections: Mapping[Inlines, str], tell: Tell) -> None:
+        self._sections = sections
         given = [block.anchor for block in walk_blocks(blocks) if isinstance(block, Heading)]
         self._reserved = {anchor for anchor in given if anchor}
         self._taken: set[str] = set()
@@ -64,10 +68,9 @@ class _Settling:
     def anchor(self, heading: Heading) -> str:
         """Return the heading's own anchor, or one made of its words; ``-2`` where it repeats."""
         words = slug(plain_text(heading.children, personal=False)) or "section"
-        if heading.anchor:
-            name = unique(heading.anchor, self._taken)
-        else:
-            name = unique(words, self._taken | self._reserved)
+        given = heading.anchor or self._sections.get(heading.children, "")
+        taken = self._taken if given else self._taken | self._reserved
+        name = unique(given or words, taken)
         self._taken.add(name)
         return name
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from handoutgen.compose.dates import format_date
 from handoutgen.compose.literals import clean
+from handoutgen.compose.rewriting import joined
 from handoutgen.compose.words import Words
 from handoutgen.model.article import UNKNOWN, Article
 from handoutgen.model.brand import Brand
@@ -22,7 +23,7 @@ def imprint(articles: Sequence[Article], brand: Brand, words: Words) -> Imprint 
     for line in (brand.notice(words.language), brand.disclaimer):
         if line.strip():
             paragraphs.append(text(" ".join(clean(line).split())))
-    return Imprint(tuple(paragraphs)) if paragraphs else None
+    return Imprint(tuple(dict.fromkeys(paragraphs))) if paragraphs else None
 
 
 def _of_article(article: Article, brand: Brand, words: Words) -> list[Inlines]:
@@ -60,15 +61,4 @@ def _source(article: Article, words: Words) -> Inlines:
         parts.append(Text(f" {clean(source.attribution).strip()}"))
     licence = words("not stated") if source.licence == UNKNOWN else clean(source.licence)
     parts.append(Text(f" {words('Licence')}: {licence}."))
-    return _joined(parts)
-
-
-def _joined(parts: list[Inline]) -> Inlines:
-    """Return *parts* with texts that follow each other made one."""
-    joined: list[Inline] = []
-    for part in parts:
-        if isinstance(part, Text) and joined and isinstance(joined[-1], Text):
-            joined[-1] = Text(joined[-1].text + part.text)
-        else:
-            joined.append(part)
-    return tuple(joined)
+    return joined(parts)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, get_args
 
 from handoutgen.compose.literals import RENDER, Markdown, Node, to_inlines
+from handoutgen.compose.rewriting import change_blocks
 from handoutgen.errors import did_you_mean
 from handoutgen.markdown.parse import parse
-from handoutgen.model.nodes import Blocks, Landscape, Panel, PanelKind
+from handoutgen.model.nodes import (
+    Blocks,
+    Inline,
+    Inlines,
+    Landscape,
+    Note,
+    NoteMark,
+    Panel,
+    PanelKind,
+)
 
 
 class Region:
@@ -45,12 +55,22 @@ class _RegionNode(Node):
         return Markdown(RENDER.get().place_blocks(self._blocks, self.what))
 
 
-def _inside(markdown: Iterable[str] | str, name: str) -> Blocks:
+def _inside(markdown: str, name: str) -> Blocks:
+    """Return the blocks of a call block's Markdown; its footnotes go with those of the page."""
     render = RENDER.get()
+    prefix = f"r{len(render.notes) + 1}-"
     parsed = parse(str(markdown), values=dict(enumerate(render.values)))
     for flaw in parsed.flaws:
         render.fault(f"in {name}(): {flaw.problem}", flaw.hint)
-    return parsed.blocks
+
+    def change(node: Inline) -> Inlines:
+        return (NoteMark(prefix + node.id),) if isinstance(node, NoteMark) else (node,)
+
+    if not parsed.notes:
+        return parsed.blocks
+    for note in parsed.notes:
+        render.notes.append(Note(prefix + note.id, 0, change_blocks(note.blocks, change)))
+    return change_blocks(parsed.blocks, change)
 
 
 def _panel(blocks: Blocks, kind: str = "note", title: str = "") -> Blocks:

@@ -18,7 +18,7 @@ from handoutgen.markdown.placeholders import (
     placeholder,
     split,
 )
-from handoutgen.model.nodes import Blocks, Inlines, Personal, walk_inlines
+from handoutgen.model.nodes import Blocks, Inlines, Note, Personal, walk_inlines
 
 if TYPE_CHECKING:
     import jinja2
@@ -47,6 +47,7 @@ class Render:
         self.display = display
         self.names = names
         self.values: list[Value] = []
+        self.notes: list[Note] = []
         self._faults: dict[Fault, None] = {}
         self._texts: dict[str, str] = {}
         self._work = 0

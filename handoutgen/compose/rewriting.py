@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeAlias, assert_never
 
@@ -46,6 +46,7 @@ from handoutgen.model.nodes import (
     Strong,
     Table,
     Task,
+    Text,
 )
 
 Change: TypeAlias = Callable[[Inline], Inlines]
@@ -63,7 +64,18 @@ def change_inlines(inlines: Inlines, change: Change) -> Inlines:
                 changed += change(replace(node, children=change_inlines(children, change)))
             case _:
                 changed += change(node)
-    return tuple(changed)
+    return joined(changed)
+
+
+def joined(inlines: Iterable[Inline]) -> Inlines:
+    """Return *inlines* with texts that follow each other made one."""
+    found: list[Inline] = []
+    for node in inlines:
+        if isinstance(node, Text) and found and isinstance(found[-1], Text):
+            found[-1] = Text(found[-1].text + node.text)
+        else:
+            found.append(node)
+    return tuple(found)
 
 
 def change_blocks(blocks: Blocks, change: Change) -> Blocks:

@@ -94,6 +94,8 @@ class TemplateShelf(jinja2.BaseLoader):
         if len(source) > LONGEST_TEXT:
             raise TooMuch(f"{display} is longer than {LONGEST_TEXT:,} characters")
         self._weights[template] = 1 + (len(source) >> 6)
+        if not source.endswith("\n"):
+            source += "\n"  # or its last line would run into the line after the tag
         return source, display, lambda: True
 
     def weight(self, name: str) -> int:

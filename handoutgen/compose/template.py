@@ -152,7 +152,8 @@ def _fault(error: Exception, place: Place) -> Fault:
     match error:
         case jinja2.TemplateSyntaxError():
             where = Place(error.filename or error.name or place.name, error.lineno)
-            return Fault(where, (error.message or "cannot be read").rstrip("."), _SYNTAX_HINT)
+            problem = (error.message or "cannot be read").rstrip(".")
+            return Fault(where, problem, _COMMENT_HINT if "comment" in problem else _SYNTAX_HINT)
         case jinja2.TemplateNotFound():
             problem = f'there is no template "{error.name}" to include'
             return Fault(place, problem, "name a file of templates/, such as _parts.md.j2")
@@ -174,6 +175,7 @@ def _fault(error: Exception, place: Place) -> Fault:
             return Fault(place, f"{type(error).__name__}: {_first_line(error)}")
 
 
+_COMMENT_HINT = "{# begins a comment; a heading's id is {% raw %}{#id}{% endraw %}"
 _SYNTAX_HINT = "see Jinja's template syntax: {{ value }}, {% tag %}, {# comment #}"
 
 
