@@ -97,7 +97,7 @@ def read(data: bytes) -> list[str]:
 @given(st.lists(told(), min_size=1, max_size=6))
 @settings(max_examples=40, deadline=None)
 def test_words_read_back_in_the_order_of_the_handout(blocks: list[tuple[Block, str]]) -> None:
-    handout = Handout("t", tuple(block for block, _ in blocks), furniture=SILENT)
+    handout = Handout("", tuple(block for block, _ in blocks), furniture=SILENT)
     said = " ".join(each for _, each in blocks)
     tables = "Table(" in repr(blocks)  # their heads come again on every page
     found = read(write_pdf(handout, Report()))
