@@ -13,7 +13,7 @@ _ATTRIBUTE = re.compile(rf"\{{lang=({LANGUAGE})\}}")
 
 def foreign(state: StateInline, silent: bool) -> bool:
     """Match a bracketed passage that names its language."""
-    if state.src[state.pos] != "[":
+    if state.src[state.pos] != "[" or state.src.find("]{lang=", state.pos, state.posMax) < 0:
         return False
     start = state.pos + 1
     close = state.md.helpers.parseLinkLabel(state, state.pos)

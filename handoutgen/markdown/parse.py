@@ -18,6 +18,7 @@ from handoutgen.markdown.grammar import MAX_NESTING, grammar
 from handoutgen.markdown.placeholders import (
     OPEN,
     PLACEHOLDER,
+    STRAY,
     BlockValue,
     InlineValue,
     Value,
@@ -198,9 +199,9 @@ class _Builder:
 
     def paragraph(self, inline: Token) -> Blocks:
         line = _line(inline)
-        if self.marked and not PLACEHOLDER.sub("", inline.content).strip():
+        if self.marked and _is_only_values(inline.content):
             return self.only_values(inline.content, line)
-        children = inline.children or []
+        children = self.children(inline)
         if children and all(_is_image_or_space(child) for child in children):
             return self.figures(children, line)
         words = _trimmed(self.inlines(children, line))
@@ -234,7 +235,7 @@ class _Builder:
 
     def heading(self, token: Token, inline: Token) -> Blocks:
         line = _line(token)
-        children = inline.children or []
+        children = self.children(inline)
         anchor = ""
         explicit = _HEADING_ID.search(inline.content)
         if explicit and children and children[-1].type == "text":
@@ -274,7 +275,7 @@ class _Builder:
             match tokens[position].type:
                 case "dt_open":
                     inline = tokens[position + 1]
-                    term = _trimmed(self.inlines(inline.children or [], _line(inline)))
+                    term = _trimmed(self.inlines(self.children(inline), _line(inline)))
                     found.append(Definition(term, ()))
                     position += 3
                 case _:
@@ -294,7 +295,7 @@ class _Builder:
                 case "th_open":
                     alignments.append(_alignment(token))
                 case "inline":
-                    words = _trimmed(self.inlines(token.children or [], _line(token)))
+                    words = _trimmed(self.inlines(self.children(token), _line(token)))
                     rows[-1].append(Cell(words))
                 case _:
                     pass
@@ -346,6 +347,15 @@ class _Builder:
         return tuple(note for name, (note, _) in self.notes.items() if name in self.note_marks)
 
     # -- inlines ------------------------------------------------------------------------------
+
+    def children(self, inline: Token) -> list[Token]:
+        """Return the tokens of a line; overlong text is one token, read as plain words."""
+        plain = inline.meta.get("unmarked")
+        if plain is None:
+            return inline.children or []
+        problem = f"a paragraph of {len(plain):,} characters is read without its markup"
+        self.flaw(_line(inline), problem, "divide it by empty lines")
+        return [Token("text", "", 0, content=plain)]
 
     def inlines(self, tokens: Iterable[Token], line: int) -> Inlines:
         """Build a line's nodes; *line* is where it begins."""
@@ -420,9 +430,7 @@ class _Builder:
             return
         for piece in split(content):
             if isinstance(piece, str):
-                if has_stray(piece):
-                    self.stray(line)
-                _add_text(here, literal(piece))
+                _add_text(here, literal(self.without_stray(piece, line)))
                 continue
             match self.values.get(piece):
                 case InlineValue(inlines=own):
@@ -448,9 +456,7 @@ class _Builder:
         parts: list[str] = []
         for piece in split(content):
             if isinstance(piece, str):
-                if has_stray(piece):
-                    self.stray(line)
-                parts.append(piece)
+                parts.append(self.without_stray(piece, line))
                 continue
             match self.values.get(piece):
                 case InlineValue(text=words):
@@ -465,6 +471,12 @@ class _Builder:
         hint = "give it a line of its own, with an empty line before and after"
         problem = f"{value.what} stands inside a line of text"
         self.flaws.append(Flaw(line, problem, hint, "value", value.line))
+
+    def without_stray(self, piece: str, line: int) -> str:
+        if not STRAY.search(piece):
+            return piece
+        self.stray(line)
+        return STRAY.sub("", piece)
 
     def stray(self, line: int) -> None:
         hint = "do not cut, turn round or pick letters from a value that holds nodes"
@@ -488,6 +500,10 @@ def _after(tokens: list[Token], position: int) -> int:
         position += 1
         if depth <= 0:
             return position
+
+
+def _is_only_values(content: str) -> bool:
+    return bool(PLACEHOLDER.search(content)) and not PLACEHOLDER.sub("", content).strip()
 
 
 def _is_image_or_space(token: Token) -> bool:

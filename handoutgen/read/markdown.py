@@ -58,6 +58,10 @@ REFERENCES_TITLES = frozenset(
 """Headings, in lower case, under which a list of references stands."""
 
 
+MAX_CHARACTERS = 500_000
+"""Some 250 pages; hostile markup of this length still reads in seconds."""
+
+
 def read_markdown(source: SourceFile, report: Report) -> Article:
     """Return the article in the Markdown file *source*.
 
@@ -65,7 +69,12 @@ def read_markdown(source: SourceFile, report: Report) -> Article:
         SourceError: with every fault of its front matter, or if it has no title, or an image in
             it cannot be used.
     """
-    split = split_front_matter(decode(source.data, source.display, report))
+    text = decode(source.data, source.display, report)
+    if len(text) > MAX_CHARACTERS:
+        problem = f"{len(text):,} characters are too long for an article"
+        hint = f"at most {MAX_CHARACTERS:,}; split it into several"
+        raise SourceError.at(source.display, problem, hint)
+    split = split_front_matter(text)
     front, faults = _front(split, source.display)
     images = _Images(source)
     parsed = parse(split.body, load_image=images.load)

@@ -168,6 +168,33 @@ def test_marks_of_placeholders_in_a_source_are_only_rubbish():
     assert read("# T\n\na\uf8f0\uf8e1\uf8f1b\n").introduction == (Paragraph((Text("ab"),)),)
 
 
+def test_what_is_too_long_is_refused_before_it_is_parsed():
+    assert faults("# T\n\n" + "words " * 100_000) == [
+        "a.md: 600,005 characters are too long for an article"
+    ]
+
+
+def test_one_overlong_line_keeps_its_words_and_is_told():
+    text = "# T\n\n" + "words " * 50_000
+    (paragraph,) = read(text).introduction
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.children == (Text(("words " * 50_000).strip()),)
+    assert told(text) == ["a.md:3: a paragraph of 299,999 characters is read without its markup"]
+
+
+@pytest.mark.parametrize("data", [b"", b"  \n", b"\x89PNG\r\n\x1a\n" + b"\x00" * 99, b"\x00" * 99])
+def test_what_is_no_text_is_refused(data: bytes):
+    with pytest.raises(SourceError):
+        read_markdown(SourceFile(Path("a.md"), "a.md", data), Report())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_any_encoding_and_line_end_gives_the_same_article(encoding: str):
+    text = "---\ntitle: Café\n---\n\n## Été\n\nnaïve “words”\n"
+    data = text.replace("\n", "\r\n").encode(encoding)
+    assert read_markdown(SourceFile(Path("a.md"), "a.md", data), Report()) == read(text)
+
+
 @pytest.mark.parametrize("name", ["a.html", "a.HTM", "a.docx"])
 def test_formats_that_are_to_come_say_so(name: str, tmp_path: Path):
     with pytest.raises(NotBuiltYet, match="cannot be read yet"):
