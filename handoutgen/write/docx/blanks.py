@@ -26,6 +26,7 @@ from handoutgen.write.docx.inlines import BOLD, PLAIN, Manner, blank_run, write_
 from handoutgen.write.docx.numbering import hang, numbered
 from handoutgen.write.docx.surroundings import Surroundings
 from handoutgen.write.docx.tables import (
+    Columns,
     Grid,
     shares,
     text_row,
@@ -58,11 +59,8 @@ _LABEL_GAP = Mm(2.5).twips
 def write_task(host: Host, flow: Flow, task: Task, around: Surroundings) -> None:
     """Add a task: number, prompt, help, and the place to write, together on a page."""
     blank = task.blank
-    if task.number is None and isinstance(blank, NameBlank | DateBlank):
-        if blank.help:
-            help_ = write_inlines(host, blank.help)
-            flow.paragraph("help", help_, keep=True, indent=_left(around))
-        _labelled_row(host, flow, (blank,), around)
+    if isinstance(blank, NameBlank | DateBlank) and task.number is None and not blank.help:
+        _labelled_lines(host, flow, (blank,), around)
         return
     inner = around
     if task.number is not None:
@@ -192,19 +190,9 @@ def _label_width(host: Host, label: Inlines, *, bold: bool = False) -> int:
 def _labelled_lines(
     host: Host, flow: Flow, blanks: Sequence[NameBlank | DateBlank], around: Surroundings
 ) -> None:
-    """Add one row of labels with lines, and below it what helps to fill them in."""
+    """Add a row of labels, each with a line beside it; a date takes less room than a name."""
     if not blanks:
         return
-    _labelled_row(host, flow, blanks, around)
-    for blank in blanks:
-        if blank.help:
-            flow.paragraph("help", write_inlines(host, blank.help), indent=_left(around))
-
-
-def _labelled_row(
-    host: Host, flow: Flow, blanks: Sequence[NameBlank | DateBlank], around: Surroundings
-) -> None:
-    """Add labels, each with a line beside it; a date takes less room than a name."""
     most = around.room // (2 * len(blanks))
     labels = [min(_label_width(host, blank.label, bold=True), most) for blank in blanks]
     free = around.room - sum(labels) - _GUTTER * (len(blanks) - 1)
@@ -218,7 +206,10 @@ def _labelled_row(
         widths += [label, line]
         words = write_inlines(host, blank.label, Manner(style="strong", bold=True))
         value = write_inlines(host, blank.value, PLAIN)
-        cells.append(write_cell(_paragraph(host, "line-label", words), label))
+        labelled = _paragraph(host, "line-label", words)
+        if blank.help:
+            labelled += _paragraph(host, "scale-label", write_inlines(host, blank.help))
+        cells.append(write_cell(labelled, label))
         cells.append(write_cell(_line(host, value), line, properties=_underlined(host)))
     row = write_row(cells, height=host.look.blank.line_gap)
     flow.table(write_table(host, Grid("layout", tuple(widths), around.indent), [row]))
@@ -310,11 +301,11 @@ def _anchors(host: Host, blank: RatingScale, cells: Sequence[int], beside: int) 
 def _answers(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> None:
     """Add a table to write in, its rows high enough, its head repeated."""
     head = tuple(Cell(header) for header in blank.headers)
-    widths = shares(blank.widths or (1.0,) * len(head), around.room)
-    height = host.look.blank.row_height
+    columns = Columns(shares(blank.widths or (1.0,) * len(head), around.room))
+    height = around.row_height or host.look.blank.row_height
     body = filled_rows(blank)
-    rows = [text_row(host, head, widths, head=True)]
+    rows = [text_row(host, head, columns, head=True)]
     for position, row in enumerate(body):
         kept = _is_kept(position, len(body))
-        rows.append(text_row(host, row, widths, height=height, kept=kept))
-    flow.table(write_table(host, Grid("answers", widths, around.indent, head=True), rows))
+        rows.append(text_row(host, row, columns, height=height, kept=kept))
+    flow.table(write_table(host, Grid("answers", columns.widths, around.indent, head=True), rows))

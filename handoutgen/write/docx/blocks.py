@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from handoutgen.errors import Place
+from handoutgen.model.blanks import AnswerTable
 from handoutgen.model.nodes import (
     BlankRow,
     Block,
@@ -48,6 +49,9 @@ _HEADINGS: tuple[ParagraphStyle, ...] = (
     "heading-5",
 )
 _CONTINUED: tuple[ParagraphStyle, ...] = ("continued", "continued-2", "continued-3")
+_MARGINS_AND_PROMPT = 2.6
+"""What of a landscape page is not for rows to write in, in its upper and lower margins."""
+_HIGHEST_ROW = 2.4
 _WIDE_FROM = 10
 _SPLITS_FROM = 14
 """Blocks in a panel from which it may break across pages."""
@@ -57,7 +61,6 @@ def write_body(host: Host, blocks: Blocks) -> str:
     """Return the content of ``w:body``: all *blocks* in their sections."""
     flow = Flow(host)
     upright = Surroundings(host.look.page.full.twips)
-    across = Surroundings(host.look.page.landscape().full.twips)
     landscape = False
     for block in blocks:
         if isinstance(block, Landscape) is not landscape:
@@ -65,10 +68,25 @@ def write_body(host: Host, blocks: Blocks) -> str:
                 flow.end_section(host.section(landscape=landscape))
             landscape = not landscape
         if isinstance(block, Landscape):
-            write_blocks(host, flow, block.blocks, across)
+            write_blocks(host, flow, block.blocks, _across(host, block.blocks))
         else:
             write_block(host, flow, block, upright)
     return flow.closed() + host.section(landscape=landscape)
+
+
+def _across(host: Host, blocks: Blocks) -> Surroundings:
+    """Return the column of a landscape page; a table that has it alone fills it with its rows."""
+    page = host.look.page.landscape()
+    row_height = None
+    match blocks:
+        case (Task(AnswerTable() as table),) | (Heading(), Task(AnswerTable() as table)):
+            room = page.height - (page.top + page.foot) * _MARGINS_AND_PROMPT
+            rows = table.rows + len(table.given)
+            usual = host.look.blank.row_height
+            row_height = max(usual, min(room / rows, usual * _HIGHEST_ROW))
+        case _:
+            pass
+    return Surroundings(page.full.twips, row_height=row_height)
 
 
 def write_blocks(host: Host, flow: Flow, blocks: Iterable[Block], around: Surroundings) -> None:

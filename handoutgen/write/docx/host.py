@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal, Protocol, TypeAlias
 
 from handoutgen.model.images import Image
-from handoutgen.model.lengths import Length
+from handoutgen.model.lengths import Length, Pt
 from handoutgen.report import Report
 from handoutgen.write.style import Look
 
@@ -39,6 +39,8 @@ ParagraphStyle: TypeAlias = Literal[
     "table-caption",
     "table-head",
     "table-text",
+    "dense-table-head",
+    "dense-table-text",
     "panel-title",
     "panel-text",
     "panel-bullet",
@@ -89,6 +91,9 @@ TableStyle: TypeAlias = Literal[
 
 ListKind: TypeAlias = Literal["bullet", "number", "wide-number", "tick", "ticked", "task"]
 """Lists whose numbers reach 10 are *wide*: their text begins further in."""
+
+DENSE = Pt(8.5)
+"""The size of text in a table whose columns are too many for the usual one."""
 
 DEEPEST = 8
 """Word numbers nine levels, 0 to 8."""

@@ -78,6 +78,8 @@ PARAGRAPHS: Mapping[ParagraphStyle, Name] = MappingProxyType(
         "table-caption": Name("HandoutTableCaption", "Handout Table Caption", 35),
         "table-head": Name("HandoutTableHead", "Handout Table Head", 36),
         "table-text": Name("HandoutTableText", "Handout Table Text", 36),
+        "dense-table-head": Name("HandoutDenseTableHead", "Handout Dense Table Head", 36),
+        "dense-table-text": Name("HandoutDenseTableText", "Handout Dense Table Text", 36),
         "panel-title": Name("HandoutPanelTitle", "Handout Panel Title", 30),
         "panel-text": Name("HandoutPanelText", "Handout Panel Text", 30),
         "panel-bullet": Name("HandoutPanelBullet", "Handout Panel Bullet", 30),

@@ -19,7 +19,7 @@ from handoutgen.write.docx.formatting import (
     spacing,
     value,
 )
-from handoutgen.write.docx.host import ListKind, ParagraphStyle
+from handoutgen.write.docx.host import DENSE, ListKind, ParagraphStyle
 from handoutgen.write.docx.names import PARAGRAPHS, Name
 from handoutgen.write.docx.numbering import SHARED, hang
 from handoutgen.write.docx.typefaces import CODE_FONT, Typefaces
@@ -47,6 +47,7 @@ class _Setting:
     before: Length | None = None
     after: Length | None = None
     align: str = ""
+    largest: Length | None = None
     outline: int | None = None
     dress: str = ""
     marks: ListKind | None = None
@@ -118,6 +119,8 @@ def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
         "table-caption": ("caption", _Setting(keep_next=True, before=Pt(6), after=Pt(4))),
         "table-head": ("table-head", _Setting(keep_next=True)),
         "table-text": ("table-cell", _Setting()),
+        "dense-table-head": ("table-head", _Setting(keep_next=True, largest=DENSE)),
+        "dense-table-text": ("table-cell", _Setting(largest=DENSE)),
         "panel-title": ("panel-title", _Setting(next="panel-text")),
         "panel-text": ("body", _Setting(after=after * _BOXED_GAP)),
         "panel-bullet": ("body", item("bullet", prose=False)),
@@ -161,6 +164,8 @@ def _roles(look: Look, typefaces: Typefaces) -> str:
 
 
 def _role_style(name: Name, look: Look, role: Role, setting: _Setting, typefaces: Typefaces) -> str:
+    if setting.largest is not None and role.size > setting.largest:
+        role = replace(role, size=setting.largest)
     keep = role.keep_with_next or setting.keep_next
     right = look.page.full.twips - look.page.measure.twips if setting.prose else 0
     number = f"<w:numPr>{value('numId', SHARED[setting.marks])}</w:numPr>" if setting.marks else ""

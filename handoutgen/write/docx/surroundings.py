@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from handoutgen.model.lengths import Length
+
 _DEEPEST_SHARE = 0.5
 
 
@@ -12,7 +14,8 @@ class Surroundings:
     """The column that blocks are written into, in twips.
 
     *indent* is where text begins, from the column's left edge; *depth* counts the lists around;
-    *quote* is the indent that a quotation around brings; *boxed* blocks stand in a cell.
+    *quote* is the indent that a quotation around brings; *boxed* blocks stand in a cell;
+    rows to write in are *row_height* high where their page gives them more than the look asks.
     """
 
     width: int
@@ -20,6 +23,7 @@ class Surroundings:
     depth: int = 0
     quote: int = 0
     boxed: bool = False
+    row_height: Length | None = None
 
     @property
     def room(self) -> int:

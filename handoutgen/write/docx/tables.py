@@ -11,7 +11,7 @@ from handoutgen.model.lengths import Length
 from handoutgen.model.nodes import Alignment, Cell, Table, plain_text
 from handoutgen.report import LayoutNotice
 from handoutgen.write.docx.flow import Flow
-from handoutgen.write.docx.host import Host, ParagraphStyle, TableStyle
+from handoutgen.write.docx.host import DENSE, Host, ParagraphStyle, TableStyle
 from handoutgen.write.docx.inlines import BOLD, PLAIN, write_inlines
 
 _ALIGN = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
@@ -31,6 +31,14 @@ class Grid:
     @property
     def width(self) -> int:
         return sum(self.widths)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The widths of columns of text; *dense* text is smaller, so that its words fit."""
+
+    widths: tuple[int, ...]
+    dense: bool = False
 
 
 def write_table(host: Host, grid: Grid, rows: Sequence[str]) -> str:
@@ -85,17 +93,17 @@ def write_text_table(host: Host, flow: Flow, table: Table, width: int, indent: i
     if table.caption:
         flow.paragraph("table-caption", write_inlines(host, table.caption))
     rows = [table.head, *table.rows]
-    widths = column_widths(host, rows, width)
-    grid = Grid("table", widths, indent, head=True)
-    written = [text_row(host, table.head, widths, table.alignments, head=True)]
-    written += [text_row(host, row, widths, table.alignments) for row in table.rows]
+    columns = fit_columns(host, rows, width)
+    grid = Grid("table", columns.widths, indent, head=True)
+    written = [text_row(host, table.head, columns, table.alignments, head=True)]
+    written += [text_row(host, row, columns, table.alignments) for row in table.rows]
     flow.table(write_table(host, grid, written))
 
 
 def text_row(
     host: Host,
     cells: Sequence[Cell],
-    widths: Sequence[int],
+    columns: Columns,
     alignments: Sequence[Alignment] = (),
     *,
     head: bool = False,
@@ -104,11 +112,13 @@ def text_row(
 ) -> str:
     """Return a row of text cells, of the head or the body; *kept* with the row that follows."""
     style: ParagraphStyle = "table-head" if head else "table-text"
+    if columns.dense:
+        style = "dense-table-head" if head else "dense-table-text"
     name = host.paragraph_style(style)
     manner = BOLD if head else PLAIN
     keep = "<w:keepNext/>" if kept else ""
     written = []
-    for position, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+    for position, (cell, width) in enumerate(zip(cells, columns.widths, strict=True)):
         align = _ALIGN[alignments[position]] if alignments else ""
         words = write_inlines(host, cell.children, manner) if cell.children else ""
         written.append(
@@ -119,27 +129,13 @@ def text_row(
     return write_row(written, head=head, height=height)
 
 
-def column_widths(host: Host, rows: Sequence[Sequence[Cell]], room: int) -> tuple[int, ...]:
-    """Share *room* among columns by what stands in them.
-
-    Where every text fits on its line, columns are as wide as their texts ask for. Else each has
-    room for its longest word, and what is left goes where text is longest.
-    """
-    head, size = host.look.role("table-head"), host.look.role("table-cell").size
-    least: list[float] = []
-    most: list[float] = []
-    for column in zip(*rows, strict=True):
-        word = line = 0.0
-        for number, cell in enumerate(column):
-            words = plain_text(cell.children)
-            bold = number == 0 and head.bold
-            line = max(line, host.text_width(words, size, bold=bold).pt)
-            longest = max(words.split(), key=len, default="")
-            word = max(word, host.text_width(longest, size, bold=bold).pt)
-        least.append(word * 20 + _CELL_PADDING)
-        most.append(line * 20 + _CELL_PADDING)
-    if sum(most) <= room:
-        return shares(most, room)
+def fit_columns(host: Host, rows: Sequence[Sequence[Cell]], room: int) -> Columns:
+    """Share *room* among columns by what stands in them; set text dense where words need it."""
+    usual = host.look.role("table-cell").size
+    least, most = _wanted(host, rows, usual)
+    dense = sum(least) > room
+    if dense:
+        least, most = _wanted(host, rows, min(usual, DENSE))
     if sum(least) > room:
         host.report.add(
             LayoutNotice(
@@ -148,10 +144,49 @@ def column_widths(host: Host, rows: Sequence[Sequence[Cell]], room: int) -> tupl
                 "leave columns out or set the table on a landscape page",
             )
         )
-    if sum(least) >= room:
-        return shares(least, room)
-    spare = (room - sum(least)) / (sum(most) - sum(least))
-    return shares([low + (high - low) * spare for low, high in zip(least, most, strict=True)], room)
+    return Columns(shares(share_room(least, most, room), room), dense)
+
+
+def _wanted(
+    host: Host, rows: Sequence[Sequence[Cell]], size: Length
+) -> tuple[list[float], list[float]]:
+    """Return what each column needs for its longest word and could use for its longest text."""
+    head_is_bold = host.look.role("table-head").bold
+    least: list[float] = []
+    most: list[float] = []
+    for column in zip(*rows, strict=True):
+        word = line = 0.0
+        for number, cell in enumerate(column):
+            words = plain_text(cell.children)
+            bold = number == 0 and head_is_bold
+            line = max(line, host.text_width(words, size, bold=bold).pt)
+            longest = max(words.split(), key=len, default="")
+            word = max(word, host.text_width(longest, size, bold=bold).pt)
+        least.append(word * 20 + _CELL_PADDING)
+        most.append(line * 20 + _CELL_PADDING)
+    return least, most
+
+
+def share_room(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
+    """Return widths between *least* and *most* whose proportions fill *room*.
+
+    Narrow columns get all that they could use, so that dates and numbers stay on one line; wide
+    ones share what is left. Where there is room for all or too little for any, all give alike.
+    """
+    if sum(most) <= room:
+        return list(most)
+    widths = list(least)
+    left = room - sum(least)
+    growing = [place for place, width in enumerate(least) if most[place] > width]
+    while growing and left > 1:
+        share = left / len(growing)
+        for place in tuple(growing):
+            more = min(share, most[place] - widths[place])
+            widths[place] += more
+            left -= more
+            if most[place] - widths[place] < 1:
+                growing.remove(place)
+    return widths
 
 
 def shares(weights: Sequence[float], width: int) -> tuple[int, ...]:

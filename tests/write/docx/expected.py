@@ -89,10 +89,11 @@ def _block(block: Block) -> Iterator[str]:
             yield _line(caption)
         case Rule() | PageBreak():
             pass
-        case Task(blank, number):
-            yield from _blank(blank, number)
+        case Task(blank):
+            yield from _blank(blank)
         case BlankRow(blanks):
-            yield from _row(blanks)
+            for blank in blanks:
+                yield from _blank(blank)
         case ReferenceList(entries):
             for entry in entries:
                 yield _line(entry.children)
@@ -106,26 +107,9 @@ def _block(block: Block) -> Iterator[str]:
             assert_never(block)
 
 
-def _row(blanks: tuple[Blank, ...]) -> Iterator[str]:
-    """Short blanks that follow each other say their labels first, then their help."""
-    late: list[str] = []
-    for blank in blanks:
-        if isinstance(blank, NameBlank | DateBlank):
-            yield _line(blank.label) + _line(blank.value)
-            late.append(_line(blank.help))
-        else:
-            yield from late
-            late = []
-            yield from _blank(blank, None)
-    yield from late
-
-
-def _blank(blank: Blank, number: int | None) -> Iterator[str]:
-    """A task says its prompt, then what helps; a label beside a line comes after its help."""
-    prompt = [_line(blank.label), _line(blank.help)]
-    if number is None and isinstance(blank, NameBlank | DateBlank):
-        prompt.reverse()
-    yield from prompt
+def _blank(blank: Blank) -> Iterator[str]:
+    yield _line(blank.label)
+    yield _line(blank.help)
     match blank:
         case RuledLines() | Box():
             pass

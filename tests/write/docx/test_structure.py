@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from lxml import etree
 
-from handoutgen.model.blanks import MAX_LINES, RatingScale, RuledLines
+from handoutgen.model.blanks import RatingScale, RuledLines
 from handoutgen.model.brand import PLAIN, Brand, Logo
 from handoutgen.model.handout import Furniture, Handout
 from handoutgen.model.images import Image
@@ -28,6 +28,9 @@ from handoutgen.model.nodes import (
     Task,
     text,
 )
+from handoutgen.report import Report
+from handoutgen.write.docx import write_docx
+from handoutgen.write.docx.tables import share_room
 from tests.write.docx import samples
 from tests.write.docx.reading import W, body, part, parts, written
 from tests.write.docx.samples import cells, item, picture
@@ -193,6 +196,27 @@ def test_tables_are_parted_and_cells_end_in_a_paragraph(name: str) -> None:
         assert cell[-1].tag == f"{W}p"
 
 
+def test_columns_give_dates_a_line_and_share_the_rest() -> None:
+    assert share_room([10, 10, 10], [20, 200, 400], 100) == [20, 40, 40]
+    assert share_room([10, 10], [20, 30], 100) == [20, 30]
+    assert share_room([80, 80], [90, 90], 100) == [80, 80]
+
+
+def test_a_crowded_table_is_set_smaller_and_told_where_words_are_cut() -> None:
+    report = Report()
+    heads = ["Circumstances", "Interpretation", "Recommendation", "Responsibility"]
+    for count, style_of_head, told in (
+        (4, "HandoutTableHead", 0),
+        (6, "HandoutDenseTableHead", 0),
+        (16, "HandoutDenseTableHead", 1),
+    ):
+        row = cells(*(heads * 4)[:count])
+        handout = Handout("T", (Table(row, (row,), ("left",) * count),))
+        data = write_docx(handout, report)
+        assert style(paragraphs(data)[0]) == style_of_head
+        assert len(report) == told
+
+
 @pytest.mark.parametrize("name", sorted(samples.HANDOUTS))
 def test_rows_fill_their_grid_and_tables_their_column(name: str) -> None:
     for table in body(written(samples.HANDOUTS[name])).iter(f"{W}tbl"):
@@ -207,11 +231,11 @@ def test_rows_fill_their_grid_and_tables_their_column(name: str) -> None:
 
 
 def test_ruled_lines_are_rows_of_exact_height() -> None:
-    data = of(Task(RuledLines(id="a", label=text("Write"), count=MAX_LINES)))
+    data = of(Task(RuledLines(id="a", label=text("Write"), count=200)))
     heights = [
         (found.get(f"{W}val"), found.get(f"{W}hRule")) for found in body(data).iter(f"{W}trHeight")
     ]
-    assert heights == [("482", "exact")] * MAX_LINES
+    assert heights == [("482", "exact")] * 200
 
 
 def test_a_prompt_stays_with_its_place_to_write() -> None:
