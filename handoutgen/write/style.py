@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
-from handoutgen.errors import NotBuiltYet
 from handoutgen.model.brand import Brand, PageSize
-from handoutgen.model.colours import tinted
+from handoutgen.model.colours import darkened, tinted
 from handoutgen.model.handout import Edition
 from handoutgen.model.lengths import Length, Mm, Pt
 
@@ -64,6 +63,30 @@ class Role:
 
 INK = "#1a1a1a"
 QUIET = "#4a4a4a"
+WHITE = "#ffffff"
+AAA = 7.0
+"""Contrast of text that WCAG 2.2 asks for at level AAA (1.4.6)."""
+
+BRANDED: tuple[RoleName, ...] = ("title", "clinic", "section", "panel-title")
+"""Roles in the brand's primary colour."""
+
+LARGE: Mapping[RoleName, float] = MappingProxyType(
+    {
+        "title": 28,
+        "section": 24,
+        "subsection": 21,
+        "minor": 20,
+        "panel-title": 20,
+        "standfirst": 20,
+        "byline": 16,
+        "small": 16,
+        "caption": 16,
+        "reference": 16,
+        "imprint": 16,
+        "furniture": 16,
+    }
+)
+"""Sizes in large print, in points; what is not named here is 18."""
 
 
 def _roles() -> dict[RoleName, Role]:
@@ -147,6 +170,13 @@ class BlankLook:
     task_gap: Length = Pt(14)
 
 
+Emphasised: TypeAlias = Literal["italic", "bold"]
+"""How stressed words are set."""
+
+Links: TypeAlias = Literal["underlined", "address"]
+"""How links are told from other words: by a line below them, or by their address behind them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """Everything two writers must agree on for one brand and edition.
@@ -161,6 +191,8 @@ class Look:
     accent: str
     tint: str | None
     ink: str
+    emphasis: Emphasised
+    links: Links
     hairline: str
     bar: Length
     panel_padding: Length
@@ -181,14 +213,22 @@ class Look:
 
 def resolve_look(brand: Brand, edition: Edition) -> Look:
     """Return the look of *brand* in *edition*."""
-    if edition != "standard":
-        raise NotBuiltYet.at(
-            "--edition", f'the "{edition}" edition is not there yet', "leave --edition out"
-        )
+    look = _branded(brand)
+    match edition:
+        case "standard":
+            return look
+        case "large-print":
+            return large_print(look)
+        case "ink-saver":
+            return ink_saver(look)
+        case _:
+            assert_never(edition)
+
+
+def _branded(brand: Brand) -> Look:
     primary, accent = brand.colours.primary, brand.colours.accent
     roles = _roles()
-    branded: tuple[RoleName, ...] = ("title", "clinic", "section", "panel-title")
-    for name in branded:
+    for name in BRANDED:
         roles[name] = replace(roles[name], colour=primary)
     width, height = PAPER[brand.page_size]
     return Look(
@@ -198,6 +238,8 @@ def resolve_look(brand: Brand, edition: Edition) -> Look:
         accent=accent,
         tint=tinted(primary, 0.09),
         ink=INK,
+        emphasis="italic",
+        links="underlined",
         hairline="#b5b5b5",
         bar=Mm(1.2),
         panel_padding=Mm(4),
@@ -206,4 +248,75 @@ def resolve_look(brand: Brand, edition: Edition) -> Look:
         logo_width=Mm(60),
         hair=Pt(0.5),
         blank=BlankLook(),
+    )
+
+
+def large_print(look: Look) -> Look:
+    """Return *look* laid out again for people who see little.
+
+    Sizes and spaces follow the UK Association for Accessible Formats' "Creating clear print and
+    large print documents" (2012): 16 to 18 point for all text, headings larger, generous
+    leading, no italics and no underlining, contrast as high as can be. Colours darken to 7:1
+    (WCAG 2.2, 1.4.6).
+    """
+    primary = darkened(look.primary, WHITE, AAA)
+    accent = darkened(look.accent, WHITE, AAA)
+    colours = {look.primary: primary, look.accent: accent, QUIET: INK}
+
+    def enlarged(name: RoleName, role: Role) -> Role:
+        size = LARGE.get(name, 18)
+        grown = size / role.size.pt
+        return replace(
+            role,
+            size=Pt(size),
+            leading=1.5 if size <= 18 else 1.3,
+            before=role.before * min(grown, 1.4),
+            after=role.after * min(grown, 1.5),
+            colour=colours.get(role.colour, role.colour),
+        )
+
+    return replace(
+        look,
+        roles=MappingProxyType({name: enlarged(name, role) for name, role in look.roles.items()}),
+        page=replace(look.page, measure=look.page.full),
+        primary=primary,
+        accent=accent,
+        tint=tinted(primary, 0.06),
+        emphasis="bold",
+        links="address",
+        hairline="#595959",
+        bar=Mm(1.8),
+        panel_padding=Mm(5),
+        list_indent=Mm(9),
+        hair=Pt(0.75),
+        blank=replace(
+            look.blank,
+            line_gap=Mm(12),
+            line_weight=Pt(0.75),
+            grey="#595959",
+            tick_size=Mm(6),
+            tick_gap=Mm(3.5),
+            tick_row=Mm(12),
+            scale_cell=Mm(12),
+            row_height=Mm(16),
+            task_gap=Pt(22),
+        ),
+    )
+
+
+def ink_saver(look: Look) -> Look:
+    """Return *look* without fills, black on white; what colour said is said by weight and line."""
+    black = "#000000"
+    return replace(
+        look,
+        roles=MappingProxyType(
+            {name: replace(role, colour=black) for name, role in look.roles.items()}
+        ),
+        primary=black,
+        accent=black,
+        tint=None,
+        ink=black,
+        hairline=black,
+        hair=Pt(0.4),
+        blank=replace(look.blank, grey=black, line_weight=Pt(0.35)),
     )

@@ -29,7 +29,6 @@ from tests.conftest import Run
         ("make sleeping-better --key", "is not there yet", "leave --key out"),
         ("make sleeping-better --ask 'How?'", "is not there yet", "leave --ask out"),
         ("make sleeping-better --prefill a.json", "is not there yet", "leave --prefill out"),
-        ("make sleeping-better --edition large-print", "not there yet", "--edition"),
         ("make sleeping-better --edition huge", "invalid value", "--help"),
         ("fill letter.docx --data x.json", "is not there yet", "make"),
         ("batch roster.csv", "is not there yet", "make"),
