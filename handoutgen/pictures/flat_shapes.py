@@ -24,6 +24,9 @@ Join: TypeAlias = Literal["miter", "round", "bevel"]
 
 _Known = TypeVar("_Known")
 
+MAX_BYTES = 300_000
+"""A larger SVG takes longer to read here, and prints worse, than as pixels."""
+
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
@@ -64,8 +67,8 @@ def flat_shapes(image: Image) -> tuple[FlatShape, ...]:
     """
     from lxml import etree
 
-    if image.kind != "svg":
-        raise NotFlat("no SVG")
+    if image.kind != "svg" or len(image.data) > MAX_BYTES:
+        raise NotFlat("no SVG, or too much of it")
     root = etree.fromstring(image.data, etree.XMLParser(resolve_entities=False, no_network=True))
     return tuple(_shapes(root, _Style(), _to_pixels(root), top=True))
 

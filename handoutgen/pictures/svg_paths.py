@@ -67,7 +67,6 @@ class Close:
 Segment: TypeAlias = Move | Line | Curve | Close
 
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
-_NUMBERS = re.compile(rf"\s*(?:{_NUMBER}(?:\s*,\s*|\s+|(?=[-+.])))*(?:{_NUMBER})?\s*")
 _ONE = re.compile(rf"[\s,]*({_NUMBER})")
 _FLAG = re.compile(r"[\s,]*([01])")
 _COMMAND = re.compile(r"[\s,]*([MmZzLlHhVvCcSsQqTtAa])")
@@ -76,9 +75,14 @@ _LARGEST = 1e7
 
 def numbers(text: str) -> tuple[float, ...]:
     """Return the numbers of a list of numbers and nothing else."""
-    if _NUMBERS.fullmatch(text) is None:
+    found = []
+    at = 0
+    while number := _ONE.match(text, at):
+        found.append(_checked(number[1]))
+        at = number.end()
+    if text[at:].strip():
         raise NotFlat(text[:40])
-    return tuple(map(_checked, re.findall(_NUMBER, text)))
+    return tuple(found)
 
 
 def _checked(text: str) -> float:

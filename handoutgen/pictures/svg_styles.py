@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from handoutgen.pictures.unusable import refuse
+from handoutgen.pictures.unusable import Unusable, refuse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -35,13 +35,32 @@ def sheet_styles(root: Element) -> Mapping[Element, str]:
     ]
     if not any(sheet.strip() for sheet in sheets):
         return {}
+    try:
+        return _matched(root, "\n".join(sheets))
+    except RecursionError:
+        raise _intricate() from None
+
+
+_SELECTORS = re.compile(r"[\w\s.,#>-]{1,2000}")
+"""What drawing programs write: names, classes and ids. More could take any time to match."""
+
+_MOST_MATCHING = 1_000_000
+_NESTED_COST = 50
+"""How much longer a selector of several parts may take: it is tried on every ancestor."""
+
+
+def _intricate() -> Unusable:
+    return Unusable("the SVG has a style sheet that cannot be followed", "save it as PNG")
+
+
+def _matched(root: Element, sheet: str) -> Mapping[Element, str]:
     import cssselect2
     import tinycss2
 
     matcher = cssselect2.Matcher()
-    for rule in tinycss2.parse_stylesheet(
-        "\n".join(sheets), skip_comments=True, skip_whitespace=True
-    ):
+    elements = sum(1 for _ in root.iter())
+    cost = 0
+    for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
         if rule.type == "at-rule" and rule.lower_at_keyword in ("import", "font-face"):
             refuse(f"a style sheet that loads files (@{rule.lower_at_keyword})")
         if rule.type != "qualified-rule":
@@ -49,10 +68,14 @@ def sheet_styles(root: Element) -> Mapping[Element, str]:
         declarations = ";".join(_declarations(rule.content))
         if not declarations:
             continue
+        written = tinycss2.serialize(rule.prelude).strip()
+        cost += elements * (_NESTED_COST if re.search(r"[\s>]", written) else 1)
+        if _SELECTORS.fullmatch(written) is None or cost > _MOST_MATCHING:
+            raise _intricate()
         try:
             selectors = cssselect2.compile_selector_list(rule.prelude)
         except cssselect2.SelectorError:
-            continue
+            raise _intricate() from None
         for selector in selectors:
             matcher.add_selector(selector, declarations)
     styles: dict[Element, str] = {}
