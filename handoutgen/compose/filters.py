@@ -16,7 +16,7 @@ from jinja2.tests import TESTS as JINJA_TESTS
 from jinja2.utils import pass_environment
 from markupsafe import Markup
 
-from handoutgen.compose.literals import Markdown, Node, NotText, as_text, describe
+from handoutgen.compose.literals import Markdown, Node, NotText, as_text, describe, operate
 from handoutgen.compose.render import MOST_ITEMS, TooMuch
 from handoutgen.compose.texts import (
     CASES,
@@ -25,7 +25,6 @@ from handoutgen.compose.texts import (
     join_text,
     percent,
     replace_text,
-    text_operation,
 )
 from handoutgen.compose.undefined import SILENT, Nameless
 
@@ -42,7 +41,7 @@ def _of_text(name: str) -> Callable[..., Any]:
     mark = getattr(function, "jinja_pass_arg", None)
     skip = 0 if mark is None else 1
 
-    def operate(*args: Any, **kwargs: Any) -> Any:
+    def filtered(*args: Any, **kwargs: Any) -> Any:
         before, value, after = args[:skip], args[skip], args[skip + 1 :]
         if isinstance(value, (Nameless, Node)):
             str(value)
@@ -51,12 +50,12 @@ def _of_text(name: str) -> Callable[..., Any]:
         text = as_text(value)
         if isinstance(text, Markup) and name in CASES:
             return change_case(text, CASES[name])
-        result = text_operation(text, lambda one: function(*before, one, *after, **kwargs))
+        result = operate(text, lambda one: function(*before, one, *after, **kwargs))
         return Markdown(result) if isinstance(text, Markup) and type(result) is str else result
 
     if mark is not None:
-        operate.jinja_pass_arg = mark  # type: ignore[attr-defined]
-    return operate
+        filtered.jinja_pass_arg = mark  # type: ignore[attr-defined]
+    return filtered
 
 
 def _with_numbers(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -122,7 +121,7 @@ def _sum(
 
 
 def _urlencode(value: Any) -> Any:
-    return text_operation(as_text(value), lambda one: quote(one, safe="/"))
+    return operate(as_text(value), lambda one: quote(one, safe="/"))
 
 
 def _as_it_is(value: Any) -> Any:

@@ -14,7 +14,7 @@ Three kinds of string, so that nothing but a template's own text is ever Markdow
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, SupportsIndex
 
@@ -40,8 +40,12 @@ RENDER: ContextVar[Render] = ContextVar("render")
 """The rendering under way: placeholders' numbers belong to it and mean nothing outside."""
 
 _LINES = re.compile(r"[ \t]*(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])\s*")
+_BLANK, _MOST_BLANKS = 0xF8D0, 16
+"""Private-use characters that stand for blanks while a text is worked on."""
+
+_BLANK_MARK = re.compile("([\uf8d0-\uf8df])")
 _CONTROL = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\uf8e0-\uf8e9\uf8f0\uf8f1]"
+    "[\uf8d0-\uf8df\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\uf8e0-\uf8e9\uf8f0\uf8f1]"
 )
 
 
@@ -90,18 +94,11 @@ class Literal(str):
         return to_markdown(self)
 
     def __getitem__(self, key: SupportsIndex | slice) -> str:
-        if self.is_blank:
-            return self
-        found = akin(super().__getitem__(key), self)
-        blanks = tuple(node for node in self.inlines if isinstance(node, InlineBlank))
-        kept: str = concat((found, Literal(blanks))) if blanks else found
-        return kept
+        found: str = akin(operate(self, lambda text: text[key]), self)
+        return found
 
     def __iter__(self) -> Iterator[str]:
-        if self.is_blank:
-            yield self
-        for character in super().__iter__():
-            yield akin(character, self)
+        return iter((self,) if self.is_blank else akin(operate(self, list), self))
 
 
 def personal(name: str, text: str) -> Literal:
@@ -146,6 +143,42 @@ def _named(result: Any, name: str) -> Any:
     if type(result) in (list, tuple):
         return type(result)(_named(item, name) for item in result)
     return result
+
+
+def operate(text: str, operation: Callable[[str], Any]) -> Any:
+    """Return what *operation* makes of *text*; blanks within it stay where they are.
+
+    A value that isn't known is one blank and nothing else: nothing can be done to it.
+    """
+    if not isinstance(text, Literal):
+        return operation(text)
+    if text.is_blank:
+        return text
+    blanks = [node for node in text.inlines if isinstance(node, InlineBlank)]
+    if not blanks:
+        return operation(str(text))
+    marks = {node: chr(_BLANK + at % _MOST_BLANKS) for at, node in enumerate(dict.fromkeys(blanks))}
+    words = "".join(
+        marks[node] if isinstance(node, InlineBlank) else plain_text((node,))
+        for node in text.inlines
+    )
+    result = operation(words)
+    if not isinstance(result, (str, list, tuple)):
+        return operation(str(text))
+    return _with_blanks(result, {mark: node for node, mark in marks.items()}, personal_name(text))
+
+
+def _with_blanks(result: Any, blanks: Mapping[str, InlineBlank], name: str | None) -> Any:
+    """Return *result* with the blanks back in the places of their marks."""
+    if isinstance(result, (list, tuple)):
+        return type(result)(_with_blanks(item, blanks, name) for item in result)
+    parts: list[Any] = []
+    for piece in _BLANK_MARK.split(str(result)):
+        if piece in blanks:
+            parts.append(Literal((blanks[piece],)))
+        elif piece:
+            parts.append(piece if name is None else Literal((Personal(name, piece),)))
+    return concat(parts)
 
 
 class Markdown(Markup):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from string import Formatter
 from typing import Any
 
@@ -25,13 +24,13 @@ from handoutgen.compose.literals import (
     as_text,
     concat,
     describe,
+    operate,
     to_markdown,
 )
 from handoutgen.compose.render import LONGEST_TEXT, MOST_ITEMS, TooMuch
-from handoutgen.compose.rewriting import change_inlines
 from handoutgen.compose.undefined import SILENT, Nameless
 from handoutgen.markdown.placeholders import split
-from handoutgen.model.nodes import Inline, InlineBlank, Inlines, Personal, Text, walk_inlines
+from handoutgen.model.nodes import InlineBlank, walk_inlines
 
 WIDEST = 2_000
 """Columns that a text may be padded, cut or wrapped to."""
@@ -140,28 +139,8 @@ def call_text(
             pass
     if isinstance(text, Markup) and method in CASES:
         return passed(change_case(text, CASES[method]))
-    result = text_operation(text, lambda one: getattr(one, method)(*args, **kwargs))
+    result = operate(text, lambda one: getattr(one, method)(*args, **kwargs))
     return passed(result, text, *args)
-
-
-def text_operation(text: str, operation: Callable[[str], Any]) -> Any:
-    """Return what *operation* makes of *text*; a blank in it stays a blank."""
-    if not isinstance(text, Literal):
-        return operation(text)
-    if text.is_blank:
-        return text
-    if not _holds_blank(text):
-        return operation(str(text))
-
-    def change(node: Inline) -> Inlines:
-        match node:
-            case Text(words) | Personal(_, words):
-                changed = operation(words)
-                return (replace(node, text=changed),) if isinstance(changed, str) else (node,)
-            case _:
-                return (node,)
-
-    return Literal(change_inlines(text.inlines, change))
 
 
 def _holds_blank(text: Literal) -> bool:
@@ -185,7 +164,7 @@ def change_case(markdown: str, change: Callable[[str], str]) -> Markdown:
             parts.append(change(piece))
         else:
             value = Literal(render.inlines(piece))
-            parts.append(to_markdown(akin(text_operation(value, change), value)))
+            parts.append(to_markdown(akin(operate(value, change), value)))
     return Markdown("".join(parts))
 
 
