@@ -66,12 +66,15 @@ def write_task(host: Host, flow: Flow, task: Task, around: Surroundings) -> None
     if task.number is not None:
         inner = around.in_definition(hang(host.look, "task"))
         number = numbered(host.numbering("task", 0, task.number), 0)
-        own = _left(inner, hang(host.look, "task")) if around.indent else ""
+        step = hang(host.look, "task")
+        own = inner.set_in(by_style=step, hanging=step, prose=False)
         flow.paragraph("prompt", write_inlines(host, blank.label, BOLD), number=number, indent=own)
     elif blank.label:
-        flow.paragraph("prompt", write_inlines(host, blank.label, BOLD), indent=_left(inner))
+        flow.paragraph(
+            "prompt", write_inlines(host, blank.label, BOLD), indent=inner.set_in(prose=False)
+        )
     if blank.help:
-        flow.paragraph("help", write_inlines(host, blank.help), keep=True, indent=_left(inner))
+        flow.paragraph("help", write_inlines(host, blank.help), keep=True, indent=inner.set_in())
     _place_to_write(host, flow, blank, inner)
 
 
@@ -108,13 +111,6 @@ def _place_to_write(host: Host, flow: Flow, blank: Blank, around: Surroundings) 
             _lines(host, flow, "lines", [write_inlines(host, value)], around)
         case _:
             assert_never(blank)
-
-
-def _left(around: Surroundings, hanging: int = 0) -> str:
-    if not around.indent:
-        return ""
-    hung = f' w:hanging="{hanging}"' if hanging else ""
-    return f'<w:ind w:left="{around.indent}"{hung}/>'
 
 
 def _paragraph(host: Host, style: ParagraphStyle, words: str, properties: str = "") -> str:
@@ -164,7 +160,7 @@ def _stems(host: Host, flow: Flow, blank: SentenceStem, around: Surroundings) ->
     gap = host.look.blank.line_gap
     if stem > around.room * 0.8:
         for _ in range(blank.repeat):
-            flow.paragraph("line-label", words, keep=True, indent=_left(around))
+            flow.paragraph("line-label", words, keep=True, indent=around.set_in(prose=False))
             _lines(host, flow, "lines", ["", ""], around)
         return
     widths = (stem, around.room - stem)

@@ -86,7 +86,8 @@ def _across(host: Host, blocks: Blocks) -> Surroundings:
             row_height = max(usual, min(room / rows, usual * _HIGHEST_ROW))
         case _:
             pass
-    return Surroundings(page.full.twips, row_height=row_height)
+    prose = (page.full - page.measure).twips
+    return Surroundings(page.full.twips, right=prose, row_height=row_height)
 
 
 def write_blocks(host: Host, flow: Flow, blocks: Iterable[Block], around: Surroundings) -> None:
@@ -118,17 +119,17 @@ def write_block(host: Host, flow: Flow, block: Block, around: Surroundings) -> N
         case DefinitionList(items):
             for item in items:
                 words = write_inlines(host, item.term, BOLD)
-                flow.paragraph("term", words, indent=_indent(around.indent))
+                flow.paragraph("term", words, indent=around.set_in())
                 inner = around.in_definition(host.look.list_indent.twips)
                 write_blocks(host, flow, item.blocks, inner)
         case CodeBlock(text):
-            flow.paragraph("code", _code_lines(text), indent=_indent(around.indent))
+            flow.paragraph("code", _code_lines(text), indent=around.set_in())
         case Table():
             write_text_table(host, flow, block, around.room, around.indent)
         case Figure():
             _figure(host, flow, block, around)
         case Rule():
-            flow.paragraph("rule", "", indent=_indent(around.indent))
+            flow.paragraph("rule", "", indent=around.set_in())
         case PageBreak():
             flow.new_page()
         case Landscape(blocks):
@@ -138,7 +139,7 @@ def write_block(host: Host, flow: Flow, block: Block, around: Surroundings) -> N
         case ReferenceList(entries):
             for entry in entries:
                 words = bookmark(host, entry.anchor) + write_inlines(host, entry.children)
-                flow.paragraph("reference", words)
+                flow.paragraph("reference", words, indent=around.set_in())
         case NoteList():
             _notes(host, flow, block, around)
         case Imprint(paragraphs):
@@ -150,29 +151,21 @@ def write_block(host: Host, flow: Flow, block: Block, around: Surroundings) -> N
             assert_never(block)
 
 
-def _indent(left: int, hanging: int = 0) -> str:
-    if not left:
-        return ""
-    hang_by = f' w:hanging="{hanging}"' if hanging else ""
-    return f'<w:ind w:left="{left}"{hang_by}/>'
-
-
 def _paragraph(host: Host, flow: Flow, block: Paragraph, around: Surroundings) -> None:
     words = write_inlines(host, block.children)
     if block.role != "body":
-        flow.paragraph(block.role, words, indent=_indent(around.indent))
+        flow.paragraph(block.role, words, indent=around.set_in())
         return
-    if not around.indent:
-        flow.paragraph("panel-text" if around.boxed else "body", words)
-        return
-    style, own = _set_in(host, around)
-    flow.paragraph(style, words, indent="" if own == around.indent else _indent(around.indent))
+    style, own = _body_style(host, around)
+    flow.paragraph(style, words, indent=around.set_in(by_style=own, prose=not around.boxed))
 
 
-def _set_in(host: Host, around: Surroundings) -> tuple[ParagraphStyle, int]:
-    """Return the style for a paragraph that is set in, and how far the style sets it in."""
+def _body_style(host: Host, around: Surroundings) -> tuple[ParagraphStyle, int]:
+    """Return the style for running text here, and how far the style sets it in."""
     if around.boxed:
         return "panel-text", 0
+    if not around.indent:
+        return "body", 0
     if around.quote:
         return "quote", host.look.role("quote").indent.twips
     step = host.look.list_indent.twips
@@ -207,8 +200,8 @@ def _item(
 ) -> None:
     step = hang(host.look, kind)
     inner = around.in_item(step)
-    usual = level * host.look.list_indent.twips
-    indent = "" if around.indent == usual else _indent(inner.indent, step)
+    usual = level * host.look.list_indent.twips + step
+    indent = inner.set_in(by_style=usual, hanging=step, prose=not around.boxed)
     first, rest = "", item.blocks
     if rest and isinstance(rest[0], Paragraph):
         first, rest = write_inlines(host, rest[0].children), rest[1:]
@@ -233,7 +226,9 @@ def _panel(host: Host, flow: Flow, block: Panel, around: Surroundings) -> None:
     inner = Flow(host)
     if block.title:
         inner.paragraph("panel-title", write_inlines(host, block.title, BOLD))
-    write_blocks(host, inner, block.blocks, Surroundings(around.room - 2 * padding, boxed=True))
+    write_blocks(
+        host, inner, block.blocks, Surroundings(around.room - 2 * padding, boxed=True, right=0)
+    )
     urgent = block.kind in ("content-note", "crisis")
     # A border stands half outside its cell: the panel gives way by as much.
     width = around.room - (host.look.bar * (1 if urgent else 0.5)).twips
@@ -255,9 +250,10 @@ def _code_lines(text: str) -> str:
 
 def _figure(host: Host, flow: Flow, block: Figure, around: Surroundings) -> None:
     run = picture_run(host, block.image, block.alt, around.room)
-    flow.paragraph("figure", run, keep=bool(block.caption), indent=_indent(around.indent))
+    indent = around.set_in(prose=False)
+    flow.paragraph("figure", run, keep=bool(block.caption), indent=indent)
     if block.caption:
-        flow.paragraph("caption", write_inlines(host, block.caption), indent=_indent(around.indent))
+        flow.paragraph("caption", write_inlines(host, block.caption), indent=around.set_in())
 
 
 def _notes(host: Host, flow: Flow, block: NoteList, around: Surroundings) -> None:

@@ -70,7 +70,7 @@ def write_footer(furniture: Furniture, brand: Brand, *, wide: bool) -> str:
     style = names.FOOTER_WIDE.id if wide else names.FOOTER.id
     words = ""
     if brand.sample:
-        mark = escape(furniture.sample + ("  " if furniture.footer else ""))
+        mark = escape(furniture.sample + ("\u2003" if furniture.footer else ""))
         words = (
             f'<w:r><w:rPr><w:rStyle w:val="{names.SAMPLE.id}"/></w:rPr>'
             f'<w:t xml:space="preserve">{mark}</w:t></w:r>'

@@ -1,51 +1,22 @@
-"""Our lean base document: no theme, no default template, only styles that handouts use.
-
-What depends on brand, edition and language alone is written and compressed once.
-"""
+"""Our lean base document as a host: our own styles and numberings, no default template."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
-
-from handoutgen.errors import Place
-from handoutgen.fonts.families import Family, resolve_family
-from handoutgen.model.brand import Brand, FontChoice
-from handoutgen.model.handout import Edition, Furniture, Handout
+from handoutgen.model.handout import Handout
 from handoutgen.model.images import Image
 from handoutgen.model.lengths import Length, Mm
-from handoutgen.report import Notice, Report
+from handoutgen.report import Report
 from handoutgen.write.docx import furniture as pages
 from handoutgen.write.docx import names
 from handoutgen.write.docx.addresses import as_uri
 from handoutgen.write.docx.host import ListKind, ParagraphStyle, TableStyle, TextStyle
-from handoutgen.write.docx.languages import reads_right_to_left, word_language
 from handoutgen.write.docx.needs import Needs
 from handoutgen.write.docx.numbering import FIRST_OWN, SHARED, write_numbering
-from handoutgen.write.docx.package import Part, deflated, recurring, stored, write_package
-from handoutgen.write.docx.properties import APP, core_properties
-from handoutgen.write.docx.styles import write_styles
-from handoutgen.write.docx.theme import write_theme
-from handoutgen.write.docx.typefaces import Typefaces, write_font_table
+from handoutgen.write.docx.package import deflated, recurring, stored, write_package
+from handoutgen.write.docx.properties import core_properties
+from handoutgen.write.docx.stationery import FIXED, OFFICE, RELATIONSHIPS, stationery
 from handoutgen.write.docx.xml import DECLARATION, WP, R, W, escape
-from handoutgen.write.style import Look, resolve_look
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_RELATIONSHIPS = f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
-_WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-
-_FIXED = (
-    ("styles", "styles.xml"),
-    ("settings", "settings.xml"),
-    ("fontTable", "fontTable.xml"),
-    ("numbering", "numbering.xml"),
-    ("header", "header1.xml"),
-    ("header", "header2.xml"),
-    ("footer", "footer1.xml"),
-    ("footer", "footer2.xml"),
-    ("theme", "theme/theme1.xml"),
-)
 _FIRST_HEADER, _HEADER, _FOOTER, _WIDE_FOOTER = "rId5", "rId6", "rId7", "rId8"
 _MARGIN_OF_FURNITURE = Mm(11)
 _ROOM_FOR_HEADER = Mm(4)
@@ -56,81 +27,8 @@ _BROUGHT_BY_STYLES = frozenset({"bullet", "tick"})
 _STAND_IN = 1.06
 """Where a machine lacks the typeface, what stands in for it may run this much wider."""
 
-_CONTENT_TYPES = (
-    f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships'
-    '+xml"/><Default Extension="xml" ContentType="application/xml"/>'
-    '<Default Extension="png" ContentType="image/png"/>'
-    '<Default Extension="jpeg" ContentType="image/jpeg"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{_WML}.document.main+xml"/>'
-    + "".join(
-        f'<Override PartName="/word/{file}" ContentType="{_WML}.{kind}+xml"/>'
-        for kind, file in _FIXED
-        if kind != "theme"
-    )
-    + '<Override PartName="/word/theme/theme1.xml" ContentType="application/vnd.openxmlformats-'
-    'officedocument.theme+xml"/>'
-    + '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-'
-    'package.core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="'
-    'application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>'
-)
-_PACKAGE_RELATIONSHIPS = (
-    f'{_RELATIONSHIPS}<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" '
-    'Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/'
-    'package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
-    f'<Relationship Id="rId3" Type="{_OFFICE}/extended-properties" Target="docProps/app.xml"/>'
-    "</Relationships>"
-)
 _OPENING = f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}"><w:body>'
 _CLOSING = "</w:body></w:document>"
-
-
-@dataclass(frozen=True, slots=True)
-class Stationery:
-    """All of the base document that brand, edition, language and furniture decide."""
-
-    look: Look
-    parts: tuple[Part, ...]
-    notices: tuple[Notice, ...]
-    right_to_left: bool
-    family: Family
-
-
-@lru_cache(maxsize=32)
-def stationery(brand: Brand, edition: Edition, language: str, furniture: Furniture) -> Stationery:
-    """Return the base document of *brand*, its parts compressed."""
-    look = resolve_look(brand, edition)
-    report = Report()
-    place = Place(f"brand {brand.id}")
-    body = _family(brand.fonts.body, report, place)
-    heading = _family(brand.fonts.heading, report, place)
-    typefaces = Typefaces(body.docx_name, heading.docx_name)
-    backwards = reads_right_to_left(language)
-    proofing = word_language(language, brand.region) or "en-US"
-    letterhead = pages.write_letterhead(brand, furniture, look, backwards)
-    parts = [
-        deflated("[Content_Types].xml", _CONTENT_TYPES),
-        deflated("_rels/.rels", _PACKAGE_RELATIONSHIPS),
-        deflated("docProps/app.xml", APP),
-        deflated("word/styles.xml", write_styles(look, typefaces, proofing, backwards)),
-        deflated("word/settings.xml", _settings(proofing)),
-        deflated("word/fontTable.xml", write_font_table(typefaces)),
-        deflated("word/theme/theme1.xml", write_theme(look, typefaces.body, typefaces.heading)),
-        deflated("word/header1.xml", letterhead.xml),
-        deflated("word/footer1.xml", pages.write_footer(furniture, brand, wide=False)),
-        deflated("word/footer2.xml", pages.write_footer(furniture, brand, wide=True)),
-    ]
-    if letterhead.logo is not None:
-        file = f"media/logo.{letterhead.logo.kind}"
-        parts.append(stored(f"word/{file}", letterhead.logo.data))
-        parts.append(
-            deflated(
-                "word/_rels/header1.xml.rels",
-                f'{_RELATIONSHIPS}<Relationship Id="{pages.LOGO_RELATIONSHIP}" '
-                f'Type="{_OFFICE}/image" Target="{file}"/></Relationships>',
-            )
-        )
-    return Stationery(look, tuple(parts), report.notices, backwards, body)
 
 
 class LeanHost:
@@ -157,7 +55,7 @@ class LeanHost:
         self.report = report
         self.right_to_left = base.right_to_left
         self.needs = Needs(
-            last_numbering=FIRST_OWN, last_relationship=len(_FIXED), last_id=pages.LOGO_DRAWING
+            last_numbering=FIRST_OWN, last_relationship=len(FIXED), last_id=pages.LOGO_DRAWING
         )
 
     def paragraph_style(self, role: ParagraphStyle) -> str:
@@ -236,47 +134,17 @@ class LeanHost:
 
     def _relationships(self) -> str:
         found = [
-            f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{file}"/>'
-            for number, (kind, file) in enumerate(_FIXED, 1)
+            f'<Relationship Id="rId{number}" Type="{OFFICE}/{kind}" Target="{file}"/>'
+            for number, (kind, file) in enumerate(FIXED, 1)
         ]
         found += [
-            f'<Relationship Id="{id_}" Type="{_OFFICE}/image" '
+            f'<Relationship Id="{id_}" Type="{OFFICE}/image" '
             f'Target="media/image{number}.{image.kind}"/>'
             for number, (image, id_) in enumerate(self.needs.pictures.items(), 1)
         ]
         found += [
-            f'<Relationship Id="{id_}" Type="{_OFFICE}/hyperlink" Target="{escape(as_uri(url))}" '
+            f'<Relationship Id="{id_}" Type="{OFFICE}/hyperlink" Target="{escape(as_uri(url))}" '
             'TargetMode="External"/>'
             for url, id_ in self.needs.links.items()
         ]
-        return f"{_RELATIONSHIPS}{''.join(found)}</Relationships>"
-
-
-def _family(choice: FontChoice, report: Report, place: Place) -> Family:
-    """Return the family of *choice*; only a font that Word is not told to use is replaced here."""
-    told = Report()
-    family = resolve_family(choice, told, place)
-    if family.docx_name.casefold() != choice.name.casefold():
-        for notice in told:
-            report.add(notice)
-    return family
-
-
-def _settings(language: str) -> str:
-    return (
-        f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
-        '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
-        "<w:compat>"
-        + "".join(
-            f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" '
-            f'w:val="{value}"/>'
-            for name, value in (
-                ("compatibilityMode", 15),
-                ("overrideTableStyleFontSizeAndJustification", 1),
-                ("enableOpenTypeFeatures", 1),
-                ("doNotFlipMirrorIndents", 1),
-                ("differentiateMultirowTableHeaders", 1),
-            )
-        )
-        + f'</w:compat><w:themeFontLang w:val="{language}"/></w:settings>'
-    )
+        return f"{RELATIONSHIPS}{''.join(found)}</Relationships>"

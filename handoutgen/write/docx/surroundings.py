@@ -15,6 +15,7 @@ class Surroundings:
 
     *indent* is where text begins, from the column's left edge; *depth* counts the lists around;
     *quote* is the indent that a quotation around brings; *boxed* blocks stand in a cell;
+    running text ends *right* of the column's edge where that is not what its styles say;
     rows to write in are *row_height* high where their page gives them more than the look asks.
     """
 
@@ -23,12 +24,29 @@ class Surroundings:
     depth: int = 0
     quote: int = 0
     boxed: bool = False
+    right: int | None = None
     row_height: Length | None = None
 
     @property
     def room(self) -> int:
         """The width that is left for a table."""
         return max(self.width - self.indent, 1000)
+
+    def set_in(self, *, by_style: int = 0, hanging: int = 0, prose: bool = True) -> str:
+        """Return the indents by which a paragraph departs from its style.
+
+        *by_style* is how far the style sets it in by itself; *prose* keeps to the measure.
+        """
+        left = None if self.indent == by_style else self.indent
+        right = self.right if prose else None
+        if left is None and right is None:
+            return ""
+        found = "" if left is None else f' w:left="{left}"'
+        if right is not None:
+            found += f' w:right="{right}"'
+        if hanging and left is not None:
+            found += f' w:hanging="{hanging}"'
+        return f"<w:ind{found}/>"
 
     def in_item(self, indent: int) -> Surroundings:
         return replace(self, indent=self._further(indent), depth=self.depth + 1, quote=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -49,9 +50,14 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+@cache
+def _validator() -> OpenXmlValidator:
+    return OpenXmlValidator()
+
+
 def faults(data: bytes, folder: Path) -> list[str]:
     """Return what a validator of the format's schema and of its meaning objects to."""
     file = folder / "handout.docx"
     file.write_bytes(data)
-    result = OpenXmlValidator().validate(str(file))
+    result = _validator().validate(str(file))
     return [str(error) for error in result.errors]

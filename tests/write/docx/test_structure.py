@@ -468,3 +468,14 @@ def test_a_long_panel_may_break_and_a_short_one_may_not() -> None:
         row.find(f"{W}trPr/{W}cantSplit") is None for row in body(of(short, long)).iter(f"{W}tr")
     ]
     assert split == [False, True]
+
+
+def test_text_keeps_to_its_measure_on_wide_pages_and_fills_panels() -> None:
+    prose = Paragraph(text("small"), "small")
+    data = of(prose, Panel("note", (), (prose,)), Landscape((prose, List((item("a"),)))))
+    ends = [
+        None if indent is None else indent.get(f"{W}right")
+        for indent in (found.find(f"{W}pPr/{W}ind") for found in paragraphs(data) if said(found))
+    ]
+    measure_on_wide_page = str(round((297 - 2 * 21 - 143) / 25.4 * 1440))
+    assert ends == [None, "0", measure_on_wide_page, measure_on_wide_page]
