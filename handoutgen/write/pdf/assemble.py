@@ -95,8 +95,7 @@ class _Resources:
 
 def assemble(pages: Pages, report: Report) -> bytes:
     """Return *pages* as the bytes of a PDF file."""
-    sheet = pages.pages[0].sheet
-    surface = Surface(sheet.width, sheet.height)
+    surface = Surface()
     resources = _Resources(surface, report)
     anchors, entries = _destinations(pages)
     shared = Body()
@@ -236,13 +235,10 @@ def _written(surface: Surface, catalogue: int, info: int) -> bytes:
 
     The file's identifier is a digest of all that stands before it.
     """
-    document = surface.document
     parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
     offsets: list[int] = []
     at = len(parts[0])
-    for number in range(1, document.objectcounter + 1):
-        body = document.idToObject[document.numberToId[number]]
-        data = body.data if type(body) is Body else body.format(document)
+    for number, data in enumerate(surface.bodies(), 1):
         part = b"%d 0 obj\n%s\nendobj\n" % (number, data)
         offsets.append(at)
         parts.append(part)

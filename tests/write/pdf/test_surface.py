@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import reportlab
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 
 from handoutgen.write.pdf.surface import Body, Surface, stream, text_string
 
@@ -11,24 +12,28 @@ def test_reportlab_is_a_version_that_was_looked_at() -> None:
     assert reportlab.Version.startswith("5.1")
 
 
-def test_a_surface_begins_without_a_font() -> None:
-    surface = Surface(100, 100)
-    surface._make_preamble()
-    assert surface._preamble == ""
-    assert surface.document.fontMapping == {}
+def test_a_surface_begins_empty() -> None:
+    assert list(Surface().bodies()) == []
 
 
 def test_objects_are_numbered_in_the_order_in_which_they_came() -> None:
-    surface = Surface(100, 100)
-    before = surface.document.objectcounter
+    surface = Surface()
     first = surface.add(b"<<>>", "first")
     later = Body()
     second = surface.register(later, "second")
-    assert (first, second) == (before + 1, before + 2)
-    assert surface.document.numberToId[second] == "second"
-    assert surface.document.idToObject["second"] is later
+    assert (first, second) == (1, 2)
+    assert surface.number("second") == 2
     later.data = b"(known later)"
-    assert later.format(surface.document) == b"(known later)"
+    assert list(surface.bodies()) == [b"<<>>", b"(known later)"]
+
+
+def test_objects_of_reportlab_stand_beside_ours() -> None:
+    surface = Surface()
+    surface.Reference(PDFDictionary({"Kind": PDFString("theirs")}), "theirs")
+    surface.add(b"<<>>", "ours")
+    theirs, ours = surface.bodies()
+    assert b"/Kind (theirs)" in theirs
+    assert ours == b"<<>>"
 
 
 def test_streams_say_their_length() -> None:
