@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -21,7 +22,16 @@ from handoutgen.model.nodes import BlankRow, Inlines, Task, text
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow, Head, Strip
 from handoutgen.write.pdf.grid import CellBox, cell_box, row_strips
-from handoutgen.write.pdf.items import Circle, Item, Node, Rect, Stroke, TextLine, WriteArea
+from handoutgen.write.pdf.items import (
+    Circle,
+    Item,
+    Node,
+    Rect,
+    Stroke,
+    TextLine,
+    WriteArea,
+    moved,
+)
 from handoutgen.write.pdf.lines import Line
 from handoutgen.write.pdf.marks import tick_box
 from handoutgen.write.pdf.paragraphs import add_text
@@ -158,7 +168,7 @@ def _sentence_stem(flow: Flow, context: Context, column: Column, blank: Sentence
         for place, line in enumerate(lines):
             last = place == len(lines) - 1
             more = gap - line.height if last else 0.0
-            items = [_down(item, more) for item in line.items]
+            items = _stacked([line], 0.0, more)
             if last:
                 left = column.x + line.width + 4
                 stroke = _writing_line(context, left, column.x + column.full - left, gap, blank)
@@ -174,12 +184,13 @@ def _sentence_stem(flow: Flow, context: Context, column: Column, blank: Sentence
         flow.space(4.0)
 
 
-def _down(item: Item, by: float) -> Item:
-    match item:
-        case Stroke():
-            return item._replace(y1=item.y1 + by, y2=item.y2 + by)
-        case _:
-            return item._replace(y=item.y + by)  # type: ignore[union-attr, call-arg]
+def _stacked(lines: Sequence[Line], right: float, down: float) -> list[Item]:
+    """Return the items of *lines* one below the other."""
+    items: list[Item] = []
+    for line in lines:
+        items += [moved(item, right, down) for item in line.items]
+        down += line.height
+    return items
 
 
 # Checklist -----------------------------------------------------------------------------------
@@ -227,12 +238,8 @@ def _option(
     box = tick_box(x, baseline, context.look, blank)
     frame = box[0]
     assert isinstance(frame, Rect)  # noqa: S101
-    items: list[Item] = [*box, WriteArea(x, frame.y, size, size, field, blank)]
-    y = 0.0
-    for line in lines:
-        items += [_down(item, y) for item in line.items]
-        y += line.height
-    return items
+    area = WriteArea(x, frame.y, size, size, field, blank)
+    return [*box, area, *_stacked(lines, 0.0, 0.0)]
 
 
 # Rating scale --------------------------------------------------------------------------------
@@ -246,7 +253,9 @@ def _rating_scale(flow: Flow, context: Context, column: Column, blank: RatingSca
     x, width = column.x, column.full
     if blank.pair:
         widest = max(
-            context.set_text(text(label), small, 0.0, width, blank)[0].width for label in labels
+            line.width
+            for label in labels
+            for line in context.set_text(text(label), small, 0.0, width * 0.25, blank)
         )
         x, width = x + widest + 10.0, width - widest - 10.0
     for number, label in enumerate(labels, 1):
@@ -270,7 +279,9 @@ def _scale_row(
     points = blank.points
     cell = width / len(points)
     radius = min(look.scale_cell.pt, cell * 0.92) / 2
-    height = look.scale_cell.pt + 3.0
+    said = context.set_text(text(label), context.role("help"), left, x - left - 9.0, blank)
+    tall = sum(line.height for line in said) if label else 0.0
+    height = max(look.scale_cell.pt + 3.0, tall)
     middle = height / 2
     face = context.type.body.regular
     widest = max(face.width(str(point)) for point in points) * role.size.pt / 1000
@@ -278,10 +289,7 @@ def _scale_row(
         role = replace(role, size=role.size * (2 * radius * FILLED / widest))
     lower = face.cap_height * role.size.pt / 2000
     items: list[Item] = []
-    if label:
-        line = context.set_text(text(label), context.role("help"), left, x - left, blank)[0]
-        shift = middle - line.height / 2
-        items += [_down(item, shift) for item in line.items]
+    items += _stacked(said, 0.0, middle - tall / 2)
     for place, point in enumerate(points):
         centre = x + cell * (place + 0.5)
         items.append(Circle(centre, middle, radius, blank, stroke=look.grey, weight=0.6))
@@ -306,13 +314,9 @@ def _anchors(flow: Flow, context: Context, x: float, width: float, blank: Rating
     for inlines, share in ((blank.low, 0.0), (blank.middle, 0.5), (blank.high, 1.0)):
         if not inlines:
             continue
-        lines = context.set_text(inlines, role, 0.0, third, blank)
         y = 0.0
-        for line in lines:
-            left = x + (width - line.width) * share
-            for item in line.items:
-                if isinstance(item, TextLine):
-                    items.append(item._replace(x=left, y=item.y + y))
+        for line in context.set_text(inlines, role, 0.0, third, blank):
+            items += _stacked([line], x + (width - line.width) * share, y)
             y += line.height
         height = max(height, y)
     if items:
@@ -381,21 +385,19 @@ def _labelled_items(
     context: Context, x: float, width: float, blank: NameBlank | DateBlank
 ) -> tuple[list[Item], float]:
     """Return a label with a line beside it to *width*, and how tall that is."""
-    look = context.look.blank
     role = context.role("body")
-    height = look.line_gap.pt
     label = context.set_text(blank.label, context.bold(role), x, width * 0.6, blank)
-    line = label[0]
-    more = height - line.height
-    items = [_down(item, more) for item in line.items]
-    left = x + line.width + 6.0
+    left = x + label[-1].width + 6.0
     rest = max(x + width - left, 20.0)
-    low = more + context.type.baseline(role) + 3.0
+    value = context.set_text(blank.value, context.role("answer"), left + 3.0, rest - 3.0, blank)
+    label_height = sum(line.height for line in label)
+    value_height = sum(line.height for line in value) if blank.value else 0.0
+    height = max(context.look.blank.line_gap.pt, label_height, value_height)
+    low = height - label[-1].height + context.type.baseline(role) + 3.0
+    items = _stacked(label, 0.0, height - label_height)
     items.append(_writing_line(context, left, rest, low, blank))
     items.append(WriteArea(left, low - 18.0, rest, 18.0, blank.id, blank))
-    if blank.value:
-        value = context.set_text(blank.value, context.role("answer"), left + 3.0, rest, blank)
-        items += [_down(item, height - value[0].height) for item in value[0].items]
+    items += _stacked(value, 0.0, height - value_height)
     return items, height
 
 

@@ -64,6 +64,10 @@ class Head(NamedTuple):
     strips: tuple[Strip, ...]
 
 
+NARROWEST = 120.0
+"""Points: lists in lists in lists stop moving in here."""
+
+
 class Column(NamedTuple):
     """Where text goes: *measure* for prose, *full* for tables, panels and blanks."""
 
@@ -72,6 +76,9 @@ class Column(NamedTuple):
     full: float
 
     def inset(self, left: float, right: float = 0.0) -> Column:
+        """Return the column inside this one; where text would have no room, this one itself."""
+        if self.full - left - right < NARROWEST or self.measure - left < NARROWEST:
+            return self
         return Column(
             self.x + left,
             min(self.measure, self.full - right) - left,

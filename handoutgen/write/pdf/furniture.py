@@ -8,7 +8,7 @@ from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Handout
 from handoutgen.model.nodes import Text
 from handoutgen.write.pdf.context import Context
-from handoutgen.write.pdf.items import Item, Picture, Placed, Stroke, TextLine
+from handoutgen.write.pdf.items import Item, Picture, Placed, Stroke, moved
 from handoutgen.write.pdf.lines import Line
 from handoutgen.write.pdf.pages import Page, Sheet
 from handoutgen.write.style import Role
@@ -85,7 +85,7 @@ class Furniture:
 def _foot_lines(context: Context, text: str, role: Role, x: float, room: float) -> list[Line]:
     if not text:
         return []
-    return context.set_text((Text(text),), role, x, room, None)[:2]
+    return context.set_text((Text(text),), role, x, room, None)
 
 
 def _one_line(context: Context, text: str, role: Role, x: float, room: float) -> Line:
@@ -101,15 +101,11 @@ def _one_line(context: Context, text: str, role: Role, x: float, room: float) ->
 
 
 def _shifted(line: Line, by: float) -> tuple[Item, ...]:
-    return tuple(
-        item._replace(x=item.x + by) if isinstance(item, TextLine) else item for item in line.items
-    )
+    return tuple(moved(item, by, 0.0) for item in line.items)
 
 
 def _lowered(items: tuple[Item, ...], by: float) -> tuple[Item, ...]:
-    return tuple(
-        item._replace(y=item.y + by) if isinstance(item, TextLine) else item for item in items
-    )
+    return tuple(moved(item, 0.0, by) for item in items)
 
 
 def _contact_lines(brand: Brand) -> list[str]:
@@ -168,8 +164,8 @@ def furniture(context: Context, handout: Handout) -> Furniture:
     look = context.look
     head, head_height = _head(context, handout)
     role = context.role("furniture")
-    more = len(_foot_lines(context, handout.furniture.footer, role, 0.0, look.page.full.pt * 0.75))
-    foot = look.page.foot.pt + FOOT_GAP + (role.line.pt if more > 1 else 0.0)
+    lines = len(_foot_lines(context, handout.furniture.footer, role, 0.0, look.page.full.pt * 0.6))
+    foot = look.page.foot.pt + FOOT_GAP + role.line.pt * max(lines - 1, 0)
     sheets = {}
     for first in (False, True):
         for landscape in (False, True):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from handoutgen.model.nodes import Alignment, Inlines
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Strip
-from handoutgen.write.pdf.items import Item, LinkArea, Node, Rect, Stroke, TextLine, WriteArea
+from handoutgen.write.pdf.items import Item, Node, Rect, Stroke, WriteArea, moved
 from handoutgen.write.pdf.lines import Line
 from handoutgen.write.style import Role
 
@@ -50,22 +50,10 @@ def cell_box(
     return CellBox(x, width, tuple(lines), alignment, field, padding)
 
 
-def _moved(item: Item, right: float, down: float) -> Item:
-    match item:
-        case TextLine() | WriteArea() | LinkArea():
-            return item._replace(x=item.x + right, y=item.y + down)
-        case Stroke():
-            return item._replace(
-                x1=item.x1 + right, x2=item.x2 + right, y1=item.y1 + down, y2=item.y2 + down
-            )
-        case _:
-            raise TypeError(f"no line of text holds a {type(item).__name__}")
-
-
 def _line_items(box: CellBox, line: Line, y: float) -> list[Item]:
     spare = box.width - 2 * box.padding - line.width
     right = {"left": 0.0, "center": spare / 2, "right": spare}[box.alignment]
-    return [_moved(item, right, y) for item in line.items]
+    return [moved(item, right, y) for item in line.items]
 
 
 def row_strips(

@@ -8,7 +8,7 @@ decoration and is drawn through one function.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 
 from handoutgen.model.blanks import Blank
 from handoutgen.model.images import Image
@@ -175,3 +175,21 @@ class Placed(NamedTuple):
 
     top: float
     items: Items
+
+
+def moved(item: Item, right: float, down: float) -> Item:
+    """Return *item* so much further to the right and down."""
+    match item:
+        case Stroke():
+            return item._replace(
+                x1=item.x1 + right, x2=item.x2 + right, y1=item.y1 + down, y2=item.y2 + down
+            )
+        case Polyline():
+            points = tuple((x + right, y + down) for x, y in item.points)
+            return item._replace(points=points)
+        case TextLine() | Rect() | Circle() | Picture() | WriteArea() | LinkArea():
+            return item._replace(x=item.x + right, y=item.y + down)
+        case Anchor() | Bookmark():
+            return item._replace(y=item.y + down)
+        case _:
+            assert_never(item)

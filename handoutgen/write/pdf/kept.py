@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from handoutgen.model.nodes import Block
 from handoutgen.report import Notice, Report
 from handoutgen.write.pdf.flow import Column, Flow
+from handoutgen.write.pdf.items import TextLine
 
 if TYPE_CHECKING:
     from handoutgen.write.pdf.context import Context
@@ -35,8 +36,10 @@ class Kept:
         if found is None:
             flow, report = Flow(), Report()
             add(flow, replace(context, report=report), column, block)
-            found = self.blocks[key] = flow, report.notices
-            self._make_room()
+            found = flow, report.notices
+            if not _is_personal(flow):
+                self.blocks[key] = found
+                self._make_room()
         else:
             self.blocks.move_to_end(key)
         flow, notices = found
@@ -49,3 +52,12 @@ class Kept:
         while strips > KEPT_STRIPS and len(self.blocks) > 1:
             _, (flow, _) = self.blocks.popitem(last=False)
             strips -= len(flow)
+
+
+def _is_personal(flow: Flow) -> bool:
+    """Tell whether *flow* holds a personal value: it will hardly come again, nor should it stay."""
+    return any(
+        isinstance(item, TextLine) and item.personal
+        for strip in flow.strips
+        for item in strip.items
+    )
