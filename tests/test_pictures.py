@@ -268,7 +268,23 @@ BAD = [
         lambda: svg('<path d="M0 0"/>' * 20_001),
         "the SVG has more than 20000 parts",
     ),
-    Bad("many effects", lambda: svg("<filter/>" * 60), "the SVG has too many effects"),
+    Bad(
+        "many effects",
+        lambda: svg(f"<filter>{'<feGaussianBlur/>' * 90}</filter>"),
+        "the SVG has too many effects",
+        "save it as PNG",
+    ),
+    Bad(
+        "many layers by repetition",
+        lambda: svg(f'<g id="a" opacity="0.5"/>{"<use href=%s/>" * 600}' % (('"#a"',) * 600)),
+        "the SVG has too many effects",
+    ),
+    Bad(
+        "a style sheet that takes any time to match",
+        lambda: svg(f"<style>{':not(' * 300}a{')' * 300}{{fill:red}}</style>"),
+        "the SVG has a style sheet that cannot be followed",
+        "save it as PNG",
+    ),
     Bad(
         "damaged picture inside",
         lambda: svg('<image href="data:image/png;base64,iVBORw0KGgo="/>'),

@@ -16,34 +16,55 @@ if TYPE_CHECKING:
 MAX_PARTS = 20_000
 MAX_ASPECT = 50
 MAX_NATURAL_SIDE = 4000
+MAX_LAYERS = 500
 _MAX_DEPTH = 200
+_FILTER_LAYERS = 6
+_LAYERED = ("opacity", "mask", "clip-path", "filter", "mix-blend-mode", "isolation")
 
 
-def check_expansion(root: Element, by_id: Mapping[str, Element]) -> None:
-    """Refuse a picture whose references into itself go in a circle or multiply without end."""
-    counted: dict[Element, int] = {}
+def layers(root: Element, by_id: Mapping[str, Element]) -> int:
+    """Return how many layers of the picture's size it takes to draw *root*.
+
+    Raises:
+        Unusable: if its references into itself go in a circle or multiply without end.
+    """
+    counted: dict[Element, tuple[int, int]] = {}
     open_now: set[Element] = set()
 
-    def count(element: Element, depth: int) -> int:
+    def count(element: Element, depth: int) -> tuple[int, int]:
         if element in counted:
             return counted[element]
         if element in open_now or depth > _MAX_DEPTH:
             refuse("references that go in a circle or too deep")
         open_now.add(element)
-        total = 1 + sum(count(child, depth + 1) for child in element)
-        for identity in _references(element):
-            if identity in by_id:
-                total += count(by_id[identity], depth + 1)
-        if total > MAX_PARTS:
+        parts, needed = 1, _own_layers(element)
+        below = [by_id[name] for name in _references(element) if name in by_id]
+        for other in (*element, *below):
+            more_parts, more_layers = count(other, depth + 1)
+            parts, needed = parts + more_parts, needed + more_layers
+        if parts > MAX_PARTS:
             raise Unusable(
                 f"the SVG has more than {MAX_PARTS} parts once repeated parts are counted",
                 "save it as PNG",
             )
         open_now.discard(element)
-        counted[element] = total
-        return total
+        counted[element] = parts, needed
+        return parts, needed
 
-    count(root, 0)
+    needed = count(root, 0)[1]
+    if needed > MAX_LAYERS:
+        raise Unusable("the SVG has too many effects", "save it as PNG")
+    return needed
+
+
+def _own_layers(element: Element) -> int:
+    """Return how many layers an element asks for itself; a step of a filter costs many."""
+    if element.tag.rpartition("}")[2].startswith("fe"):
+        return _FILTER_LAYERS
+    return sum(
+        key in _LAYERED or (key == "style" and any(name in value for name in _LAYERED))
+        for key, value in element.attrib.items()
+    )
 
 
 def _references(element: Element) -> Iterator[str]:

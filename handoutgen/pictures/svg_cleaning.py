@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from handoutgen.pictures.raster import RASTER_KINDS, raster_image
-from handoutgen.pictures.svg_bounds import check_expansion, set_size
+from handoutgen.pictures.svg_bounds import layers, set_size
 from handoutgen.pictures.svg_styles import (
     SVG,
     check_css,
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 MAX_SVG_BYTES = 5 * 1024 * 1024
 MAX_ELEMENTS = 20_000
-_MAX_EFFECTS = 50
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -59,11 +58,12 @@ _DATA_PICTURE = re.compile(r"data:image/(?:png|jpe?g)(?:;[^,;]*)*,", re.IGNORECA
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A clean SVG and its size in CSS pixels."""
+    """A clean SVG, its size in CSS pixels, and how many layers drawing it takes."""
 
     svg: bytes
     width: float
     height: float
+    layers: int
 
 
 def cleaned(data: bytes) -> Drawing:
@@ -95,9 +95,9 @@ def cleaned(data: bytes) -> Drawing:
     made = cleaner.copy(root, None)
     if made is None:
         raise Unusable("this is XML, not an SVG picture", "use a PNG, JPEG or SVG file")
-    check_expansion(made, cleaner.by_id)
+    needed = layers(made, cleaner.by_id)
     width, height = set_size(made)
-    return Drawing(etree.tostring(made, encoding="utf-8"), width, height)
+    return Drawing(etree.tostring(made, encoding="utf-8"), width, height, needed)
 
 
 @dataclass(slots=True)
@@ -106,7 +106,6 @@ class _Cleaner:
 
     styles: Mapping[Element, str]
     elements: int = 0
-    effects: int = 0
     by_id: dict[str, Element] = field(default_factory=dict)
 
     def copy(self, source: Element, parent: Element | None) -> Element | None:
@@ -123,10 +122,6 @@ class _Cleaner:
         self.elements += 1
         if self.elements > MAX_ELEMENTS:
             raise Unusable(f"the SVG has more than {MAX_ELEMENTS} parts", "save it as PNG")
-        if name.startswith("fe") or name in ("filter", "mask", "pattern", "marker"):
-            self.effects += 1
-            if self.effects > _MAX_EFFECTS:
-                raise Unusable("the SVG has too many effects", "save it as PNG")
         made = (
             etree.Element(f"{{{SVG}}}{name}", nsmap={None: SVG})
             if parent is None

@@ -6,6 +6,7 @@ them, and text differently on every machine. They are drawn with no font but the
 
 from __future__ import annotations
 
+import math
 import re
 
 from handoutgen.model.images import Image
@@ -17,6 +18,8 @@ RASTER_SIDE = 2400
 """Pixels along the longer side of a drawn SVG: 350 dpi over a full text width."""
 
 MAX_DRAWN_SIDE = 8000
+_LAYERED_PIXELS = 60_000_000
+"""Pixels of all layers together: a picture with many effects is drawn smaller, in seconds."""
 
 
 def looks_like_svg(data: bytes) -> bool:
@@ -37,7 +40,9 @@ def vector_image(data: bytes) -> Image:
     if is_flat(image):
         return image
     longer = max(drawing.width, drawing.height)
-    return svg_to_png(image, max(1, round(RASTER_SIDE * drawing.height / longer)))
+    area = drawing.width * drawing.height / longer**2
+    side = min(RASTER_SIDE, math.sqrt(_LAYERED_PIXELS / max(1, drawing.layers) / area))
+    return svg_to_png(image, max(1, round(side * drawing.height / longer)))
 
 
 def svg_to_png(image: Image, height_px: int) -> Image:
