@@ -53,6 +53,7 @@ _UNDER_SCALE = (
 )
 _CORNER = _UNDER_SCALE.replace("<w:left", '<w:top w:val="nil"/><w:left')
 _GUTTER = Mm(6).twips
+_FIGURE_GAP = Mm(1.2).twips
 _LABEL_GAP = Mm(2.5).twips
 
 
@@ -249,6 +250,10 @@ def _scale(host: Host, flow: Flow, blank: RatingScale, around: Surroundings) -> 
         widest = max(_label_width(host, text(label)) for label in labels)
         beside = min(widest, around.room // 4)
     cells = shares([1.0] * len(blank.points), around.room - beside)
+    size = host.look.role("answer").size
+    widest_figure = max(host.text_width(str(point), size).twips for point in blank.points)
+    crowded = widest_figure + _FIGURE_GAP > cells[0]
+    style: ParagraphStyle = "dense-scale-number" if crowded else "scale-number"
     rows = []
     for label in labels:
         row = []
@@ -256,7 +261,7 @@ def _scale(host: Host, flow: Flow, blank: RatingScale, around: Surroundings) -> 
             words = _paragraph(host, "scale-label", write_inlines(host, text(label)))
             row.append(write_cell(words, beside, properties=_BESIDE_SCALE + _MIDDLE))
         for point, width in zip(blank.points, cells, strict=True):
-            figure = _paragraph(host, "scale-number", write_inlines(host, text(str(point))))
+            figure = _paragraph(host, style, write_inlines(host, text(str(point))))
             row.append(write_cell(figure, width, properties=_MIDDLE))
         rows.append(write_row(row, height=host.look.blank.scale_cell))
     if blank.low or blank.middle or blank.high:

@@ -53,6 +53,7 @@ ParagraphStyle: TypeAlias = Literal[
     "line-label",
     "scale-label",
     "scale-number",
+    "dense-scale-number",
     "scale-anchor",
     "scale-anchor-middle",
     "scale-anchor-end",

@@ -92,6 +92,7 @@ PARAGRAPHS: Mapping[ParagraphStyle, Name] = MappingProxyType(
         "line-label": Name("HandoutLineLabel", "Handout Line Label", 22),
         "scale-label": Name("HandoutScaleLabel", "Handout Scale Label", 23),
         "scale-number": Name("HandoutScaleNumber", "Handout Scale Number", 23),
+        "dense-scale-number": Name("HandoutDenseScaleNumber", "Handout Dense Scale Number", 23),
         "scale-anchor": Name("HandoutScaleAnchor", "Handout Scale Anchor", 23),
         "scale-anchor-middle": Name("HandoutScaleAnchorMiddle", "Handout Scale Anchor Middle", 23),
         "scale-anchor-end": Name("HandoutScaleAnchorEnd", "Handout Scale Anchor End", 23),

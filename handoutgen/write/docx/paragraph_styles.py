@@ -136,6 +136,10 @@ def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
         "line-label": ("answer", _Setting()),
         "scale-label": ("help", _Setting(keep_next=True, after=Pt(0))),
         "scale-number": ("answer", _Setting(keep_next=True, align="center")),
+        "dense-scale-number": (
+            "answer",
+            _Setting(keep_next=True, align="center", largest=DENSE),
+        ),
         "scale-anchor": ("help", _Setting(before=Pt(2), after=Pt(0))),
         "scale-anchor-middle": ("help", _Setting(before=Pt(2), after=Pt(0), align="center")),
         "scale-anchor-end": ("help", _Setting(before=Pt(2), after=Pt(0), align="right")),

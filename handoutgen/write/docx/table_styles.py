@@ -12,7 +12,7 @@ _FRAME = ("top", "left", "bottom", "right")
 _INSIDE = ("insideH", "insideV")
 _NO_MARGINS = margins(0, 0, 0, 0)
 _TEXT_MARGINS = margins(60, 100, 60, 100)
-_SCALE_MARGINS = margins(20, 40, 20, 40)
+_SCALE_MARGINS = margins(20, 20, 20, 20)
 _WORDS_MARGINS = margins(0, 108, 0, 108)
 """What tables have that have no style, in the files that Word writes."""
 

@@ -269,6 +269,14 @@ def test_before_and_after_line_up() -> None:
     assert sum(anchors) == sum(before)
 
 
+def test_figures_of_a_long_scale_are_small_enough_for_their_cells() -> None:
+    short = RatingScale(id="a", label=text("x"))
+    long = RatingScale(id="b", label=text("x"), minimum=0, maximum=100, step=5)
+    for scale, expected in ((short, "HandoutScaleNumber"), (long, "HandoutDenseScaleNumber")):
+        found = {style(p) for p in paragraphs(of(Task(scale))) if said(p) in ("0", "10")}
+        assert found == {expected}
+
+
 # Sections, pages, furniture ------------------------------------------------------------------
 
 
