@@ -12,17 +12,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from handoutgen.markdown.grammar import MAX_NESTING, grammar
 from handoutgen.markdown.placeholders import (
-    OPEN,
     PLACEHOLDER,
     STRAY,
     BlockValue,
     InlineValue,
     Value,
-    has_stray,
     split,
 )
 from handoutgen.model.addresses import address
@@ -120,7 +119,7 @@ def parse(
     returns None for an image that cannot be had, and tells of that itself.
     """
     tokens = grammar().parse(text)
-    builder = _Builder(values or {}, load_image, marked=has_stray(text) or OPEN in text)
+    builder = _Builder(text, values or {}, load_image, marked=STRAY.search(text) is not None)
     placed = builder.top(tokens)
     return Parsed(placed, builder.finished_notes(), tuple(builder.flaws))
 
@@ -140,16 +139,20 @@ def literal(words: str) -> str:
 
 @dataclass(slots=True)
 class _Builder:
+    source: str
     values: Mapping[int, Value]
     load_image: LoadImage
     marked: bool
     flaws: list[Flaw] = field(default_factory=list)
     notes: dict[str, tuple[Note, int]] = field(default_factory=dict)
-    note_marks: dict[str, int] = field(default_factory=dict)
+    note_names: set[str] = field(default_factory=set)
+    marked_notes: set[str] = field(default_factory=set)
 
     # -- blocks -------------------------------------------------------------------------------
 
     def top(self, tokens: list[Token]) -> tuple[Placed, ...]:
+        opened = (token for token in tokens if token.type == "footnote_reference_open")
+        self.note_names = {str(token.meta["label"]) for token in opened}
         placed: list[Placed] = []
         position = 0
         while position < len(tokens):
@@ -285,6 +288,8 @@ class _Builder:
         return (DefinitionList(tuple(found)),), position + 1
 
     def table(self, tokens: list[Token], position: int) -> tuple[Blocks, int]:
+        if tokens[position].level == 0:
+            self.tell_lost_cells(tokens[position])
         rows: list[list[Cell]] = []
         alignments: list[Alignment] = []
         while tokens[position].type != "table_close":
@@ -302,6 +307,16 @@ class _Builder:
             position += 1
         head, *body = (tuple(row) for row in rows)
         return (Table(head, tuple(body), tuple(alignments)),), position + 1
+
+    def tell_lost_cells(self, opening: Token) -> None:
+        """Tell of rows that are longer than the head: their last cells are lost."""
+        first, last = opening.map or (0, 0)
+        head, _, *rows = self.source.split("\n")[first:last] or ("", "")
+        for number, row in enumerate(rows, first + 3):
+            if _cells(row) > _cells(head):
+                problem = f"a table row of {_cells(row)} cells below a head of {_cells(head)}"
+                hint = "the last were left out; \\| is a bar inside a cell"
+                self.flaw(number, problem, hint)
 
     def figures(self, children: Iterable[Token], line: int) -> Blocks:
         found: list[Block] = []
@@ -337,14 +352,10 @@ class _Builder:
         return (), position
 
     def finished_notes(self) -> tuple[Note, ...]:
-        for name, line in self.note_marks.items():
-            if name not in self.notes:
-                hint = f"write it on a line of its own: [^{name}]: …"
-                self.flaw(line, f"no footnote [^{name}]", hint)
         for name, (_, line) in self.notes.items():
-            if name not in self.note_marks:
+            if name not in self.marked_notes:
                 self.flaw(line, f"nothing leads to the footnote [^{name}]", "it was left out")
-        return tuple(note for name, (note, _) in self.notes.items() if name in self.note_marks)
+        return tuple(note for name, (note, _) in self.notes.items() if name in self.marked_notes)
 
     # -- inlines ------------------------------------------------------------------------------
 
@@ -418,10 +429,15 @@ class _Builder:
         return (Link(children or as_text(literal(resolved)), url),)
 
     def add_note_mark(self, here: list[Inline], name: str, line: int) -> None:
-        if PLACEHOLDER.search(name) or has_stray(name):
+        if STRAY.search(name):
             self.stray(line)
             return
-        self.note_marks.setdefault(name, line)
+        if name not in self.note_names:
+            hint = f"write it on a line of its own: [^{name}]: …"
+            self.flaw(line, f"no footnote [^{name}]", hint)
+            _add_text(here, f"[^{name}]")
+            return
+        self.marked_notes.add(name)
         here.append(NoteMark(name))
 
     def add_text(self, here: list[Inline], content: str, line: int) -> None:
@@ -510,6 +526,10 @@ def _is_image_or_space(token: Token) -> bool:
     return token.type in ("image", "softbreak", "hardbreak") or (
         token.type == "text" and not token.content.strip()
     )
+
+
+def _cells(row: str) -> int:
+    return len(escapedSplit(row.strip().removeprefix("|").removesuffix("|")))
 
 
 def _alignment(token: Token) -> Alignment:

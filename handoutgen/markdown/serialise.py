@@ -332,7 +332,7 @@ def _delimiter(node: Inline, depth: int) -> str:
 _MARKUP = re.compile(
     r"[\\`*\[\]<]"
     r"|(?<![^\W_]{2})_|_(?![^\W_]{2})"  # inside a word it means nothing
-    r"|&(?=[#\w])"
+    r"|&(?=#?\w+;)"
     r"|!$"  # a link may follow
     r"|\{(?=#)"
 )
@@ -389,7 +389,7 @@ def _destination(url: str) -> str:
 
 
 def _title(caption: Inlines) -> str:
-    return re.sub(r"[\\\"]|&(?=[#\w])", r"\\\g<0>", plain_text(caption))
+    return re.sub(r"[\\\"]|&(?=#?\w+;)", r"\\\g<0>", plain_text(caption))
 
 
 def _without_languages(children: Inlines) -> Inlines:

@@ -37,7 +37,7 @@ from handoutgen.model.nodes import Inlines, plain_text, text
 
 _BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _SCALE = re.compile(r"(-?\d{1,6})\s*(?:-|–|to)\s*(-?\d{1,6})(?:\s+by\s+(\d{1,6}))?(?:\s+(.*))?")
-_TABLE = re.compile(r"(?:(\d{1,4})\s+)?(.*)")
+_TABLE = re.compile(r"(?:(\d{1,4})(?:\s+|$))?(.*)")
 _MORE = ("…", "...")
 
 
@@ -166,7 +166,7 @@ def _scale(label: Inlines, detail: str) -> Blank:
     words = _parts(found[4] or "")
     if len(words) not in (0, 2, 3):
         raise BlankError(
-            f"{len(words)} words for a scale's ends",
+            f'"{found[4]}" at the ends of a scale',
             "give two, or three with the middle: none; some; most",
         )
     ends = [text(word) for word in words] or [(), ()]

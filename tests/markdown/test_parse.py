@@ -255,8 +255,8 @@ def test_notes_that_lead_nowhere_are_told():
     parsed = parse("a[^1] b[^2]\n\n[^1]: one\n\n[^1]: again\n\n[^3]: three\n")
     assert [note.id for note in parsed.notes] == ["1"]
     assert [(flaw.line, flaw.problem) for flaw in parsed.flaws] == [
-        (5, "the footnote [^1] is written twice"),
         (1, "no footnote [^2]"),
+        (5, "the footnote [^1] is written twice"),
         (7, "nothing leads to the footnote [^3]"),
     ]
 
