@@ -54,11 +54,12 @@ class Context:
         *,
         hanging: float = 0.0,
         balanced: bool = False,
+        to_edge: bool = False,
     ) -> list[Line]:
         """Break *inlines* into lines of at most *measure*.
 
         The first begins at *x*, the others *hanging* further right; *balanced* lines are about
-        equally long.
+        equally long. *to_edge* sets right-to-left text against the right edge.
         """
         return set_text(
             inlines,
@@ -70,6 +71,7 @@ class Context:
             self.report,
             hanging=hanging,
             balanced=balanced,
+            to_edge=to_edge,
         )
 
 

@@ -14,7 +14,7 @@ from unicodedata import bidirectional
 from handoutgen.fonts.runs import Segment, break_points, shape, shape_line
 from handoutgen.model.nodes import InlineBlank, Inlines, LineBreak
 from handoutgen.report import Report
-from handoutgen.write.pdf.items import Item, LinkArea, Node, Run, Stroke, TextLine, WriteArea
+from handoutgen.write.pdf.items import Item, LinkArea, Node, Run, Stroke, TextLine, WriteArea, moved
 from handoutgen.write.pdf.spans import Piece, Span, spans_of
 from handoutgen.write.pdf.typography import Typography
 from handoutgen.write.style import Role
@@ -374,11 +374,13 @@ def set_text(
     *,
     hanging: float = 0.0,
     balanced: bool = False,
+    to_edge: bool = False,
 ) -> list[Line]:
     """Break *inlines* into lines that begin at *x*, all but the first *hanging* further right.
 
     None reaches further than *measure* from *x*; *balanced* lines are about equally long. Where
-    there is a blank in one of them, all are tall enough to write in.
+    there is a blank in one of them, all are tall enough to write in. *to_edge* sets text that is
+    written from right to left against the right edge of the measure.
     """
     pieces = spans_of(inlines, role, type_, report)
     words = words_of(pieces, measure)
@@ -394,8 +396,23 @@ def set_text(
     for number, here in enumerate(broken):
         following = broken[number + 1] if number + 1 < len(broken) else []
         ends = not (following and following[0].glued)
-        lines.append(set_line(setter, here, x + hanging if number else x, ends_word=ends))
+        line = set_line(setter, here, x + hanging if number else x, ends_word=ends)
+        lines.append(_at_right(line, x + measure) if to_edge and setter.rtl else line)
     return lines
+
+
+def _at_right(line: Line, edge: float) -> Line:
+    """Return *line* moved so that it ends at *edge*; its last space hangs out at its left."""
+    right = edge - max(
+        (
+            item.x + run.x + run.width
+            for item in line.items
+            if isinstance(item, TextLine)
+            for run in item.runs
+        ),
+        default=edge,
+    )
+    return line._replace(items=tuple(moved(item, right, 0.0) for item in line.items))
 
 
 def _balanced(words: list[Word], measure: float, broken: list[list[Word]]) -> list[list[Word]]:

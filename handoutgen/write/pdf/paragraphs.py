@@ -38,7 +38,9 @@ def add_text(
     """
     indent = role.indent.pt
     width = (column.full if wide else column.measure) - indent
-    lines = context.set_text(inlines, role, column.x + indent, width, node, balanced=balanced)
+    lines = context.set_text(
+        inlines, role, column.x + indent, width, node, balanced=balanced, to_edge=True
+    )
     before = role.before.pt
     for line, bond in zip(lines, line_bonds(len(lines)), strict=True):
         flow.add(Strip(line.height, line.items, 1), before, bond)
