@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Literal, TypeAlias
 
 from handoutgen.compose.contents import Content
 from handoutgen.compose.key_points import cut
 from handoutgen.compose.rewriting import change_blocks, joined
 from handoutgen.compose.survey import Survey, add_to
+from handoutgen.compose.values import ReferenceStyle
 from handoutgen.model.article import Reference
 from handoutgen.model.nodes import (
     Block,
@@ -30,8 +30,6 @@ from handoutgen.model.nodes import (
     text,
     walk_inlines,
 )
-
-ReferenceStyle: TypeAlias = Literal["full", "short", "none"]
 
 
 def settle_notes(

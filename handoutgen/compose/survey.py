@@ -13,6 +13,7 @@ from handoutgen.model.nodes import (
     InlineBlank,
     Link,
     NoteMark,
+    ReferenceList,
     Task,
     child_inlines,
     walk_blocks,
@@ -24,7 +25,7 @@ class Survey:
     """What a body's words hold, in reading order.
 
     *notes* and *cited* are ids, *links* the anchors that links within the handout lead to.
-    *inner_blanks* tells of blanks inside other blocks, such as panels and lists.
+    *inner_blanks* and *inner_references* tell of those inside other blocks, such as panels.
     """
 
     notes: list[str] = field(default_factory=list)
@@ -33,6 +34,7 @@ class Survey:
     prompts: int = 0
     inline_blanks: bool = False
     inner_blanks: bool = False
+    inner_references: bool = False
 
 
 def look_over(blocks: Blocks) -> Survey:
@@ -45,11 +47,14 @@ def look_over(blocks: Blocks) -> Survey:
 def add_to(found: Survey, blocks: Blocks) -> None:
     """Add what *blocks* hold to what was found before."""
     outer = sum(isinstance(block, (Task, BlankRow)) for block in blocks)
+    lists = sum(isinstance(block, ReferenceList) for block in blocks)
     for block in walk_blocks(blocks):
         if isinstance(block, Task) and block.blank.label:
             found.prompts += 1
         outer -= isinstance(block, (Task, BlankRow))
+        lists -= isinstance(block, ReferenceList)
     found.inner_blanks |= outer < 0
+    found.inner_references |= lists < 0
     for inlines in printed_inlines(blocks):
         for node in inlines:
             _look_at(node, found)

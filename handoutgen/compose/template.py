@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import GeneratorType
@@ -10,6 +9,7 @@ from typing import Any, TypeAlias, cast
 
 import jinja2
 
+from handoutgen.compose.descriptions import describe_template
 from handoutgen.compose.literals import RENDER, NotText
 from handoutgen.compose.render import LONGEST_TEXT, Render, TooMuch, traceback_place
 from handoutgen.compose.sandbox import TemplateEnvironment, TemplateShelf
@@ -17,9 +17,9 @@ from handoutgen.compose.undefined import unknown_name
 from handoutgen.errors import Fault, Place, TemplateError
 from handoutgen.markdown.placeholders import STRAY
 
-Loader: TypeAlias = Callable[[str], tuple[str, str] | None]
+__all__ = ["Loader", "Rendered", "Template", "describe_template", "load_template"]
 
-_DESCRIPTION = re.compile(r"\s*\{#-?\s*(.+?)\s*(?:\n|-?#\})")
+Loader: TypeAlias = Callable[[str], tuple[str, str] | None]
 
 
 class Template:
@@ -114,12 +114,6 @@ class Rendered:
                 return begins + line - passed
             passed += ends
         return 1
-
-
-def describe_template(source: str) -> str:
-    """Return the first line of the comment that *source* begins with, or ""."""
-    match = _DESCRIPTION.match(source)
-    return match[1] if match else ""
 
 
 def load_template(source: str, display: str, loader: Loader) -> Template:

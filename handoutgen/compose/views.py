@@ -382,7 +382,7 @@ def sections_view(contents: tuple[Content, ...]) -> SectionsView:
     return SectionsView(sections, blocks)
 
 
-def as_data(value: object, where: str) -> Any:
+def as_data(value: object) -> Any:
     """Return a value from ``--set`` or ``--set-file`` as templates may have it.
 
     Raises:
@@ -396,8 +396,8 @@ def as_data(value: object, where: str) -> Any:
         case date():
             return value.isoformat()
         case Mapping():
-            return {clean(str(key)): as_data(item, where) for key, item in value.items()}
+            return {clean(str(key)): as_data(item) for key, item in value.items()}
         case list() | tuple():
-            return [as_data(item, where) for item in value]
+            return [as_data(item) for item in value]
         case _:
-            raise TypeError(f"{where} holds a {type(value).__name__}")
+            raise TypeError(f"holds a {type(value).__name__}")

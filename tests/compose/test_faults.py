@@ -62,6 +62,7 @@ def test_all_faults_come_at_once_in_order() -> None:
         ('{{ lines(label="a", count="b") }}', "1: lines(): the number of lines is 'b'"),
         ("{{ lines(1, 2, 3, 4, 5) }}", "1: lines(): too many positional arguments"),
         ("{{ stem() }}", "1: stem(): missing a required argument: 'words'"),
+        ("> {{ references }}", " the references stand inside another block"),
         ("{{ article.sections[9].title }}", "1: "),
     ],
 )
@@ -125,3 +126,25 @@ def test_without_an_article_it_is_falsy_and_a_fault_where_it_is_used() -> None:
     assert make("{% if article %}x{% else %}y{% endif %}", articles=())
     with pytest.raises(TemplateError, match="this template needs an article"):
         make("{{ article.title }}", articles=())
+
+
+@pytest.mark.parametrize(
+    ("value", "problem"),
+    [
+        (object(), "holds a object"),
+        ({"a": [b"x"]}, "holds a bytes"),
+        ("x" * 300_000, "a text grows beyond 200,000 characters"),
+        ([0] * 30_000, "a list grows beyond 20,000 items"),
+    ],
+)
+def test_values_that_no_template_can_have_are_refused(value: object, problem: str) -> None:
+    with pytest.raises(TemplateError, match=f"--set mine: {problem}"):
+        make("x", extra={"mine": value})
+
+
+def test_values_that_repeat_each_other_without_end_are_refused() -> None:
+    laughs: list[object] = ["ha"]
+    for _ in range(60):
+        laughs = [laughs, laughs]
+    with pytest.raises(TemplateError, match="a list grows"):
+        make("x", extra={"mine": laughs})

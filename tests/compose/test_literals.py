@@ -9,6 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handoutgen.compose.filters import FILTERS
+from handoutgen.compose.texts import TEXT_METHODS
+from handoutgen.errors import TemplateError
+from handoutgen.model.brand import Brand
 from handoutgen.model.handout import printed_inlines
 from handoutgen.model.nodes import (
     Blocks,
@@ -242,3 +246,22 @@ def test_what_becomes_of_values(source: str, expected: Inlines | None) -> None:
         assert first.children == (Link((Text("x"),), "https://example.org/a%20b"),)
     else:
         assert first.children == expected
+
+
+@pytest.mark.parametrize("name", sorted({**FILTERS, **dict.fromkeys(TEXT_METHODS)}))
+@pytest.mark.parametrize("arguments", ["", "('*b*')", "(9)", "('*', '_x_')", "(['*b*', '[x](y)'])"])
+def test_no_filter_and_no_method_makes_markdown(name: str, arguments: str) -> None:
+    value = "**evil** [x](https://example.org) `code` \n\n# heading"
+    for printing in (f"{{{{ v|{name}{arguments} }}}}", f"{{{{ v.{name}{arguments or '()'} }}}}"):
+        for source in (
+            printing,
+            printing + "{{ ' ' ~ (v|first) }}",
+            f"{{% set w %}}{printing}{{% endset %}}{{{{ w }}}}",
+        ):
+            try:
+                body = make(source, articles=(), brand=Brand(), extra={"v": value}).body
+            except TemplateError:
+                continue
+            for block in body:
+                assert isinstance(block, Paragraph)
+                assert all(isinstance(node, (Text, LineBreak)) for node in block.children)

@@ -1,0 +1,31 @@
+"""What one request gives a template, beside its articles and its brand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from handoutgen.model.handout import Edition
+
+ReferenceStyle: TypeAlias = Literal["full", "short", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What one request gives a template, beside its articles and its brand.
+
+    *client*, *clinician* and *today* print a blank where they are None. *extra* are a template's
+    own names. *title* replaces the fixed title in the file's properties.
+    """
+
+    client: str | None = None
+    clinician: str | None = None
+    today: date | str | None = None
+    extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    title: str | None = None
+    references: ReferenceStyle = "full"
+    language: str | None = None
+    edition: Edition = "standard"
