@@ -22,6 +22,7 @@ from handoutgen.model.nodes import (
     Personal,
     Strong,
     Text,
+    child_inlines,
 )
 from handoutgen.write.docx.host import Host, TextStyle
 from handoutgen.write.docx.languages import word_language
@@ -35,6 +36,8 @@ _RTL = (
 )
 _RIGHT_TO_LEFT = re.compile(f"[{_RTL}](?:[^A-Za-z\u00c0-\u058f\u0900-\u1fff]*[{_RTL}])?")
 """A stretch from one right-to-left letter to the last before a letter of another direction."""
+
+_OPENS_BACKWARDS = re.compile(f"[\\W\\d]*[{_RTL}]")
 
 NOTE_PREFIX = "note-"
 _SAFE_LINK = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
@@ -105,6 +108,17 @@ def text_run(host: Host, text: str, manner: Manner = PLAIN) -> str:
     for piece, backwards in _directions(text):
         runs.append(_run(piece, _properties(host, manner, backwards) if backwards else properties))
     return "".join(runs)
+
+
+def opens_backwards(nodes: Inlines) -> bool:
+    """Tell whether *nodes* begin with right-to-left words: then their whole paragraph runs so."""
+    for node in nodes:
+        match node:
+            case Text(text) | Personal(_, text):
+                return _OPENS_BACKWARDS.match(text) is not None
+            case _:
+                return opens_backwards(child_inlines(node))
+    return False
 
 
 def blank_run(host: Host, width_mm: float) -> str:
