@@ -280,6 +280,12 @@ BAD = [
         "the SVG has too many effects",
     ),
     Bad(
+        "a million dashes",
+        lambda: svg('<path d="M0 0H100" stroke="#000" stroke-dasharray="0.0001"/>'),
+        "the SVG holds dashes too fine to print",
+        PLAIN_SVG,
+    ),
+    Bad(
         "a style sheet that takes any time to match",
         lambda: svg(f"<style>{':not(' * 300}a{')' * 300}{{fill:red}}</style>"),
         "the SVG has a style sheet that cannot be followed",

@@ -139,6 +139,23 @@ def set_size(root: Element) -> tuple[float, float]:
     return width, height
 
 
+def check_dashes(root: Element) -> None:
+    """Refuse dashes too fine to be seen: a line of millions takes a minute to draw."""
+    box = _view_box(root.get("viewBox"))
+    finest = max(box[2:]) / _MOST_DASHES if box else 0.0
+    for element in root.iter():
+        written = _DASHES.search(element.get("style", ""))
+        text = written[1] if written else element.get("stroke-dasharray", "")
+        lengths = [float(number) for number in _DECIMAL.findall(text)]
+        if 0 < sum(lengths) < finest:
+            refuse("dashes too fine to print")
+
+
+_MOST_DASHES = 2000
+_DASHES = re.compile(r"stroke-dasharray\s*:\s*([^;]*)")
+_DECIMAL = re.compile(r"\d*\.?\d+(?:[eE][+-]?\d{1,2})?")
+
+
 def _natural_scale(width: float, height: float) -> float:
     """Return what keeps a size within bounds and lets whole pixels tell its shape."""
     if max(width, height) > MAX_NATURAL_SIDE:

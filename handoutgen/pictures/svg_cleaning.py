@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from handoutgen.pictures.raster import RASTER_KINDS, raster_image
-from handoutgen.pictures.svg_bounds import layers, set_size
+from handoutgen.pictures.svg_bounds import check_dashes, layers, set_size
 from handoutgen.pictures.svg_styles import (
     SVG,
     check_css,
@@ -97,6 +97,7 @@ def cleaned(data: bytes) -> Drawing:
         raise Unusable("this is XML, not an SVG picture", "use a PNG, JPEG or SVG file")
     needed = layers(made, cleaner.by_id)
     width, height = set_size(made)
+    check_dashes(made)
     return Drawing(etree.tostring(made, encoding="utf-8"), width, height, needed)
 
 
