@@ -33,7 +33,13 @@ from handoutgen.report import LayoutNotice
 from handoutgen.write.docx.blanks import write_blank_row, write_task
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.host import DEEPEST, Host, ListKind, ParagraphStyle
-from handoutgen.write.docx.inlines import BOLD, NOTE_PREFIX, bookmark, write_inlines
+from handoutgen.write.docx.inlines import (
+    BOLD,
+    NOTE_PREFIX,
+    bookmark,
+    opens_backwards,
+    write_inlines,
+)
 from handoutgen.write.docx.numbering import hang, numbered
 from handoutgen.write.docx.pictures import picture_run
 from handoutgen.write.docx.surroundings import Surroundings
@@ -106,7 +112,7 @@ def write_block(host: Host, flow: Flow, block: Block, around: Surroundings) -> N
         case Heading(level, children, anchor):
             style = _HEADINGS[min(level, len(_HEADINGS)) - 1]
             words = bookmark(host, anchor) + write_inlines(host, children, BOLD)
-            flow.paragraph(style, words)
+            flow.paragraph(style, words, backwards=opens_backwards(children))
         case Panel():
             _panel(host, flow, block, around)
         case Task():
@@ -153,11 +159,13 @@ def write_block(host: Host, flow: Flow, block: Block, around: Surroundings) -> N
 
 def _paragraph(host: Host, flow: Flow, block: Paragraph, around: Surroundings) -> None:
     words = write_inlines(host, block.children)
+    backwards = opens_backwards(block.children)
     if block.role != "body":
-        flow.paragraph(block.role, words, indent=around.set_in())
+        flow.paragraph(block.role, words, indent=around.set_in(), backwards=backwards)
         return
     style, own = _body_style(host, around)
-    flow.paragraph(style, words, indent=around.set_in(by_style=own, prose=not around.boxed))
+    indent = around.set_in(by_style=own, prose=not around.boxed)
+    flow.paragraph(style, words, indent=indent, backwards=backwards)
 
 
 def _body_style(host: Host, around: Surroundings) -> tuple[ParagraphStyle, int]:
@@ -202,11 +210,16 @@ def _item(
     inner = around.in_item(step)
     usual = level * host.look.list_indent.twips + step
     indent = inner.set_in(by_style=usual, hanging=step, prose=not around.boxed)
-    first, rest = "", item.blocks
+    first, backwards, rest = "", False, item.blocks
     if rest and isinstance(rest[0], Paragraph):
-        first, rest = write_inlines(host, rest[0].children), rest[1:]
+        opening = rest[0].children
+        first, backwards, rest = write_inlines(host, opening), opens_backwards(opening), rest[1:]
     flow.paragraph(
-        _item_style(kind, around.boxed), first, number=numbered(number, level), indent=indent
+        _item_style(kind, around.boxed),
+        first,
+        number=numbered(number, level),
+        backwards=backwards,
+        indent=indent,
     )
     write_blocks(host, flow, rest, inner)
 

@@ -51,12 +51,15 @@ class Flow:
         *,
         keep: bool = False,
         number: str = "",
+        backwards: bool = False,
         indent: str = "",
         align: str = "",
         section: str = "",
     ) -> None:
         """Add a paragraph; the keywords are properties that differ from its style's."""
         name = self._host.paragraph_style(style)
+        if backwards and not self._host.right_to_left:
+            number += "<w:bidi/>"
         if self._after_table or self._new_page or keep:
             # The order of properties is CT_PPr's: Word calls a file in another order corrupt.
             number = (

@@ -173,6 +173,21 @@ def test_done_and_open_tasks_have_different_marks() -> None:
     assert marks[0] != marks[1]
 
 
+def test_paragraphs_that_open_from_the_right_run_from_the_right() -> None:
+    hebrew = text("(1) שלום to all")
+    data = of(
+        Heading(2, hebrew, "h"),
+        Paragraph(hebrew),
+        Paragraph(text("to שלום")),
+        List((item("שלום"),)),
+    )
+    runs_back = [found.find(f"{W}pPr/{W}bidi") is not None for found in paragraphs(data)]
+    assert runs_back == [True, True, False, True]
+    assert said(paragraphs(data)[1]) == "(1) שלום to all"
+    backwards = [run for run in body(data).iter(f"{W}r") if run.find(f"{W}rPr/{W}rtl") is not None]
+    assert {said(run) for run in backwards} == {"שלום"}
+
+
 # Tables --------------------------------------------------------------------------------------
 
 
