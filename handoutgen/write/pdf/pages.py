@@ -12,6 +12,12 @@ WHITE = 0.36
 """A page may be left this empty before a short panel or table is parted after all."""
 
 
+FEW = 0.2
+"""A last page that is filled no further than this is worth saving."""
+SQUEEZES = (0.9, 0.8, 0.7)
+"""To save it, gaps are tried at these shares of their size."""
+
+
 class Sheet(NamedTuple):
     """A sheet's size and the part of it that the column may fill, in points from its top."""
 
@@ -37,13 +43,25 @@ SheetFor: TypeAlias = Callable[[int, bool], Sheet]
 
 
 def paginate(flow: Flow, sheet_for: SheetFor) -> list[Page]:
-    """Cut *flow* into pages; *sheet_for* gives the sheet of a page by its index and turn."""
-    return _Cutter(flow, sheet_for).cut()
+    """Cut *flow* into pages; *sheet_for* gives the sheet of a page by its index and turn.
+
+    A few lines on a last page of their own are drawn back to the page before, where gaps that
+    are a little smaller make room for them.
+    """
+    pages = _Cutter(flow, sheet_for, 1.0).cut()
+    last = pages[-1]
+    if len(pages) > 1 and last.used - last.sheet.top < FEW * (last.sheet.bottom - last.sheet.top):
+        for squeeze in SQUEEZES:
+            fewer = _Cutter(flow, sheet_for, squeeze).cut()
+            if len(fewer) < len(pages):
+                return fewer
+    return pages
 
 
 class _Cutter:
-    def __init__(self, flow: Flow, sheet_for: SheetFor) -> None:
+    def __init__(self, flow: Flow, sheet_for: SheetFor, squeeze: float) -> None:
         self.flow = flow
+        self.gaps = flow.gaps if squeeze == 1 else [gap * squeeze for gap in flow.gaps]
         self.sheet_for = sheet_for
         self.cost = _cut_costs(flow.spreads, len(flow.strips) + 1)
         self.heads = _heads_at(flow.heads)
@@ -90,7 +108,7 @@ class _Cutter:
     def _end(self, start: int, stop: int, sheet: Sheet) -> int:
         """Return where the page that begins with strip *start* ends, at *stop* at the latest."""
         flow, cost = self.flow, self.cost
-        strips, gaps, bonds = flow.strips, flow.gaps, flow.bonds
+        strips, gaps, bonds = flow.strips, self.gaps, flow.bonds
         room = sheet.bottom - sheet.top
         y = self._opening(start)
         best: dict[int, tuple[int, float]] = {}
@@ -131,7 +149,7 @@ class _Cutter:
                 y += strip.height
         for index in range(start, end):
             if index > start:
-                y += flow.gaps[index]
+                y += self.gaps[index]
             tops.append(y)
             strip = flow.strips[index]
             if strip.items:

@@ -13,7 +13,7 @@ from handoutgen.write.pdf.paragraphs import add_text
 
 AddBlocks: TypeAlias = Callable[[Flow, Context, Column, Blocks], None]
 
-WHOLE = 250.0
+WHOLE = 320.0
 """A panel up to this height in points is parted only if a page would stay half empty."""
 
 GAP = 10.0

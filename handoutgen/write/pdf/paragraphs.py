@@ -50,7 +50,8 @@ def add_text(
 
 def add_paragraph(flow: Flow, context: Context, column: Column, node: Paragraph) -> None:
     """Add a paragraph in the role that it names."""
-    add_text(flow, context, column, node.children, context.role(node.role), node)
+    role = context.role(node.role)
+    add_text(flow, context, column, node.children, role, node, balanced=node.role == "standfirst")
 
 
 def add_heading(flow: Flow, context: Context, column: Column, node: Heading) -> None:
