@@ -73,6 +73,7 @@ def compose_handout(
     parsed = parse(rendered.text, values=dict(enumerate(render.values)), load_image=no_image)
     _tell_flaws(parsed.flaws, rendered, template, report)
 
+    _tell_languages(articles, language, report)
     notes = [*parsed.notes, *render.notes, *(note for one in content for note in one.notes)]
     found = look_over(parsed.blocks)
     if found.inner_references:
@@ -208,6 +209,18 @@ def _tell_flaws(
             report.add(TemplateNotice(place, flaw.problem, flaw.hint))
     if faults:
         raise TemplateError(*faults)
+
+
+def _tell_languages(articles: Sequence[Article], language: str, report: Report) -> None:
+    for article in articles:
+        if _tongue(article.language) != _tongue(language):
+            problem = f'it is in "{article.language}", the handout\'s fixed words in "{language}"'
+            hint = "leave the language out, or choose an article in it"
+            report.add(TemplateNotice(Place(article.name), problem, hint))
+
+
+def _tongue(language: str) -> str:
+    return language.split("-")[0].lower()
 
 
 def _title(values: Values, body: Blocks, articles: Sequence[Article], template: Template) -> str:
