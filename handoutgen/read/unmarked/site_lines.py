@@ -155,27 +155,46 @@ def drop_foreign(page: Page) -> None:
             page.drop(at, f"in another language ({language}) than the text")
 
 
+_OPENING = 5
+"""How many words of a pull quote are looked for before the whole of it is compared."""
+
+
 def drop_pull_quotes(page: Page) -> None:
     """Drop a line set apart whose words stand in a paragraph as well."""
-    paragraphs = [(at, _bare(piece.text)) for at, piece in page.open() if piece.words >= 8]
-    seen: dict[str, int] = {}
+    quotes = {at: _bare_words(piece.text) for at, piece in page.open() if _may_be_lifted(piece)}
+    openings = {tuple(words[:_OPENING]) for words in quotes.values()}
+    paragraphs: dict[tuple[str, ...], list[tuple[int, str]]] = {}
     for at, piece in page.open():
-        if piece.kind not in ("prose", "quote") or not 5 <= piece.words <= 60:
-            continue
-        words = _bare(piece.text)
-        quoted = piece.text[0] in "“\"'‘«„" or piece.kind == "quote"
-        if not (piece.closed or quoted or piece.words >= 10) or piece.text.endswith((":", "?")):
-            continue
-        if words in seen:
+        if piece.words >= 8:
+            words = _bare_words(piece.text)
+            whole = " ".join(words)
+            for start in range(len(words) - _OPENING + 1):
+                opening = tuple(words[start : start + _OPENING])
+                if opening in openings:
+                    paragraphs.setdefault(opening, []).append((at, whole))
+    seen: set[str] = set()
+    for at, words in quotes.items():
+        quoted = " ".join(words)
+        if quoted in seen and not page.pieces[at].text[0].isalnum():
             page.drop(at, "repeats an earlier line")
             continue
-        seen[words] = at
+        seen.add(quoted)
+        near = paragraphs.get(tuple(words[:_OPENING]), ())[:_MOST_COMPARED]
         if any(
-            words in whole and other != at and len(whole) > len(words)
-            for other, whole in paragraphs
+            quoted in whole and other != at and len(whole) > len(quoted) for other, whole in near
         ):
             page.drop(at, "a quotation lifted out of the text, which has it too")
 
 
-def _bare(words: str) -> str:
-    return re.sub(r"[\W_]+", " ", words.casefold()).strip()
+_MOST_COMPARED = 8
+
+
+def _may_be_lifted(piece: Piece) -> bool:
+    if piece.kind not in ("prose", "quote") or not _OPENING <= piece.words <= 60:
+        return False
+    quoted = piece.text[0] in "“\"'‘«„" or piece.kind == "quote"
+    return (piece.closed or quoted or piece.words >= 10) and not piece.text.endswith((":", "?"))
+
+
+def _bare_words(words: str) -> list[str]:
+    return re.sub(r"[\W_]+", " ", words.casefold()).split()
