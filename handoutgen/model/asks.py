@@ -59,7 +59,7 @@ def blank_from_ask(ask: str) -> Blank:
     if make is None:
         hint = did_you_mean(kind, _KINDS, what="kinds of blank")
         raise BlankError(
-            f'unknown kind of blank "{kind}"', f'{hint}; "\\|" is a bar in the question'
+            f'unknown kind of blank "{kind}"', f"{hint} (a bar that belongs to the question is \\|)"
         )
     return make(text(question), detail.strip())
 
