@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 
 import pikepdf
 import pytest
@@ -12,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 
 from handoutgen.errors import WriteError
 from handoutgen.model.handout import Handout
+from handoutgen.model.images import Image
+from handoutgen.model.nodes import Code, CodeBlock, NoteMark, Personal, Text
 from handoutgen.report import Report
 from handoutgen.write.pdf import Pages, assemble, lay_out, write_pdf
 from handoutgen.write.pdf.items import TextLine
@@ -54,6 +57,38 @@ def test_layout_and_assembly_repeat_exactly(handout: Handout) -> None:
         return
     assert lay_out(handout, Report()) == pages
     assert assemble(pages, Report()) == assemble(pages, Report())
+
+
+def _letters(words: str) -> Counter[str]:
+    return Counter(char for char in words if char.isascii() and char.isalnum())
+
+
+def _said(value: object) -> str:
+    """Return the words of all texts anywhere in *value*, in no order worth keeping."""
+    match value:
+        case Text(words) | Code(words) | Personal(_, words) | CodeBlock(words):
+            return words
+        case NoteMark(_, number):
+            return str(number)
+        case Image():
+            return ""
+        case tuple():
+            return "".join(map(_said, value))
+        case _ if is_dataclass(value):
+            return "".join(_said(getattr(value, field.name)) for field in fields(value))
+        case _:
+            return ""
+
+
+@given(_handouts)
+@_calm
+def test_no_words_are_lost(handout: Handout) -> None:
+    try:
+        pages = lay_out(handout, Report())
+    except WriteError:
+        return
+    drawn = _letters("".join(line.text for line in _lines(pages)))
+    assert not _letters(_said(handout.body)) - drawn
 
 
 @given(_handouts)
