@@ -27,25 +27,19 @@ from handoutgen.model.slugs import slug, unique
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SectionContent:
-    """A section as it stands in the handout: its heading's level and anchor are final."""
+    """A section as it stands in the handout: its heading's level and anchor are final.
+
+    *blocks* stand between its heading and its first child, *own_blocks* are all below the
+    heading, and *all_blocks* the section as it prints: an article's own key points in a panel.
+    """
 
     section: Section
     heading: Heading
     blocks: Blocks
+    own_blocks: Blocks
+    all_blocks: Blocks
     children: tuple[SectionContent, ...]
     prompts: tuple[Blank, ...]
-
-    @property
-    def own_blocks(self) -> Blocks:
-        """The section without its heading: its text, then its children with theirs."""
-        return self.blocks + tuple(block for child in self.children for block in child.all_blocks)
-
-    @property
-    def all_blocks(self) -> Blocks:
-        """The section as it prints; the article's own key points stand in their panel."""
-        if is_key_points(self.section):
-            return (Panel("key-points", self.heading.children, self.own_blocks),)
-        return (self.heading, *self.own_blocks)
 
     def walk(self) -> Iterator[SectionContent]:
         """Yield this section and all below it, in reading order."""
@@ -61,15 +55,9 @@ class Content:
     article: Article
     introduction: Blocks
     sections: tuple[SectionContent, ...]
+    blocks: Blocks
     references: tuple[tuple[str, Reference], ...]
     notes: tuple[Note, ...]
-
-    @property
-    def blocks(self) -> Blocks:
-        """The introduction and all sections."""
-        return self.introduction + tuple(
-            block for section in self.sections for block in section.all_blocks
-        )
 
     def walk(self) -> Iterator[SectionContent]:
         """Yield every section in reading order."""
@@ -142,10 +130,13 @@ def _content(article: Article, number: int, level: int, anchors: set[str]) -> Co
         anchors.add(references[reference.id])
     headed = {one.id: sections[one.id] for one in article.walk() if not is_key_points(one)}
     change = _leading_to(headed, references, f"a{number}-")
+    introduction = change_blocks(article.introduction, change)
+    contained = tuple(_section(section, level, sections, change) for section in article.sections)
     return Content(
         article,
-        change_blocks(article.introduction, change),
-        tuple(_section(section, level, sections, change) for section in article.sections),
+        introduction,
+        contained,
+        introduction + tuple(block for one in contained for block in one.all_blocks),
         tuple((references[one.id], one) for one in article.references),
         tuple(
             Note(f"a{number}-{note.id}", 0, change_blocks(note.blocks, change))
@@ -158,13 +149,13 @@ def _section(
     section: Section, level: int, anchors: dict[str, str], change: Change
 ) -> SectionContent:
     heading = Heading(min(level, 6), change_inlines(section.title, change), anchors[section.id])
-    return SectionContent(
-        section,
-        heading,
-        tuple(_below(block, level) for block in change_blocks(section.blocks, change)),
-        tuple(_section(child, level + 1, anchors, change) for child in section.children),
-        section.prompts,
-    )
+    blocks = tuple(_below(block, level) for block in change_blocks(section.blocks, change))
+    children = tuple(_section(child, level + 1, anchors, change) for child in section.children)
+    own = blocks + tuple(block for child in children for block in child.all_blocks)
+    printed: Blocks = (heading, *own)
+    if is_key_points(section):
+        printed = (Panel("key-points", heading.children, own),)
+    return SectionContent(section, heading, blocks, own, printed, children, section.prompts)
 
 
 def _below(block: Block, level: int) -> Block:
