@@ -42,7 +42,7 @@ def _draw(pdf: bytes, name: str, page: int = 0) -> None:
     document = pypdfium2.PdfDocument(pdf)
     picture = document[page].render(scale=SCALE).to_pil().convert("RGB")
     document.close()
-    picture.quantize(64).save(DOCS / name, optimize=True)
+    picture.quantize(128).save(DOCS / name, optimize=True)
     print(f"made docs/{name}")
 
 
