@@ -110,7 +110,7 @@ def _begins_entry(
         return False
     if position == 0:
         return True
-    if not _COMPLETE.search(before):
+    if not (_COMPLETE.search(before) or _ADDRESS.match(before.split()[-1])):
         return False
     return _opens_with_author_and_year(block, position) or _has_room_left(block, position)
 

@@ -151,8 +151,13 @@ def _underline(piece: Piece, following: Line) -> str:
 
 def _joined(parts: Sequence[str]) -> str:
     """Join wrapped lines; a word cut after its own hyphen closes up."""
-    text = parts[0]
-    for part in parts[1:]:
-        cut = re.search(r"[^\W\d_]-$", text) and part[:1].islower()
-        text = f"{text}{part}" if cut else f"{text} {part}"
-    return clean_line(text) if len(parts) > 1 else text
+    if len(parts) == 1:
+        return parts[0]
+    joined: list[str] = []
+    for part in parts:
+        before = joined[-1] if joined else ""
+        cut = before[-1:] == "-" and before[-2:-1].isalpha() and part[:1].islower()
+        if before and not cut:
+            joined.append(" ")
+        joined.append(part)
+    return clean_line("".join(joined))
