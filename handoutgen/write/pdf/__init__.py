@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handoutgen.model.handout import Handout
 from handoutgen.report import Report
 from handoutgen.write.pdf.assemble import Pages, assemble
@@ -22,12 +24,14 @@ def write_pdf(handout: Handout, report: Report) -> bytes:
 def lay_out(handout: Handout, report: Report) -> Pages:
     """Return *handout* cut into pages: a display list in which every item knows its node."""
     context = surroundings(handout, report)
+    around = furniture(context, handout)
+    first, later = (around.sheet(number, landscape=True) for number in (0, 1))
+    context = replace(context, wide_rooms=(first.bottom - first.top, later.bottom - later.top))
     page = context.look.page
     flow = Flow()
     column = Column(page.side.pt, min(page.measure.pt, page.full.pt), page.full.pt)
     add_body(flow, context, column, handout.body)
     flow.settle()
-    around = furniture(context, handout)
     pages = paginate(flow, around.sheet)
     return Pages(
         handout,

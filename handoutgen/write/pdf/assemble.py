@@ -25,6 +25,7 @@ from handoutgen.write.pdf.items import (
 from handoutgen.write.pdf.outline import Entry, add_outline
 from handoutgen.write.pdf.pages import Page
 from handoutgen.write.pdf.pen import Pen, num
+from handoutgen.write.pdf.spans import REFERENCE
 from handoutgen.write.pdf.surface import Body, Surface, stream, text_string
 
 COMPRESSION = 6
@@ -177,11 +178,9 @@ def _annotation(
     if link.target.startswith("#"):
         to = anchors.get(link.target)
         if to is None:
-            report.add(
-                LayoutNotice(
-                    Place("link"), f'nothing in the handout is called "{link.target}"', None
-                )
-            )
+            if not link.target.startswith(REFERENCE):
+                problem = f'nothing in the handout is called "{link.target}"'
+                report.add(LayoutNotice(Place("link"), problem))
             return None
         action = f"/Dest [{numbers[to.page]} 0 R /XYZ null {num(to.top)} null]"
     else:

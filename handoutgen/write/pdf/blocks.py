@@ -113,7 +113,7 @@ def _add_landscape(flow: Flow, context: Context, column: Column, blocks: Blocks)
     trial = Flow()
     add_blocks(trial, context, wide, blocks)
     rows = sum(_rows_to_write(block) for block in blocks)
-    spare = page.height.pt - 2.6 * (page.top.pt + page.foot.pt) / 2 - trial.height(0)
+    spare = context.wide_rooms[len(flow) > 0] - trial.height(0)
     if rows and spare > 0 and not trial.breaks:
         context = replace(context, row_more=min(spare / rows, MOST_MORE))
     flow.turn(True)

@@ -25,6 +25,8 @@ class Context:
     type: Typography
     report: Report
     kept: Kept
+    wide_rooms: tuple[float, float] = (0.0, 0.0)
+    """How tall the column is on a landscape page: on page 1, and on those after it."""
     row_more: float = 0.0
     """Points by which rows to write in are taller, where they would leave a page half empty."""
 

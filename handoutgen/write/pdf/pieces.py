@@ -13,7 +13,7 @@ from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
 from handoutgen.write.pdf.items import Anchor, Picture, Stroke
 from handoutgen.write.pdf.paragraphs import add_text
-from handoutgen.write.pdf.spans import note_anchor
+from handoutgen.write.pdf.spans import note_anchor, reference_anchor
 
 AddBlocks: TypeAlias = Callable[[Flow, Context, Column, Blocks], None]
 
@@ -72,7 +72,7 @@ def add_references(flow: Flow, context: Context, column: Column, node: Reference
     """Add the works that the handout cites, each a place that its citations lead to."""
     role = context.role("reference")
     for entry in node.entries:
-        flow.hang(Anchor(0.0, f"#{entry.anchor}"))
+        flow.hang(Anchor(0.0, f"#{entry.anchor}"), Anchor(0.0, reference_anchor(entry.anchor)))
         first = len(flow)
         lines = context.set_text(
             entry.children, role, column.x, column.measure, node, hanging=HANGING

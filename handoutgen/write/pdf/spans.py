@@ -33,6 +33,8 @@ FIRST_SHAPED = "\u0300"
 """The first character, a combining accent, that may need more than its nominal glyph."""
 SUBSTITUTE = "?"
 """What stands for a character that no font can draw."""
+REFERENCE = "#reference:"
+"""What citations lead to: unlike a link, a citation may stand where its work is not listed."""
 WEB_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -102,7 +104,7 @@ def spans_of(inlines: Inlines, role: Role, type_: Typography, report: Report) ->
                     else:
                         walk(children, voice, target)
                 case Citation(children, references):
-                    walk(children, voice, f"#{references[0]}" if references else target)
+                    walk(children, voice, reference_anchor(references[0]) if references else target)
                 case NoteMark(id_, number):
                     say(str(number), voice._replace(raised=True), node, note_anchor(id_))
                 case Foreign(children):
@@ -138,6 +140,11 @@ def _without(lacking: str, span: Span, report: Report) -> str:
         )
     )
     return span.text.translate(dict.fromkeys(map(ord, lacking), SUBSTITUTE))
+
+
+def reference_anchor(reference: str) -> str:
+    """Return where a citation of *reference* leads to."""
+    return f"{REFERENCE}{reference}"
 
 
 def note_anchor(note: str) -> str:

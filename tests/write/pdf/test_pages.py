@@ -148,3 +148,14 @@ def test_a_panel_that_is_parted_has_its_tint_on_both_pages() -> None:
         text_reaches = max(top + line.y for top, line in placed(pages, TextLine, number))
         assert fills[0].y + fills[0].height >= text_reaches
         assert fills[0].y + fills[0].height <= page.sheet.bottom + 0.01
+
+
+@pytest.mark.parametrize("rows", [2, 5, 8])
+def test_rows_to_write_in_grow_to_fill_a_landscape_page_and_no_more(rows: int) -> None:
+    blank = AnswerTable(id="t", label=text("Record"), headers=(text("A"), text("B")), rows=rows)
+    for blocks in ((Landscape((Task(blank),)),), (paragraph(1), Landscape((Task(blank),)))):
+        pages = laid_out(*blocks)
+        wide = [page for page in pages.pages if page.sheet.landscape]
+        assert len(wide) == 1
+        assert wide[0].used <= wide[0].sheet.bottom + 0.01
+        assert wide[0].used > wide[0].sheet.top + (wide[0].sheet.bottom - wide[0].sheet.top) * 0.4

@@ -222,3 +222,12 @@ def test_notices_come_again_when_the_layout_is_taken_from_memory() -> None:
     first, second = Report(), Report()
     assert write_pdf(handout, first) == write_pdf(handout, second)
     assert first.notices == second.notices != ()
+
+
+def test_a_link_into_nowhere_is_told_and_a_citation_of_an_unlisted_work_is_not() -> None:
+    report = Report()
+    link = Paragraph(
+        (Link(text("there"), "#nowhere"), Citation(text("(Sample, 2020)"), ("ref-9",)))
+    )
+    write_pdf(Handout("t", (link,)), report)
+    assert [notice.problem for notice in report] == ['nothing in the handout is called "#nowhere"']
