@@ -71,7 +71,7 @@ def compose_handout(
         tell("a template cannot bring pictures", hint, rendered.template_line(line))
 
     parsed = parse(rendered.text, values=dict(enumerate(render.values)), load_image=no_image)
-    _tell_flaws(parsed.flaws, rendered, template, report)
+    _tell_flaws(parsed.flaws, rendered, render, report)
 
     _tell_languages(articles, language, report)
     notes = [*parsed.notes, *render.notes, *(note for one in content for note in one.notes)]
@@ -177,7 +177,7 @@ class _Translator:
         self._words = words
 
     def __call__(self, phrase: str) -> str:
-        return self._words(str(phrase))
+        return phrase if personal_name(phrase) else self._words(str(phrase))
 
 
 class _Notifier:
@@ -196,17 +196,16 @@ class _Notifier:
         return ""
 
 
-def _tell_flaws(
-    flaws: Sequence[Flaw], rendered: Rendered, template: Template, report: Report
-) -> None:
+def _tell_flaws(flaws: Sequence[Flaw], rendered: Rendered, render: Render, report: Report) -> None:
     """Tell of what the Markdown could not do; values in the wrong place are faults."""
     faults = []
     for flaw in flaws:
-        place = Place(template.display, flaw.asked_at or rendered.template_line(flaw.line))
+        place = Place(render.display, flaw.asked_at or rendered.template_line(flaw.line))
+        fault = render.discreet(Fault(place, flaw.problem, flaw.hint))
         if flaw.kind == "value":
-            faults.append(Fault(place, flaw.problem, flaw.hint))
+            faults.append(fault)
         else:
-            report.add(TemplateNotice(place, flaw.problem, flaw.hint))
+            report.add(TemplateNotice(fault.place, fault.problem, fault.hint))
     if faults:
         raise TemplateError(*faults)
 

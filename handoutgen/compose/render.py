@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any
 
-from handoutgen.compose.literals import RENDER, text_inlines
+from handoutgen.compose.literals import RENDER, Literal, personal_name, text_inlines
 from handoutgen.errors import Fault, Place
 from handoutgen.markdown.placeholders import (
     CLOSE,
@@ -68,7 +69,20 @@ class Render:
 
     def fault(self, problem: str, hint: str | None = None) -> None:
         """Note what is wrong at the template's current line, and go on."""
-        self._faults.setdefault(Fault(self.here(), problem, hint))
+        self._faults.setdefault(self.discreet(Fault(self.here(), problem, hint)))
+
+    def discreet(self, fault: Fault) -> Fault:
+        """Return *fault* without the personal values that it may quote."""
+        texts = [
+            str(value)
+            for value in self.names.values()
+            if isinstance(value, Literal) and personal_name(value)
+        ]
+        if not texts:
+            return fault
+        pattern = re.compile("|".join(map(re.escape, texts)), re.IGNORECASE)
+        hint = fault.hint and pattern.sub("…", fault.hint)
+        return Fault(fault.place, pattern.sub("…", fault.problem), hint)
 
     def here(self) -> Place:
         """Return the line of the innermost template that is being rendered."""

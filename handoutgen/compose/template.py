@@ -72,7 +72,7 @@ class Template:
                     break
         except Exception as error:
             place = traceback_place(error.__traceback__) or Place(self.display)
-            stopped = (_fault(error, place),)
+            stopped = (render.discreet(_fault(error, place)),)
         finally:
             RENDER.reset(token)
         faults = dict.fromkeys((*self._static_faults(names), *render.faults, *stopped))

@@ -148,3 +148,37 @@ def test_values_that_repeat_each_other_without_end_are_refused() -> None:
         laughs = [laughs, laughs]
     with pytest.raises(TemplateError, match="a list grows"):
         make("x", extra={"mine": laughs})
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ {}[client] }}",
+        "{{ article|attr(client) }}",
+        "{{ lines(client) }}",
+        "{{ lines(count=client|upper) }}",
+        "{{ [1]|map(client)|list }}",
+        "{% include client %}",
+        "{% include client ~ '.md.j2' %}",
+        "{% call panel(client) %}x{% endcall %}",
+        "{{ '%q'|format(client) }}",
+        "{{ ('%' ~ client)|format(1) }}",
+        "{{ client|int + client }}",
+        "{{ [client] }}",
+        "{{ client.nope }}",
+    ],
+)
+def test_no_fault_quotes_a_personal_value(source: str) -> None:
+    report = Report()
+    with pytest.raises(TemplateError) as caught:
+        make(source, client="Qanna", report=report)
+    said = "".join(map(str, (*caught.value.faults, *report)))
+    assert "qanna" not in said.lower()
+
+
+def test_no_notice_quotes_a_personal_value() -> None:
+    report = Report()
+    source = "{{ t(client) }} {{ t('Hi ' ~ client) }} {{ notify('no ' ~ client) }}\n\n### {{ client }}\n\n[x]({{ client }})"
+    make(source, client="Qanna", language="fr", report=report)
+    assert len(report) > 0
+    assert "qanna" not in "".join(map(str, report)).lower()
