@@ -86,7 +86,7 @@ def compose_handout(
     body = settle_links(body, tell, found)
     closing = imprint(articles, brand, words)
     return Handout(
-        title=_title(values, body, articles, template),
+        title=_title(values, body, articles, template, render),
         body=body if closing is None else (*body, closing),
         brand=brand,
         language=language,
@@ -222,7 +222,13 @@ def _tongue(language: str) -> str:
     return language.split("-")[0].lower()
 
 
-def _title(values: Values, body: Blocks, articles: Sequence[Article], template: Template) -> str:
+def _title(
+    values: Values,
+    body: Blocks,
+    articles: Sequence[Article],
+    template: Template,
+    render: Render,
+) -> str:
     """Return the title for the file's properties: fixed words only."""
     if values.title:
         return clean(values.title)
@@ -230,5 +236,5 @@ def _title(values: Values, body: Blocks, articles: Sequence[Article], template: 
         if isinstance(block, Heading) and block.level == 1:
             words = " ".join(plain_text(block.children, personal=False).split())
             if words:
-                return words
+                return render.hide(words)  # code in a heading holds values as mere text
     return articles[0].title if articles else template.name.replace("-", " ").capitalize()

@@ -10,6 +10,7 @@ from handoutgen.compose.survey import Survey
 from handoutgen.model.nodes import (
     Block,
     Blocks,
+    Code,
     Heading,
     Inline,
     Inlines,
@@ -66,8 +67,12 @@ class _Settling:
         return replace(heading, level=level, anchor=self.anchor(heading))
 
     def anchor(self, heading: Heading) -> str:
-        """Return the heading's own anchor, or one made of its words; ``-2`` where it repeats."""
-        words = slug(plain_text(heading.children, personal=False)) or "section"
+        """Return the heading's own anchor, or one made of its words; ``-2`` where it repeats.
+
+        Code is left out: a personal value in it is mere text.
+        """
+        fixed = (node for node in heading.children if not isinstance(node, Code))
+        words = slug(plain_text(fixed, personal=False)) or "section"
         given = heading.anchor or self._sections.get(heading.children, "")
         taken = self._taken if given else self._taken | self._reserved
         name = unique(given or words, taken)

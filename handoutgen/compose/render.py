@@ -73,16 +73,16 @@ class Render:
 
     def discreet(self, fault: Fault) -> Fault:
         """Return *fault* without the personal values that it may quote."""
-        texts = [
-            str(value)
-            for value in self.names.values()
-            if isinstance(value, Literal) and personal_name(value)
-        ]
+        hint = fault.hint and self.hide(fault.hint)
+        return Fault(fault.place, self.hide(fault.problem), hint)
+
+    def hide(self, words: str) -> str:
+        """Return *words* with an ellipsis for every personal value in them."""
+        values = self.names.values()
+        texts = [str(one) for one in values if isinstance(one, Literal) and personal_name(one)]
         if not texts:
-            return fault
-        pattern = re.compile("|".join(map(re.escape, texts)), re.IGNORECASE)
-        hint = fault.hint and pattern.sub("…", fault.hint)
-        return Fault(fault.place, pattern.sub("…", fault.problem), hint)
+            return words
+        return re.sub("|".join(map(re.escape, texts)), "…", words, flags=re.IGNORECASE)
 
     def here(self) -> Place:
         """Return the line of the innermost template that is being rendered."""

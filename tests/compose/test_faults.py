@@ -178,7 +178,10 @@ def test_no_fault_quotes_a_personal_value(source: str) -> None:
 
 def test_no_notice_quotes_a_personal_value() -> None:
     report = Report()
-    source = "{{ t(client) }} {{ t('Hi ' ~ client) }} {{ notify('no ' ~ client) }}\n\n### {{ client }}\n\n[x]({{ client }})"
+    source = (
+        "{{ t(client) }} {{ t('Hi ' ~ client) }} {{ notify('no ' ~ client) }}\n\n"
+        "### {{ client }}\n\n[x]({{ client }})"
+    )
     make(source, client="Qanna", language="fr", report=report)
     assert len(report) > 0
     assert "qanna" not in "".join(map(str, report)).lower()

@@ -83,8 +83,8 @@ def test_without_articles_and_words_there_is_no_imprint() -> None:
 
 
 def test_fixed_title_holds_nothing_personal() -> None:
-    handout = make("# Plan for {{ client }} today", client="Anna")
-    assert handout.title == "Plan for today"
+    handout = make("# Plan for {{ client }} `{{ client|upper }}`", client="Anna")
+    assert handout.title == "Plan for …"
     assert "anna" not in str(handout.body[0].anchor)  # type: ignore[union-attr]
 
 
