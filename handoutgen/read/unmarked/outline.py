@@ -6,6 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from handoutgen.read.unmarked.announcing import (
+    ANNOUNCES,
+    ANNOUNCES_ELSEWHERE,
+    COUNTS_ANYTHING,
+    COUNTS_KINDS,
+    NAMES_SEVERAL,
+    NUMBERS,
+)
 from handoutgen.read.unmarked.phrases import CHAPTERS, CLOSING, FAQ, STEP
 from handoutgen.read.unmarked.pieces import Piece
 
@@ -122,120 +130,13 @@ def _by_capitals(heads: Sequence[Head]) -> tuple[Head, ...] | None:
     return _ranked(heads, ranks, "not in capitals as the sections above it are")
 
 
-# ---------------------------------------------------------------------------------------------
-# Promises
-
-_MANY = (
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,2}|several|some|many|a few|various|different|certain|"
-    r"common|key|main|simple|practical|effective|important|helpful|following|these|possible|potential|useful)"
-)
-_THINGS = (
-    r"(?:ways|strategies|approaches|steps|techniques|tips|signs|symptoms|types|kinds|forms|stages|phases|factors|causes|reasons|"
-    r"benefits|challenges|options|treatments|therapies|methods|tools|skills|ideas|exercises|practices|habits|directions|trajectories|"
-    r"paths|pathways|elements|components|principles|areas|aspects|examples|effects|myths|facts|questions|suggestions|things|"
-    r"interventions|patterns|barriers|traits|features|domains|categories|variations|activities|changes|responses|goals|pillars|"
-    r"subtypes|disorders|supports|resources|considerations|solutions|misconceptions|mistakes|measures|roles|levels|models|styles)"
-)
-_PROMISE_STRONG = re.compile(
-    rf"\b(?:the following|as follows|(?:here|below) (?:are|is|you)|(?:described|listed|outlined|explained|discussed|covered|explored|set out) (?:below|here|next)|below\b[^.]{{0,60}}$|"
-    rf"(?:let(?:['’]s| us)|we(?:['’]ll| will)?|this section) (?:\w+ )?(?:look at|explore|go through|walk through|consider|discuss|cover|outline|describes?)|"
-    rf"(?:these|they|which|that|some|it) (?:\w+ ){{0,4}}include(?:s|d)?\b[^.]{{0,40}}[:.]$|{_MANY} (?:\w+[\s-]){{0,4}}{_THINGS} (?:\w+ )?(?:can|may|might|that|to|are|include|help|stand out|which|you|for|worth|emerge|tend|often|have|make|work|in)\b|"
-    rf"(?:each|one) of (?:these|them|which)|(?:divided|grouped|broken|split|fall|falls) (?:\w+ )?into|try (?:these|the following|one of)|(?:these|the) {_THINGS} (?:below|that follow))",
-    re.IGNORECASE,
-)
-_PROMISE_OTHER = re.compile(
-    r"\b(?:los|las) siguientes\b|\ba continuación\b|\bestas? son\b|\bexisten (?:varias|varios|diferentes|distint[oa]s|cuatro|tres|cinco|dos)\b|\b(?:hay|tres|cuatro|cinco|seis|dos|varias|varios|algun[oa]s) (?:\w+ ){0,2}(?:formas|maneras|pasos|estrategias|técnicas|tipos|consejos|señales|síntomas|opciones|enfoques|herramientas|ideas|prácticas|tratamientos|hábitos)\b|"
-    r"\b(?:les|ces) suivant(?:e?s)\b|\bsuivantes?\s?:|\bci-dessous\b|\bvoici\b|\b(?:deux|trois|quatre|cinq|six|plusieurs|quelques|différent(?:e?s)) (?:\w+ ){0,2}(?:façons|manières|moyens|étapes|stratégies|techniques|types|conseils|signes|symptômes|options|approches|pistes|outils|idées|exercices|traitements|habitudes)\b|"
-    r"\b(?:die )?folgende[nr]?\b|\bim folgenden\b|\bhier sind\b|\b(?:zwei|drei|vier|fünf|sechs|mehrere|einige|verschiedene|unterschiedliche) (?:\w+ ){0,2}(?:wege|schritte|strategien|techniken|arten|formen|tipps|anzeichen|symptome|möglichkeiten|ansätze|methoden|übungen|therapien|gewohnheiten|ideen|maßnahmen)\b|"
-    r"\b(?:i|le|gli|ai|alle) seguenti\b|\bdi seguito\b|\becco\b|\b(?:due|tre|quattro|cinque|sei|diversi|diverse|alcuni|alcune|vari|varie) (?:\w+ ){0,2}(?:modi|passi|strategie|tecniche|tipi|consigli|segnali|sintomi|opzioni|approcci|strumenti|idee|esercizi|percorsi|abitudini|trattamenti)\b|"
-    r"\b(?:os|as) seguintes\b|\ba seguir\b|\baqui estão\b|\b(?:duas|dois|três|quatro|cinco|várias|vários|algumas|alguns|diferentes) (?:\w+ ){0,2}(?:formas|maneiras|passos|estratégias|técnicas|tipos|dicas|sinais|sintomas|opções|abordagens|ferramentas|hábitos)\b",
-    re.IGNORECASE,
-)
-_HEADING_PROMISE = re.compile(
-    rf"\b{_THINGS}\b|^how (?:to|can|do|does|should|is|are)\b|^what (?:can|helps|to|are|you can|works)\b|^ways\b|^(?:cómo|comment|wie|come|como)\b|"
-    r"\b(?:formas|maneras|pasos|estrategias|técnicas|tipos|consejos|señales|síntomas|opciones|façons|moyens|étapes|stratégies|conseils|signes|pistes|"
-    r"wege|schritte|strategien|techniken|arten|formen|tipps|anzeichen|möglichkeiten|modi|passi|strategie|tecniche|tipi|consigli|segnali|percorsi|maneiras|passos|estratégias|dicas|sinais)\b",
-    re.IGNORECASE,
-)
-_COUNT = {
-    word: number
-    for number, words in enumerate(
-        (
-            "two dos deux zwei due dois duas",
-            "three tres trois drei tre três",
-            "four cuatro quatre vier quattro quatro",
-            "five cinco cinq fünf cinque",
-            "six seis sechs sei",
-            "seven siete sept sieben sette sete",
-            "eight ocho huit acht otto oito",
-            "nine nueve neuf neun nove",
-            "ten diez dix zehn dieci dez",
-        ),
-        2,
-    )
-    for word in words.split()
-}
-_COUNTED = re.compile(
-    rf"\b({'|'.join(sorted(_COUNT, key=len, reverse=True))}|\d{{1,2}})\s+(?:[\w-]+\s+){{0,4}}?"
-    rf"(?:{_THINGS}|formas|maneras|pasos|estrategias|técnicas|tipos|consejos|façons|moyens|étapes|stratégies|wege|schritte|strategien|techniken|arten|tipps|modi|passi|strategie|tecniche|tipi|consigli|maneiras|passos|estratégias|dicas)\b",
-    re.IGNORECASE,
-)
-_COUNTED_ANYTHING = re.compile(
-    rf"\b({'|'.join(sorted(_COUNT, key=len, reverse=True))}|[2-9]|1\d)\s+(?:[\w-]+\s+){{0,2}}(?!minutes|hours|days|weeks|months|years|times|seconds)"
-    r"[^\W\d_]{3,}s\b",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[^\W\d_]+")
-_ASKING = frozenset(
-    [
-        "what",
-        "how",
-        "why",
-        "when",
-        "who",
-        "where",
-        "which",
-        "can",
-        "is",
-        "are",
-        "does",
-        "do",
-        "should",
-        "will",
-        "qué",
-        "cómo",
-        "por",
-        "cuándo",
-        "quién",
-        "cuál",
-        "dónde",
-        "qu",
-        "que",
-        "quoi",
-        "comment",
-        "pourquoi",
-        "quand",
-        "qui",
-        "quel",
-        "quelle",
-        "was",
-        "wie",
-        "warum",
-        "wann",
-        "wer",
-        "welche",
-        "wo",
-        "che",
-        "cosa",
-        "come",
-        "perché",
-        "quando",
-        "chi",
-        "quale",
-        "como",
-        "porque",
-    ]
+_ASKING_WORDS = (
+    "what how why when who where which can is are does do should will qué cómo por cuándo quién"
+    " cuál dónde qu que quoi comment pourquoi quand qui quel quelle was wie warum wann wer welche"
+    " wo che cosa come perché quando chi quale como porque"
 )
+_ASKING = frozenset(_ASKING_WORDS.split())
 
 
 def promise(head: Head) -> int:
@@ -251,10 +152,10 @@ def promise(head: Head) -> int:
     if len(head.body) > 3:
         return 0
     sentences = re.split(r"(?<=[.!?])\s+", last.text)
-    told = _PROMISE_STRONG.search(" ".join(sentences[-2:])) or _PROMISE_OTHER.search(
+    told = ANNOUNCES.search(" ".join(sentences[-2:])) or ANNOUNCES_ELSEWHERE.search(
         " ".join(sentences[-2:])
     )
-    named = _HEADING_PROMISE.search(head.text) or _COUNTED_ANYTHING.search(head.text)
+    named = NAMES_SEVERAL.search(head.text) or COUNTS_ANYTHING.search(head.text)
     if told and named:
         return 2
     if told and len(head.body) <= 2:
@@ -266,11 +167,11 @@ def promise(head: Head) -> int:
 
 def promised_count(head: Head) -> int | None:
     """Return how many sections a heading or the end of its text announces, if it says so."""
-    heading = _COUNTED.search(head.text) or _COUNTED_ANYTHING.search(head.text)
-    for found in (heading, _COUNTED.search(head.body[-1].text) if head.body else None):
+    heading = COUNTS_KINDS.search(head.text) or COUNTS_ANYTHING.search(head.text)
+    for found in (heading, COUNTS_KINDS.search(head.body[-1].text) if head.body else None):
         if found:
             word = found[1].lower()
-            number = _COUNT.get(word) or int(word)
+            number = NUMBERS.get(word) or int(word)
             return number if 2 <= number <= 20 else None
     return None
 
@@ -297,7 +198,7 @@ def _by_promises(heads: Sequence[Head], title: str) -> tuple[Head, ...]:
 
 
 def _grown_up(heads: Sequence[Head]) -> list[Head]:
-    """Raise a child that stands alone below its parent and closes nothing: no list has one entry."""
+    """Raise a child that stands alone below its parent: nothing announces a single one."""
     mended = list(heads)
     for position, head in enumerate(mended):
         alone = (
@@ -375,9 +276,7 @@ def _is_child(
         return False
     if _same_form(head, main) and not _same_form(head, children):
         return False
-    if _names_topic(head, topic) and not any(_names_topic(child, topic) for child in children):
-        return False
-    return True
+    return not _names_topic(head, topic) or any(_names_topic(c, topic) for c in children)
 
 
 def _is_step(head: Head) -> bool:
@@ -396,7 +295,7 @@ def _names_topic(head: Head, topic: frozenset[str]) -> bool:
 
 
 def _same_form(head: Head, others: Sequence[Head]) -> bool:
-    """Tell whether *head* begins as one of *others* does: with a question word, or the same word."""
+    """Tell whether *head* begins as one of *others* does, or asks as it does."""
     first = _first_word(head)
     for other in others:
         if first and first == _first_word(other) and len(first) > 2:

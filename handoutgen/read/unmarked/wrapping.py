@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handoutgen.read.unmarked.lines import Line
 
@@ -45,11 +46,7 @@ class Wrapping:
 
 def wrapping_of(lines: Sequence[Line]) -> Wrapping:
     """Return how *lines* were wrapped, judged from sentences that run over line ends."""
-    pairs = [
-        (line, following)
-        for line, following in zip(lines, lines[1:], strict=False)
-        if not following.after_gap
-    ]
+    pairs = [(line, following) for line, following in pairwise(lines) if not following.after_gap]
     broken = [
         line
         for line, following in pairs
