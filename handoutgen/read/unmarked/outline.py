@@ -14,7 +14,13 @@ from handoutgen.read.unmarked.announcing import (
     NAMES_SEVERAL,
     NUMBERS,
 )
-from handoutgen.read.unmarked.phrases import CHAPTERS, CLOSING, FAQ, STEP
+from handoutgen.read.unmarked.phrases import (
+    CHAPTER_OPENING,
+    CHAPTERS,
+    CLOSING,
+    FAQ,
+    STEP,
+)
 from handoutgen.read.unmarked.pieces import Piece
 
 
@@ -260,11 +266,15 @@ def _is_child(
         return False
     if not children:
         return True
+    if head.question and not any(child.question for child in children):
+        return False
     if count is not None and len(children) < count:
         return True
     if _is_step(children[0]) != _is_step(head):
         return False
     if CHAPTERS.fullmatch(head.text) and not any(CHAPTERS.fullmatch(c.text) for c in children):
+        return False
+    if _is_chapter(head) and any(map(_is_chapter, main)) and not any(map(_is_chapter, children)):
         return False
     if head.piece.kind == "number" and children[-1].piece.kind == "number":
         return True
@@ -272,11 +282,13 @@ def _is_child(
         return False
     if promise(head) == 2 and not all(promise(child) == 2 for child in children):
         return False
-    if head.question and not any(child.question for child in children):
-        return False
     if _same_form(head, main) and not _same_form(head, children):
         return False
     return not _names_topic(head, topic) or any(_names_topic(c, topic) for c in children)
+
+
+def _is_chapter(head: Head) -> bool:
+    return CHAPTER_OPENING.match(head.text) is not None
 
 
 def _is_step(head: Head) -> bool:

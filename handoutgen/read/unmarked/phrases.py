@@ -419,6 +419,18 @@ CHAPTERS = re.compile(
 )
 """Chapters that articles on an illness have in common."""
 
+CHAPTER_OPENING = re.compile(
+    r"(?:(?:common|possible|potential|main|early|long-term) )?(?:causes|effects|impacts?|signs|symptoms|types|benefits|risks|consequences|"
+    r"treatments?|diagnosis|prevention|strategies|ways|tips|techniques|coping|living|managing|understanding|"
+    r"history|stages|complications|management|limitations|causas|efectos|señales|síntomas|tipos|beneficios|"
+    r"consecuencias|estrategias|effets|signes|symptômes|types|bienfaits|conséquences|stratégies|ursachen|"
+    r"folgen|anzeichen|symptome|arten|strategien|cause|effetti|segnali|sintomi|tipi|benefici|conseguenze|"
+    r"strategie|efeitos|sinais|sintomas|benefícios|consequências|estratégias)"
+    r" (?:of|on|with|for|in|to|and|your|de|del|para|des|du|pour|von|bei|für|di|della|per|da|do)\b",
+    re.IGNORECASE,
+)
+"""How such chapters begin when they name their subject too."""
+
 STEP = re.compile(
     r"(?:step|tip|day|week|stage|phase|part|session|exercise|myth|fact|strategy|technique|skill|rule|"
     r"principle|habit|question|paso|consejo|mito|étape|conseil|mythe|schritt|tipp|mythos|phase|fase|"
