@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Handout
@@ -32,6 +32,8 @@ class Furniture:
     head: tuple[Item, ...]
     head_height: float
     sheets: dict[tuple[bool, bool], Sheet]
+    running: dict[float, tuple[Item, ...]] = field(default_factory=dict)
+    """The running line by the width of its sheet: the same on all pages."""
 
     def sheet(self, number: int, landscape: bool) -> Sheet:
         """Return the sheet of page *number*, counted from 0."""
@@ -40,17 +42,22 @@ class Furniture:
     def around(self, page: Page, number: int, total: int) -> Page:
         """Return *page*, the one of *number* from 0, with its furniture."""
         head = (
-            Placed(RUNNING_TOP, self._running(page.sheet))
+            Placed(RUNNING_TOP, self._running(page.sheet.width))
             if number
             else Placed(HEAD_TOP, self.head)
         )
         foot = Placed(page.sheet.bottom + FOOT_GAP, self._foot(page.sheet, number, total))
         return page._replace(above=(head,), below=(foot,))
 
-    def _running(self, sheet: Sheet) -> tuple[Item, ...]:
+    def _running(self, width: float) -> tuple[Item, ...]:
+        if width not in self.running:
+            self.running[width] = self._running_line(width)
+        return self.running[width]
+
+    def _running_line(self, width: float) -> tuple[Item, ...]:
         context, side = self.context, self.context.look.page.side.pt
         role = context.role("furniture")
-        full = sheet.width - 2 * side
+        full = width - 2 * side
         name, title = self.handout.brand.name, self.handout.title
         # The title gives way first, but never below two fifths of the line.
         wanted = _one_line(context, title, role, side, full).width

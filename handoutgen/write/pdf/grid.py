@@ -12,7 +12,7 @@ from handoutgen.write.pdf.items import Item, Node, Rect, Stroke, WriteArea, move
 from handoutgen.write.pdf.lines import Line
 from handoutgen.write.style import Role
 
-SIDE_PADDING = 5.0
+SIDE_PADDING = 6.0
 """Points between a cell's edge and its text."""
 EDGE_PADDING = 4.5
 """Points above and below a cell's text."""

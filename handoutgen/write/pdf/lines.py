@@ -23,6 +23,8 @@ ADDRESS_ROOM = 0.35
 """An address is cut rather than moved down where more than this share of the line is free."""
 NEAR = 0.6
 """A good place to cut is taken where it is not nearer to the word's beginning than this."""
+LONGEST = 400
+"""Characters of one word at most: what is longer is no word, and cutting it must stay cheap."""
 SLACK = 0.01
 """Points that a line may be too long by, for the sums of its widths are rounded."""
 FIRST_UNSPACED = "\u0e00"
@@ -70,14 +72,15 @@ def words_of(pieces: list[Piece], measure: float) -> list[Word]:
     words: list[Word] = []
     bits: list[Bit] = []
     gap_span: Span | None = None
-    breaks = False
+    breaks = glued = False
 
     def close() -> None:
-        nonlocal bits, gap_span, breaks
+        nonlocal bits, gap_span, breaks, glued
         if bits or breaks:
             gap = width_of(" ", gap_span) if gap_span is not None else 0.0
-            words.append(Word(sum([bit.width for bit in bits]), tuple(bits), gap, gap_span, breaks))
-            bits, gap_span, breaks = [], None, False
+            width = sum([bit.width for bit in bits])
+            words.append(Word(width, tuple(bits), gap, gap_span, breaks, glued))
+            bits, gap_span, breaks, glued = [], None, False, False
 
     for piece in pieces:
         match piece:
@@ -94,6 +97,11 @@ def words_of(pieces: list[Piece], measure: float) -> list[Word]:
                         close()
                         gap_span = piece
                     first = False
+                    while len(part) > LONGEST:
+                        bits.append(Bit(part[:LONGEST], piece, width_of(part[:LONGEST], piece)))
+                        part = part[LONGEST:]
+                        close()
+                        glued = True
                     if part:
                         width = face.width(part) * scale if plain else width_of(part, piece)
                         bits.append(Bit(part, piece, width))

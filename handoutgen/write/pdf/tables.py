@@ -25,6 +25,7 @@ SMALLEST_PADDING = 2.0
 TALLEST_ROW = 0.6
 """A row is parted when it is taller than this share of a page."""
 SHORT_TABLE = 180.0
+TABLE_GAP = 11.0
 
 
 def column_widths(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
@@ -119,11 +120,10 @@ def add_table(flow: Flow, context: Context, column: Column, node: Table) -> None
     room = column.measure if natural <= column.measure else column.full
     widths = column_widths(least, most, room)
     first = len(flow)
+    flow.space(TABLE_GAP)
     if node.caption:
         add_text(flow, context, column, node.caption, context.role("caption"), node)
         flow.tighten(3.0)
-    else:
-        flow.space(6.0)
     tallest = context.look.page.height.pt * TALLEST_ROW
     if column.full > context.look.page.full.pt:
         tallest = context.look.page.width.pt * TALLEST_ROW
@@ -140,7 +140,7 @@ def add_table(flow: Flow, context: Context, column: Column, node: Table) -> None
     flow.bind(first, Bond.KEEP, min(start + len(head_strips) + 1, len(flow)))
     if flow.height(first) <= SHORT_TABLE:
         flow.bind(first, Bond.SHORT)
-    flow.space(12.0)
+    flow.space(TABLE_GAP)
 
 
 def _row(
