@@ -421,7 +421,7 @@ CHAPTERS = re.compile(
 
 CHAPTER_OPENING = re.compile(
     r"(?:(?:common|possible|potential|main|early|long-term) )?(?:causes|effects|impacts?|signs|symptoms|types|benefits|risks|consequences|"
-    r"treatments?|diagnosis|prevention|strategies|ways|tips|techniques|coping|living|managing|understanding|"
+    r"treatments?(?: options)?|diagnosis|prevention|strategies|ways|tips|techniques|coping|living|managing|understanding|"
     r"history|stages|complications|management|limitations|causas|efectos|señales|síntomas|tipos|beneficios|"
     r"consecuencias|estrategias|effets|signes|symptômes|types|bienfaits|conséquences|stratégies|ursachen|"
     r"folgen|anzeichen|symptome|arten|strategien|cause|effetti|segnali|sintomi|tipi|benefici|conseguenze|"

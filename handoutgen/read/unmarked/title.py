@@ -131,8 +131,12 @@ def _first_text(page: Page, candidates: list[int]) -> int:
 
 
 def _repeated(page: Page, candidates: list[int]) -> int | None:
-    """Return the first candidate that the page says twice: as its name and as its heading."""
-    lines = Counter(key(piece.text) for piece in page.pieces)
+    """Return the first candidate that the page says twice: as its name and as its heading.
+
+    What stands again only at the foot is the site's name.
+    """
+    upper = page.pieces[: max(4, len(page.pieces) // 2)]
+    lines = Counter(key(piece.text) for piece in upper)
     for at in candidates:
         words = page.pieces[at].text
         bare = _SITE_MARK.split(words)[0]
