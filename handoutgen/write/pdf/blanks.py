@@ -20,7 +20,7 @@ from handoutgen.model.blanks import (
 )
 from handoutgen.model.nodes import BlankRow, Inlines, Task, text
 from handoutgen.write.pdf.context import Context
-from handoutgen.write.pdf.flow import Bond, Column, Flow, Head, Strip
+from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
 from handoutgen.write.pdf.grid import CellBox, cell_box, row_strips
 from handoutgen.write.pdf.items import (
     Circle,
@@ -375,7 +375,7 @@ def _answer_table(flow: Flow, context: Context, column: Column, blank: AnswerTab
             colour=grey,
         ):
             flow.add(strip)
-    flow.heads.append(Head(start, len(flow), tuple(head)))
+    flow.repeat(start, head)
 
 
 # Name and date -------------------------------------------------------------------------------
