@@ -179,12 +179,12 @@ LINES = (
             r"(?:als )?pdf herunterladen|télécharger (?:le|en) pdf|descargar (?:en )?pdf|scarica (?:il )?pdf",
         ),
         (
-            rf"(?:book|schedule|request|make|arrange)\b.{{0,40}}\b{_BOOKING}\b.{{0,80}}",
+            rf"(?!.*(?:\bdoctor|\bgp\b|\bif\b))(?:book|schedule|request|make|arrange)\b.{{0,40}}\b{_BOOKING}\b.{{0,80}}",
             r"(?:call|text|phone|contact|e-?mail|ring) (?:us|our \w+(?: \w+)?|the clinic)\b.{0,120}",
-            r"(?:tel|phone|call|fax|telephone|tél|teléfono|telefon|telefono)\s*[.:]?\s*[+(]?\d[\d\s().–-]{5,20}",
+            r"(?:tel|phone|fax|telephone|tél|teléfono|telefon|telefono)\s*[.:]?\s*[+(]?\d[\d\s().–-]{5,20}",
             r"(?:start|try|get|begin|claim)\b.{0,50}\b(?:free|trial|started|now|today)\b.{0,50}|free trial",
-            r"(?:find|match with|connect with|talk to|speak (?:to|with)|see) (?:a |an |your |one of )?.{0,40}"
-            r"(?:therapist|counsell?or|doctor|expert|provider|specialist)s?\b.{0,50}",
+            r"(?:find|match with|connect with|talk to|speak (?:to|with)|see) (?:a |an |one of our |our ).{0,40}"
+            r"(?:therapist|counsell?or|doctor|expert|provider|specialist)s? (?:near|online|in your area|today|now)\b.{0,40}",
             r"(?:ready|want|need|looking|struggling|interested)\b.{0,80}\?\s*(?:book|call|contact|get|start|"
             r"schedule|reach|sign|click|find|talk|join|download|visit|take|try)\b.{0,120}",
             r"(?:donate|support us|make a (?:gift|donation))(?: (?:today|now|here))?|shop (?:now|our\b.{0,40})",
