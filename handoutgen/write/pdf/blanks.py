@@ -416,16 +416,21 @@ def add_blank_row(flow: Flow, context: Context, column: Column, node: BlankRow) 
         gutter = 16.0
         shares = [2.0 if isinstance(blank, NameBlank) else 1.2 for blank in short]
         room = column.full - gutter * (len(short) - 1)
+        widths = [room * share / sum(shares) for share in shares]
+        lefts = [column.x + sum(widths[:n]) + gutter * n for n in range(len(short))]
+        rows = [
+            _labelled_items(context, left, width, blank)
+            for blank, left, width in zip(short, lefts, widths, strict=True)
+        ]
+        below = max(height for _, height in rows) + 4.0
         items: list[Item] = []
-        height = 0.0
-        x = column.x
-        for blank, share in zip(short, shares, strict=True):
-            width = room * share / sum(shares)
-            drawn, tall = _labelled_items(context, x, width, blank)
-            items += drawn
-            height = max(height, tall)
-            x += width + gutter
-        flow.add(Strip(height + 4.0, tuple(items), 1))
+        bottom = below
+        for blank, left, width, (drawn, _) in zip(short, lefts, widths, rows, strict=True):
+            helped = context.set_text(blank.help, context.role("help"), left, width, blank)
+            items += (*drawn, *_stacked(helped, 0.0, below))
+            if blank.help:
+                bottom = max(bottom, below + sum(line.height for line in helped))
+        flow.add(Strip(bottom, tuple(items), 1))
         flow.space(10.0)
     for other in others:
         add_task(flow, context, column, Task(other))
