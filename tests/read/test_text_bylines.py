@@ -44,6 +44,9 @@ def test_dates(words: str, language: str, day: date | None) -> None:
         ("Von Dr. Jana Feld, 4. März 2025", ("Dr. Jana Feld",)),
         ("Por Ana Ruiz, psicóloga", ("Ana Ruiz, psicóloga",)),
         ("By the Harbour Clinic Team", ("the Harbour Clinic Team",)),
+        ("March 19, 2024 | Ann Field", ("Ann Field",)),
+        ("February 27, 2024 / in Couples / by Ann Field", ("Ann Field",)),
+        ("Posted on May 3, 2024 by Ann Field in Stress", ("Ann Field",)),
     ],
 )
 def test_authors(line: str, authors: tuple[str, ...]) -> None:
@@ -79,4 +82,48 @@ def test_a_date_that_can_mean_two_days_is_left_out() -> None:
     ],
 )
 def test_what_is_no_byline(line: str) -> None:
+    assert read_byline(line, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("March 19, 2024 • 7 minute read • Team", date(2024, 3, 19)),
+        ("February 27, 2024 / in Couples / by Team", date(2024, 2, 27)),
+        ("Date: Tue, 5 Mar 2024 10:12:03 +0000", date(2024, 3, 5)),
+        ("Von Ann Field auf Mar 04, 2025.", date(2025, 3, 4)),
+        ("Przez Ann Field dnia Mar 04, 2025.", date(2025, 3, 4)),
+    ],
+)
+def test_dates_with_more_beside_them(line: str, day: date) -> None:
+    byline = read_byline(line, "en")
+    assert byline is not None
+    assert byline.published == day
+
+
+@pytest.mark.parametrize("line", ["Updated March 2024", "Last revised: 3/2021", "April 2024"])
+def test_a_month_is_told_and_not_taken_for_a_day(line: str) -> None:
+    byline = read_byline(line, "en")
+    assert byline is not None
+    assert (byline.published, byline.updated) == (None, None)
+    assert byline.unclear_date in line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Comprobado por Ann Field.",
+        "Fakten geprüft von Ann Field.",
+        "Contrôlé par Ann Field",
+        "Sprawdzone przez Ann Field",
+    ],
+)
+def test_fact_checkers_in_other_languages(line: str) -> None:
+    byline = read_byline(line, "en")
+    assert byline is not None
+    assert byline.reviewers == ("Ann Field",)
+
+
+@pytest.mark.parametrize("line", ["On March 3, 2024 we moved", "A march of 2024 people"])
+def test_sentences_with_numbers_are_no_bylines(line: str) -> None:
     assert read_byline(line, "en") is None

@@ -134,7 +134,7 @@ LINES = (
     _habit(
         "a control of the page",
         (
-            r"(?:skip|jump) to (?:main |the )?(?:content|navigation|search|footer)|back to top|"
+            r"(?:skip|jump) to (?!conclusions)[\w ]{3,30}|back to top|"
             r"(?:scroll )?to (?:the )?top|(?:open|close|toggle) (?:menu|navigation)",
             r"(?:show|read|see|view|load) (?:more|less)(?: \w+){0,2}|expand all|collapse all",
             r"click (?:here|to)\b.{0,50}|learn more|find out more|continue reading|read (?:the )?full \w+",
