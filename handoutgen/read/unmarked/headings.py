@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handoutgen.read.unmarked.page import Page, key
-from handoutgen.read.unmarked.phrases import CLOSING, FAQ, REFERENCES, STEP
+from handoutgen.read.unmarked.phrases import CHAPTERS, CLOSING, FAQ, REFERENCES, STEP
 from handoutgen.read.unmarked.pieces import Piece
 
 MOST_WORDS = 16
@@ -25,7 +25,38 @@ def find_headings(page: Page) -> None:
         why = _why_heading(page, at, piece)
         if why:
             page.find(at, "heading", why)
+    _clear_front(page)
     _thin_out_runs(page)
+
+
+def _clear_front(page: Page) -> None:
+    """Keep of the short lines above the first text only those that are surely headings.
+
+    Labels and buttons stand there too. The line right above the text may head it if the text
+    speaks of it; one further up, if a known name or a mark says so.
+    """
+    first = next((at for at, piece in page.open() if piece.is_prose or piece.kind in _LISTED), None)
+    front = [
+        at
+        for at in page.positions("heading")
+        if (first is None or at < first) and page.pieces[at].kind == "prose"
+    ]
+    for at in front:
+        piece = page.pieces[at]
+        sure = key(piece.text) in page.listed or CHAPTERS.fullmatch(piece.text)
+        if sure or _known_name(piece.text):
+            continue
+        spoken = page.speaks_of(piece.text)
+        if at == front[-1] and (spoken or piece.words >= 3):
+            continue
+        if len(front) <= 2 and spoken and piece.words >= 2:
+            continue
+        del page.findings[at]
+        if piece.words <= 3 and not spoken:
+            page.drop(at, "a line of the site above the text")
+
+
+_LISTED = ("bullet", "number", "quote")
 
 
 def _why_heading(page: Page, at: int, piece: Piece) -> str:
@@ -166,21 +197,23 @@ def _ends_a_list(page: Page, at: int) -> bool:
 
 
 def _thin_out_runs(page: Page) -> None:
-    """Let a run of three or more short lines keep only its first and last as headings.
+    """Let a run of many short lines keep only its first and last as headings.
 
-    Verses and affirmations stand in such runs; chapters' and sections' names come in twos.
+    Verses and affirmations stand in such runs; chapters' and sections' names come in twos, and
+    in threes where an empty line parts them.
     """
-    headings = page.positions("heading")
     run: list[int] = []
-    for at in [*headings, -1]:
+    for at in [*page.positions("heading"), -1]:
         if run and at != -1 and page.next_open(run[-1]) == at:
             run.append(at)
             continue
-        if len(run) >= 3:
+        apart = len(run) == _MOST_STACKED and all(page.pieces[p].after_gap for p in run)
+        if len(run) >= _MOST_STACKED and not apart:
             for inner in run[1:-1]:
-                if (
-                    page.pieces[inner].kind == "prose"
-                    and key(page.pieces[inner].text) not in page.listed
-                ):
+                piece = page.pieces[inner]
+                if piece.kind == "prose" and key(piece.text) not in page.listed:
                     del page.findings[inner]
         run = [at]
+
+
+_MOST_STACKED = 3
