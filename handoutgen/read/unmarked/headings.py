@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from handoutgen.read.unmarked.page import Page, key
 from handoutgen.read.unmarked.phrases import CHAPTERS, CLOSING, FAQ, REFERENCES, STEP
@@ -11,9 +12,15 @@ from handoutgen.read.unmarked.pieces import Piece
 MOST_WORDS = 16
 _LONGEST = 120
 _QUOTED = re.compile(r"[“\"«„‘'].*[”\"»“’'][.!?,]?$")
-_SPEECH = re.compile(r"(?:[-–—]\s)|.{1,30}:\s+[“\"«„]")
+_SPEECH = re.compile(r"(?:[-–—]\s)|[A-Z]:\s|.{1,30}:\s+[“\"«„]")
 _CAPTION = re.compile(r"(?:figure|fig\.|table|box|abb\.|abbildung|figura|tabla|tableau)\s*\d", re.I)
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}[.…]\s+\S|[^\W\d_]{3,}!\s+\S.*[.!?]$")
+_TO_FILL_IN = re.compile(r"_{3,}|\.{4,}|…{2,}|-{5,}")
+_SAYING = re.compile(r"[“\"«„‘'](?![Ii]\b|[Ii]['’])(?:[\w'’-]+ ){1,4}[\w'’-]+[”\"»“’']")
+"""A few words in quotation marks that are no sentence anybody says of themselves."""
+_PAIR = re.compile(r"(?:[\w'’/-]+ ){0,1}[\w'’/-]+: (?:\d[\w.,–-]*|[a-zß-ÿ][\w'’-]*)(?: [\w'’-]+)?")
+"""A label and its value: "Difficulty: easy"."""
+_LONG_LEAD = re.compile(r"(?:\S+\s+){3,}\S+:\s")
 _ONLY_SIGNS = re.compile(r"[\W\d_]+")
 
 
@@ -69,7 +76,7 @@ def _why_heading(page: Page, at: int, piece: Piece) -> str:
     if key(piece.text) in page.listed:
         return "named in the list of contents"
     following = page.next_open(at)
-    if following is None or not names_something(piece):
+    if following is None or not (names_something(piece) or _ends_with_colon(page, at, following)):
         return ""
     below = page.pieces[following]
     if _is_list_line(page, at, following):
@@ -87,6 +94,26 @@ def _why_heading(page: Page, at: int, piece: Piece) -> str:
     return "a short line without closing punctuation before its text"
 
 
+def _ends_with_colon(page: Page, at: int, following: int) -> bool:
+    """Tell whether a line is a heading although it ends with a colon: by capitals, or its name."""
+    piece = page.pieces[at]
+    bare = replace(piece, text=piece.text[:-1].rstrip())
+    if not piece.text.endswith(":") or not piece.after_gap or not names_something(bare):
+        return False
+    if bare.text.isupper() and len(bare.text) > 2:
+        return True
+    below = page.pieces[following]
+    known = _known_name(piece.text) and not _OPENS_REMARK.match(piece.text)
+    return bool(known) and (below.after_gap or below.kind != "prose")
+
+
+_OPENS_REMARK = re.compile(
+    r"(?:in |final |last |quick |important )?"
+    r"(?:note|reminder|point|message|word|thought|brief|short)s?\b",
+    re.IGNORECASE,
+)
+
+
 def names_something(piece: Piece) -> bool:
     """Tell whether the words of *piece* have the form of a heading."""
     words = piece.text
@@ -99,7 +126,13 @@ def names_something(piece: Piece) -> bool:
     first = words.lstrip("¿¡“\"'‘«„([")[:1]
     if not first or first.islower() or _ONLY_SIGNS.fullmatch(words):
         return False
-    if _QUOTED.fullmatch(words) or _SPEECH.match(words) or _CAPTION.match(words):
+    if _SPEECH.match(words) or _CAPTION.match(words) or _TO_FILL_IN.search(words):
+        return False
+    if _QUOTED.fullmatch(words) and not (_SAYING.fullmatch(words) and piece.after_gap):
+        return False
+    if _PAIR.fullmatch(words) and STEP.match(words) is None:
+        return False
+    if words.endswith("?") and _LONG_LEAD.match(words):
         return False
     return "http://" not in words and "https://" not in words and "@" not in words
 
@@ -152,6 +185,7 @@ def _known_name(words: str) -> str:
 def _number_headings(page: Page) -> list[int]:
     """Return the numbered pieces that head text of their own, rather than make a list."""
     numbered = [at for at, piece in page.open() if piece.kind == "number"]
+    margin = _margin(page)
     found: list[int] = []
     for at in numbered:
         piece = page.pieces[at]
@@ -166,7 +200,7 @@ def _number_headings(page: Page) -> list[int]:
         if (
             (
                 below.kind == "prose"
-                and below.indent <= piece.indent + 2
+                and below.indent <= max(piece.indent + 2, margin)
                 and not names_something(below)
             )
             or below.kind in ("bullet", "quote")
@@ -181,6 +215,12 @@ def _number_headings(page: Page) -> list[int]:
         # A list whose last item is short and stands before the next paragraph.
         return [] if _ends_a_list(page, found[0]) else found
     return [at for at in found if not _ends_a_list(page, at)]
+
+
+def _margin(page: Page) -> int:
+    """Return how far most of the running text is set in."""
+    indents = sorted(piece.indent for _, piece in page.open() if piece.is_prose)
+    return indents[len(indents) // 2] if indents else 0
 
 
 def _is_deeper(piece: Piece, below: Piece) -> bool:

@@ -90,12 +90,13 @@ _BUTTON_WORDS = {
     "nb": "gratis maler prøv hent priser søk artikler funnet bruk",
 }
 """Words of buttons and menus; one is enough where a line has no word of the text's language."""
-_AT_HOME = frozenset(
+_BORROWED_WORDS = (
     "déjà café cafés cliché clichés naïve naïveté résumé fiancé fiancée entrée entrées crème brûlée"
     " crêpe crêpes piñata jalapeño façade protégé exposé passé purée sauté sautéed blasé über"
-    " communiqué señor touché soufflé à séance séances ménage décor élan première".split()
+    " communiqué señor touché soufflé à séance séances ménage décor élan première"
 )
 """Words with accents that English has taken in."""
+_AT_HOME = frozenset(_BORROWED_WORDS.split())
 _ACCENTED = re.compile("[à-öø-ÿāăąćčďđēęěğīįłńňōőœřśşšţťūůűųźżžșț]")
 _MOST_BUTTON_WORDS = 8
 _SCRIPTS = (

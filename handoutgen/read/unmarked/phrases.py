@@ -413,6 +413,8 @@ CLOSING = re.compile(
     r"looking (?:ahead|forward)|moving forward|the (?:way|road|path) (?:ahead|forward)|outlook|prognosis|"
     r"when (?:and how |should (?:you|i|someone) |(?:is it time )?to )?(?:to )?(?:see|seek|get|call|ask|"
     r"contact|talk|reach|find|consult|worry|visit|consider)\b.{0,60}|when (?:professional )?help .{0,40}|"
+    r"(?:see|call|ask|contact|talk to|speak to) (?:a|an|your|the) (?:gp|doctor|physician|nurse|midwife|dentist|ambulance|therapist)"
+    r"(?: (?:now|urgently|as soon as possible|straight away))?(?: (?:if|when)(?: you)?)?|"
     r"(?:seeking|getting|finding|asking for) (?:\w+ )?(?:help|support|professional).{0,40}|"
     r"where to (?:get|find|turn for) (?:help|support|more).{0,40}|(?:get|find) (?:help|support)(?: .{0,30})?|"
     r"(?:professional|further|more) (?:help|support|information|resources|reading)|"
