@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -469,6 +470,7 @@ STEP = re.compile(
 """How a heading of a numbered series begins whose number is part of its words."""
 
 
+@lru_cache(maxsize=8192)
 def site_habit(words: str, *, at_edge: bool) -> str | None:
     """Return why *words* are the site's and not the article's, None if they may be either."""
     for habit in LINES:
