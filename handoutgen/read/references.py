@@ -210,6 +210,8 @@ def authors_and_year(words: str) -> tuple[str, str]:
         return words[: found.start()].strip(" .,"), found[1]
     authors = re.split(r"(?<=[^\W\d_]{3})\.\s|[“\"«]|\shttps?://", words[:600], maxsplit=1)[0]
     bare = _BARE_YEAR.search(_ADDRESS.sub("", words[:600]))
+    if bare and bare[1] in authors:
+        authors = authors[: authors.index(bare[1])]
     return authors.strip(" .,"), bare[1] if bare else ""
 
 
