@@ -436,7 +436,8 @@ CLOSING = re.compile(
 """Headings that close an article and never stand below another section."""
 
 CHAPTERS = re.compile(
-    r"(?:overview|introduction|background|(?:the )?(?:signs|symptoms)(?: (?:and|&) (?:symptoms|signs|"
+    r"(?:overview|introduction|background|research(?: (?:and|&) evidence)?|clinical (?:information|features|description)|"
+    r"scoring(?: (?:and|&) interpretation)?|synonyms(?: include)?|(?:the )?(?:signs|symptoms)(?: (?:and|&) (?:symptoms|signs|"
     r"causes))?|causes(?: (?:and|&) risk factors)?|risk factors|triggers|diagnosis(?: and (?:treatment|"
     r"tests))?|tests(?: and diagnosis)?|complications|treatments?(?: options)?|prevention|management|"
     r"recovery|side effects|statistics|síntomas|causas|factores de riesgo|diagnóstico|tratamientos?|"
