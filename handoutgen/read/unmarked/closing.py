@@ -96,9 +96,9 @@ def _crosses_references(page: Page, at: int, following: int) -> bool:
 def drop_foot(page: Page) -> None:
     """Drop the short lines that stand below the article's last text.
 
-    Several of them, or one beside what is the site's, are names of other pages and headings
-    that lost their text. One or two alone may be the article's last words, and so are those
-    that stand right above its references.
+    Several of them, or one beside what is the site's or below an empty list of questions, are
+    names of other pages and headings that lost their text. One or two alone may be the article's
+    last words, and so are those that stand right above its references.
     """
     references = page.positions("reference")
     trailing: list[int] = []
@@ -106,13 +106,13 @@ def drop_foot(page: Page) -> None:
         if not _may_be_foot(piece) or piece.text.endswith(":"):
             break
         trailing.append(at)
-    beside_site = any(_has_site(page, at) for at in trailing)
+    of_site = any(_has_site(page, at) or FAQ.fullmatch(page.pieces[at].text) for at in trailing)
     for at in trailing:
         if references and at > references[-1]:
             page.drop(at, "a line of the site below the references")
         elif references and at < references[0]:
             continue
-        elif len(trailing) > _MOST_LAST_WORDS or beside_site:
+        elif len(trailing) > _MOST_LAST_WORDS or of_site:
             page.drop(at, "a line without any text below it")
 
 
