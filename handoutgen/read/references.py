@@ -100,7 +100,7 @@ def _begins_entry(
     if marked:
         return _MARK.match(block[position]) is not None
     if _BEGINS_WITH_ADDRESS.match(line):
-        return False
+        return _is_address(line) and all(map(_is_address, entry))
     if line[0].islower() and not _PARTICLE_FIRST.match(line):
         return False
     before = entry[-1].strip()
@@ -111,6 +111,11 @@ def _begins_entry(
     if not (_COMPLETE.search(before) or _ADDRESS.match(before.split()[-1])):
         return False
     return _opens_with_author_and_year(block, position) or _has_room_left(block, position)
+
+
+def _is_address(line: str) -> bool:
+    """Tell whether a line is an address and nothing else."""
+    return len(line.split()) == 1 and _BEGINS_WITH_ADDRESS.match(line.strip()) is not None
 
 
 def _has_room_left(block: Sequence[str], position: int) -> bool:

@@ -17,6 +17,7 @@ from handoutgen.model.nodes import (
     Quote,
     Text,
 )
+from handoutgen.read.unmarked.phrases import STEP
 from handoutgen.read.unmarked.pieces import Piece
 
 _COLON = re.compile(r"(?!https?:|www\.)([^:.!?]{2,80}:)(?=\s+\S)")
@@ -46,6 +47,9 @@ def blocks_of(pieces: Sequence[Piece]) -> Blocks:
         elif (end := _end_of_terms(pieces, position)) > position:
             blocks.append(_list(pieces[position:end], 1))
             position = end
+        elif (end := _end_of_steps(pieces, position)) > position:
+            blocks.append(_plain_list(pieces[position:end]))
+            position = end
         elif (end := _end_of_verse(pieces, position)) > position + 1:
             blocks.append(Paragraph(_verse(pieces[position:end])))
             position = end
@@ -66,8 +70,6 @@ def _end_of_list(pieces: Sequence[Piece], start: int) -> int:
         if in_list and (piece.kind == first.kind or deeper or _returns(pieces, position, first)):
             if piece.kind == "number" == first.kind and _restarts(pieces[start:position], piece):
                 break
-            position += 1
-        elif piece.kind == "prose" and deeper and not first.after_gap | True:
             position += 1
         else:
             break
@@ -96,7 +98,10 @@ def _is_first(piece: Piece) -> bool:
 
 def _value(piece: Piece) -> int:
     digits = re.search(r"\d+", piece.mark)
-    return int(digits[0]) if digits else 1
+    if digits:
+        return int(digits[0])
+    letter = re.search(r"[a-z]", piece.mark)
+    return ord(letter[0]) - ord("a") + 1 if letter else 1
 
 
 def _list(pieces: Sequence[Piece], depth: int) -> List:
@@ -179,6 +184,29 @@ def _end_of_terms(pieces: Sequence[Piece], start: int) -> int:
         end += 1
     led = [piece for piece in pieces[start:end] if _term(piece)]
     return end if len(led) == end - start >= 2 else start
+
+
+def _end_of_steps(pieces: Sequence[Piece], start: int) -> int:
+    """Return where lines such as "Step 1: Make fists." end, of which *start* is the first.
+
+    Three or more right below each other are a list without bullets; it keeps its own numbers.
+    """
+    end = start
+    while (
+        end < len(pieces)
+        and pieces[end].kind == "prose"
+        and STEP.match(pieces[end].text)
+        and not (end > start and pieces[end].after_gap)
+    ):
+        end += 1
+    return end if end - start >= _FEWEST_STEPS else start
+
+
+_FEWEST_STEPS = 3
+
+
+def _plain_list(pieces: Sequence[Piece]) -> List:
+    return List(tuple(ListItem((Paragraph((Text(piece.text),)),)) for piece in pieces))
 
 
 def _end_of_verse(pieces: Sequence[Piece], start: int) -> int:

@@ -6,7 +6,7 @@ Wrapped lines are joined; bullets, numbers and heading marks are taken off and r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -19,7 +19,8 @@ Kind: TypeAlias = Literal["prose", "bullet", "number", "marked", "rule", "quote"
 _BULLET = re.compile(r"([•‣◦●○▪▫■□◆◇➢➤►▶✓✔✦❖⁃∙·*+\-–—]|o(?=\s{2}|\t))[\s\u00a0]+(?=\S)")
 _LONE_BULLET = re.compile(r"[•‣◦●○▪▫■□◆◇➢➤►▶✓✔✦❖⁃∙·*+\-–—]$")
 _NUMBER = re.compile(
-    r"(?:(\d{1,3}(?:\.\d{1,2}){1,3})\.?|(\d{1,3})[.):](?!\d)|\((\d{1,3})\))[\s\u00a0]+(?=\S)"
+    r"(?:(\d{1,3}(?:\.\d{1,2}){1,3})\.?|(\d{1,3})[.):](?!\d)|\((\d{1,3})\)|[a-h]\)|\([a-h]\))"
+    r"[\s\u00a0]+(?=\S)"
 )
 _MARKED = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?$")
 _STRONG = re.compile(r"(?:\*\*([^*]{2,120})\*\*:?|__([^_]{2,120})__)$")
@@ -63,8 +64,25 @@ class Piece:
 
 def split_pieces(text: str) -> tuple[Piece, ...]:
     """Return the pieces of *text* in order."""
-    lines = split_lines(text)
+    lines = tuple(_with_round_bullets(split_lines(text)))
     return tuple(_pieces(lines, wrapping_of(lines)))
+
+
+def _with_round_bullets(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield *lines* with an ``o`` that stands for a round bullet below another made one."""
+    in_list = False
+    for line in lines:
+        item = _BULLET.match(line.text) is not None
+        if in_list and _ROUND.match(line.text):
+            yield replace(line, text=f"◦{line.text[1:]}", indent=line.indent + _SUBITEM)
+            continue
+        in_list = item or (in_list and line.indent > 0 and not line.after_gap)
+        yield line
+
+
+_ROUND = re.compile(r"o\s+\S")
+_SUBITEM = 2
+"""Columns by which a round bullet is taken to be set in."""
 
 
 def _pieces(lines: Sequence[Line], wrapping: Wrapping) -> Iterator[Piece]:
