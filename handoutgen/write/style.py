@@ -159,6 +159,8 @@ class BlankLook:
     """Measures of places to write."""
 
     line_gap: Length = Mm(8.5)
+    least_gap: Length = Mm(6)
+    """No lines to write on stand closer, whatever their blank asks for."""
     line_weight: Length = Pt(0.5)
     grey: str = "#8c8c8c"
     box_corner: Length = Mm(1.5)
@@ -182,7 +184,8 @@ class Look:
     """Everything two writers must agree on for one brand and edition.
 
     *tint* fills panels and table heads, or is None where nothing is filled. *list_indent* is
-    where a list item's text begins, from the edge of the text around it.
+    where a list item's text begins, from the edge of the text around it. Nothing is set smaller
+    than *smallest*, however crowded a table or a scale is.
     """
 
     roles: Mapping[RoleName, Role]
@@ -201,6 +204,7 @@ class Look:
     logo_width: Length
     hair: Length
     blank: BlankLook
+    smallest: Length = Pt(8.5)
 
     def role(self, name: RoleName) -> Role:
         return self.roles[name]
@@ -292,6 +296,7 @@ def large_print(look: Look) -> Look:
         blank=replace(
             look.blank,
             line_gap=Mm(12),
+            least_gap=Mm(12),
             line_weight=Pt(0.75),
             grey="#595959",
             tick_size=Mm(6),
@@ -301,6 +306,7 @@ def large_print(look: Look) -> Look:
             row_height=Mm(16),
             task_gap=Pt(22),
         ),
+        smallest=Pt(16),
     )
 
 
