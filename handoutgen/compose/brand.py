@@ -53,7 +53,11 @@ def load_brand(
     if faults or said is None:
         own_first = sorted(
             dict.fromkeys(faults),
-            key=lambda fault: (fault.place.name != display, fault.place.name, fault.place.line or 0),
+            key=lambda fault: (
+                fault.place.name != display,
+                fault.place.name,
+                fault.place.line or 0,
+            ),
         )
         raise BrandError(*own_first)
     brand = _brand(said, _brand_id(path), region)

@@ -15,7 +15,7 @@ from handoutgen.compose.governance import refuse_withdrawn, tell_of_governance
 from handoutgen.compose.headings import settle_headings, settle_links
 from handoutgen.compose.imprint import imprint
 from handoutgen.compose.literals import clean, missing, personal, personal_name
-from handoutgen.compose.panels import landscape, panel
+from handoutgen.compose.panels import cards, landscape, panel
 from handoutgen.compose.render import Render, TooMuch
 from handoutgen.compose.survey import look_over
 from handoutgen.compose.tasks import settle_tasks
@@ -133,6 +133,7 @@ def _names(
         "t": _Translator(words),
         "panel": panel,
         "landscape": landscape,
+        "cards": cards,
         "notify": _Notifier(template, report),
         **BLANKS,
     }
@@ -175,6 +176,10 @@ class _Translator:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+
+    @property
+    def language(self) -> str:
+        return self._words.language
 
     def __call__(self, phrase: str) -> str:
         return phrase if personal_name(phrase) else self._words(str(phrase))
