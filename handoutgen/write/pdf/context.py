@@ -14,6 +14,8 @@ from handoutgen.write.pdf.lines import Line, set_text
 from handoutgen.write.pdf.typography import Typography, typography
 from handoutgen.write.style import Look, Role, RoleName
 
+LARGE_PRINT = 16
+"""Text of so many points is large print (UK Association for Accessible Formats, 2012)."""
 _BRANDS_KEPT = 4
 _kept: OrderedDict[int, tuple[Typography, Kept]] = OrderedDict()
 
@@ -29,10 +31,17 @@ class Context:
     """How tall the column is on a landscape page: on page 1, and on those after it."""
     row_more: float = 0.0
     """Points by which rows to write in are taller, where they would leave a page half empty."""
+    carded: bool = False
+    """Whether this is the inside of a card: no page ends there."""
 
     @property
     def look(self) -> Look:
         return self.type.look
+
+    @property
+    def large(self) -> bool:
+        """Whether this is large print, in which nothing that matters may shrink to fit."""
+        return self.look.smallest.pt >= LARGE_PRINT
 
     def role(self, name: RoleName) -> Role:
         return self.type.look.roles[name]

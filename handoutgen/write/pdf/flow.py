@@ -6,7 +6,7 @@ gap, which vanishes at the top of a page, and a bond, which says how readily a p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
@@ -64,6 +64,8 @@ class Head(NamedTuple):
     strips: tuple[Strip, ...]
 
 
+TALLEST_HEAD = 200.0
+"""Points: a head that is taller would leave its rows no room."""
 NARROWEST = 120.0
 """Points: lists in lists in lists stop moving in here."""
 
@@ -103,6 +105,11 @@ class Flow:
 
     def __len__(self) -> int:
         return len(self.strips)
+
+    def repeat(self, first: int, strips: Sequence[Strip]) -> None:
+        """Draw *strips* again where a page ends after *first*, unless too tall for that."""
+        if sum(strip.height for strip in strips) <= TALLEST_HEAD:
+            self.heads.append(Head(first, len(self.strips), tuple(strips)))
 
     def splice(self, other: Flow) -> None:
         """Append all of *other*, as if what it holds had been added here one by one.

@@ -11,7 +11,7 @@ from handoutgen.model.lengths import Pt
 from handoutgen.model.nodes import Cell, Table
 from handoutgen.report import LayoutNotice, Report
 from handoutgen.write.pdf.context import Context
-from handoutgen.write.pdf.flow import Bond, Column, Flow, Head, Strip
+from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
 from handoutgen.write.pdf.grid import SIDE_PADDING, cell_box, row_strips
 from handoutgen.write.pdf.lines import words_of
 from handoutgen.write.pdf.paragraphs import add_text
@@ -136,7 +136,7 @@ def add_table(flow: Flow, context: Context, column: Column, node: Table) -> None
             _row(context, column, node, row, widths, fit, tallest, is_head=False)
         ):
             flow.add(strip, 0.0, Bond.FIXED if 0 < number < 2 else Bond.FREE)
-    flow.heads.append(Head(start, len(flow), tuple(head_strips)))
+    flow.repeat(start, head_strips)
     flow.bind(first, Bond.KEEP, min(start + len(head_strips) + 1, len(flow)))
     if flow.height(first) <= SHORT_TABLE:
         flow.bind(first, Bond.SHORT)

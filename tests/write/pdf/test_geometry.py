@@ -93,7 +93,7 @@ def test_every_blank_knows_where_it_is_written_and_under_which_id() -> None:
     areas = [item for _, item in placed(pages, WriteArea)]
     assert [area.field for area in areas] == [
         *("name", "date", "hours", "c.1", "c.2", "c.other"),
-        *("s.1.0", "s.1.1", "s.1.2", "s.2.0", "s.2.1", "s.2.2"),
+        *(f"s.{when}.{point}" for when in ("before", "after") for point in range(3)),
         *("t.1.1", "t.1.2", "t.2.1", "t.2.2", "r", "r"),
     ]
     assert all(area.width > 8 and area.height > 8 for area in areas)

@@ -159,3 +159,13 @@ def test_rows_to_write_in_grow_to_fill_a_landscape_page_and_no_more(rows: int) -
         assert len(wide) == 1
         assert wide[0].used <= wide[0].sheet.bottom + 0.01
         assert wide[0].used > wide[0].sheet.top + (wide[0].sheet.bottom - wide[0].sheet.top) * 0.4
+
+
+def test_a_head_that_would_fill_the_page_is_not_repeated() -> None:
+    head = (Cell(text(WORDS * 120)), Cell(text("B")))
+    rows = tuple((Cell(text(f"Row {n}")), Cell(text("x"))) for n in range(60))
+    pages = laid_out(Table(head, rows, ("left", "left")))
+    found = [line for page in range(len(pages.pages)) for line in lines(pages, page)]
+    assert [line for line in found if line.startswith("Row")] == [f"Row {n}" for n in range(60)]
+    for page in pages.pages:
+        assert page.used <= page.sheet.bottom + 0.01

@@ -99,6 +99,7 @@ def test_text_stays_on_the_sheet(handout: Handout) -> None:
     except WriteError:
         return
     for page in pages.pages:
+        assert page.used <= page.sheet.bottom + 0.01
         for top, items in page.content:
             for item in items:
                 if isinstance(item, TextLine):

@@ -1,0 +1,135 @@
+"""Pocket cards: equal cells on a sheet, two side by side, with lines to cut along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias
+
+from handoutgen.errors import Place
+from handoutgen.model.lengths import Mm
+from handoutgen.model.nodes import Blocks, CardSheet
+from handoutgen.report import LayoutNotice
+from handoutgen.write.pdf.context import Context
+from handoutgen.write.pdf.flow import Column, Flow, Strip
+from handoutgen.write.pdf.items import Item, Items, Stroke, moved
+from handoutgen.write.pdf.pages import Sheet, paginate
+from handoutgen.write.pdf.places import sure_room
+
+AddBlocks: TypeAlias = Callable[[Flow, Context, Column, Blocks], None]
+
+HEIGHT = Mm(88)
+"""Two rows of cards this tall stand on A4 and on Letter, below a clinic's head and a title."""
+PADDING = Mm(5)
+CROP = 7.0
+"""How far a mark reaches out of the corner that it shows, in points."""
+DASH = "[3 4] 0"
+
+
+def add_cards(
+    flow: Flow, context: Context, column: Column, node: CardSheet, add: AddBlocks
+) -> None:
+    """Add cards of one size, two in a row; all grow where one of them holds too much."""
+    if context.carded:
+        for blocks in node.cards:
+            add(flow, context, column, blocks)
+        return
+    context = replace(context, carded=True)
+    padding = PADDING.pt
+    width = column.full / 2
+    cards: list[tuple[Items, float]] = []
+    for number, blocks in enumerate(node.cards):
+        x = column.x + number % 2 * width
+        inner = Column(x + padding, width - 2 * padding, width - 2 * padding)
+        cards.append(_laid_out(context, inner, blocks, add))
+    tallest = max((height for _, height in cards), default=0.0) + 2 * padding
+    height = max(HEIGHT.pt, tallest)
+    if tallest > HEIGHT.pt + 0.1:
+        context.report.add(
+            LayoutNotice(
+                Place("cards"),
+                f"a card needs {tallest * 25.4 / 72:.0f} mm, {HEIGHT.mm:.0f} are meant: "
+                "fewer fit on a page",
+                "put less on it",
+            )
+        )
+    if height > sure_room(context, column):
+        _add_uncut(flow, context, column, node, add)
+        return
+    rows = -(-len(cards) // 2)
+    for row in range(rows):
+        items: list[Item] = []
+        for place, (inside, tall) in enumerate(cards[2 * row : 2 * row + 2]):
+            del place, tall
+            items += [moved(item, 0.0, padding) for item in inside]
+        count = len(cards[2 * row : 2 * row + 2])
+        items += _cuts(context, column, node, height, count, first=row == 0)
+        flow.add(Strip(height, tuple(items), 3), 10.0 if row == 0 else 0.0)
+    flow.space(12.0)
+
+
+def _laid_out(
+    context: Context, inner: Column, blocks: Blocks, add: AddBlocks
+) -> tuple[Items, float]:
+    """Return what stands on a card from its inner top, and how tall that is."""
+    flow = Flow()
+    add(flow, context, inner, blocks)
+    flow.settle()
+    endless = Sheet(1e6, 1e6, 0.0, 1e6, False)
+    (page,) = paginate(flow, lambda _number, _landscape: endless)
+    items = tuple(moved(item, 0.0, top) for top, inside in page.content for item in inside)
+    return items, page.used
+
+
+def _cuts(
+    context: Context, column: Column, node: CardSheet, height: float, count: int, *, first: bool
+) -> list[Item]:
+    """Return the dashed lines round the cards of one row, and marks at their corners."""
+    look = context.look
+    width = column.full / 2
+    left, right = column.x, column.x + width * count
+    items: list[Item] = []
+
+    def dashed(x1: float, y1: float, x2: float, y2: float) -> None:
+        items.append(Stroke(x1, y1, x2, y2, 0.6, look.blank.grey, node, DASH))
+
+    def mark(x1: float, y1: float, x2: float, y2: float) -> None:
+        items.append(Stroke(x1, y1, x2, y2, 0.6, look.ink, node))
+
+    levels = (0.0, height) if first else (height,)
+    for y in levels:
+        dashed(left, y, right, y)
+        mark(left - CROP, y, left - 2.0, y)
+        mark(right + 2.0, y, right + CROP, y)
+    for place in range(count + 1):
+        x = left + width * place
+        dashed(x, 0.0, x, height)
+    if first:
+        for place in range(count + 1):
+            x = left + width * place
+            mark(x, -CROP, x, -2.0)
+    return items
+
+
+def _add_uncut(
+    flow: Flow, context: Context, column: Column, node: CardSheet, add: AddBlocks
+) -> None:
+    """Add cards that are taller than a page one below the other, framed, over several pages."""
+    padding = PADDING.pt
+    inner = column.inset(padding, padding)
+    inner = inner._replace(measure=inner.full)
+
+    def frame(top: float, bottom: float, starts: bool, ends: bool) -> Items:
+        del starts, ends
+        grey, right = context.look.blank.grey, column.x + column.full
+        return (
+            Stroke(column.x, top, right, top, 0.6, grey, node, DASH),
+            Stroke(column.x, bottom, right, bottom, 0.6, grey, node, DASH),
+            Stroke(column.x, top, column.x, bottom, 0.6, grey, node, DASH),
+            Stroke(right, top, right, bottom, 0.6, grey, node, DASH),
+        )
+
+    for blocks in node.cards:
+        with flow.behind(frame, padding, 10.0):
+            add(flow, context, inner, blocks)
+    flow.space(12.0)

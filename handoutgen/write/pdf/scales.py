@@ -1,0 +1,257 @@
+"""Scales: numbers to circle, a line of 100 mm to mark, a thermometer to colour."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from handoutgen.errors import Place
+from handoutgen.model.blanks import AnalogueLine, RatingScale, Thermometer
+from handoutgen.model.lengths import Mm
+from handoutgen.model.nodes import text
+from handoutgen.report import LayoutNotice
+from handoutgen.write.pdf.context import Context
+from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
+from handoutgen.write.pdf.items import Circle, Item, Stroke, TextLine, WriteArea
+from handoutgen.write.pdf.marks import arc
+from handoutgen.write.pdf.places import part, stacked, sure_room, tall, writing_line
+
+# Rating scale --------------------------------------------------------------------------------
+
+FILLED = 0.86
+"""The share of its circle that a scale's widest number may take."""
+ROWS = ("before", "after")
+
+
+def add_rating_scale(flow: Flow, context: Context, column: Column, blank: RatingScale) -> None:
+    """Numbers in circles over the full measure, words under both ends and the middle."""
+    labels = blank.pair_labels if blank.pair else ("",)
+    small = context.role("help")
+    first = len(flow)
+    x, width = column.x, column.full
+    if blank.pair:
+        widest = max(
+            line.width
+            for label in labels
+            for line in context.set_text(text(label), small, 0.0, width * 0.25, blank)
+        )
+        x, width = x + widest + 10.0, width - widest - 10.0
+    for number, label in enumerate(labels):
+        field = part(blank, ROWS[number]) if blank.pair else blank.id
+        flow.add(_scale_row(context, column.x, x, width, blank, label, field), 4.0)
+    _anchors(flow, context, x, width, blank)
+    flow.bind(first, Bond.FIXED)
+
+
+def _scale_row(
+    context: Context,
+    left: float,
+    x: float,
+    width: float,
+    blank: RatingScale,
+    label: str,
+    field: str,
+) -> Strip:
+    look = context.look.blank
+    role = context.role("answer")
+    points = blank.points
+    cell = width / len(points)
+    radius = min(look.scale_cell.pt, cell * 0.92) / 2
+    said = context.set_text(text(label), context.role("help"), left, x - left - 9.0, blank)
+    tall = sum(line.height for line in said) if label else 0.0
+    height = max(look.scale_cell.pt + 3.0, tall)
+    middle = height / 2
+    face = context.type.body.regular
+    widest = max(face.width(str(point)) for point in points) * role.size.pt / 1000
+    if widest > 2 * radius * FILLED:
+        role = replace(role, size=role.size * (2 * radius * FILLED / widest))
+    lower = face.cap_height * role.size.pt / 2000
+    items: list[Item] = []
+    items += stacked(said, 0.0, middle - tall / 2)
+    for place, point in enumerate(points):
+        centre = x + cell * (place + 0.5)
+        items.append(Circle(centre, middle, radius, blank, stroke=look.grey, weight=0.6))
+        line = context.set_text(text(str(point)), role, 0.0, width, blank)[0]
+        digits = line.items[0]
+        assert isinstance(digits, TextLine)  # noqa: S101
+        items.append(digits._replace(x=centre - line.width / 2, y=middle + lower))
+        items.append(
+            WriteArea(
+                centre - radius, middle - radius, 2 * radius, 2 * radius, f"{field}.{point}", blank
+            )
+        )
+    return Strip(height, tuple(items), 1)
+
+
+def _anchors(flow: Flow, context: Context, x: float, width: float, blank: RatingScale) -> None:
+    """Words under the first number, the middle and the last, each within a third of the scale."""
+    role = context.role("help")
+    third = width / 3 - 6.0
+    items: list[Item] = []
+    height = 0.0
+    for inlines, share in ((blank.low, 0.0), (blank.middle, 0.5), (blank.high, 1.0)):
+        if not inlines:
+            continue
+        y = 0.0
+        for line in context.set_text(inlines, role, 0.0, third, blank):
+            items += stacked([line], x + (width - line.width) * share, y)
+            y += line.height
+        height = max(height, y)
+    if items:
+        flow.add(Strip(height, tuple(items), 1), 1.0)
+
+
+# Analogue line -------------------------------------------------------------------------------
+
+ANALOGUE = Mm(100)
+"""Measured with a ruler afterwards, so exact."""
+TICK = Mm(4)
+ABOVE = Mm(3)
+
+
+def add_analogue_line(flow: Flow, context: Context, column: Column, blank: AnalogueLine) -> None:
+    """Add a line of exactly 100 mm with upright ends, and words under both."""
+    length = ANALOGUE.pt
+    if length > column.full:
+        length = column.full
+        context.report.add(
+            LayoutNotice(
+                Place("analogue line"),
+                f"there is room for {length * 25.4 / 72:.0f} mm only, not for 100",
+                "put it outside cards and deep lists",
+            )
+        )
+    left = column.x + (column.full - length) / 2
+    right = left + length
+    tick, ink = TICK.pt, context.look.ink
+    weight = 0.9
+    middle = ABOVE.pt + tick / 2
+    items: list[Item] = [Stroke(left, middle, right, middle, weight, ink, blank)]
+    for end in (left, right):
+        items.append(Stroke(end, ABOVE.pt, end, ABOVE.pt + tick, weight, ink, blank))
+    area = (left, ABOVE.pt - 2.0, length, tick + 4.0)
+    items.append(WriteArea(*area, blank.id, blank))
+    role = context.role("help")
+    # Words stand in the middle below their end, as far as the column reaches there.
+    width = min(column.full / 2 - 8.0, max((column.full - length), length * 0.6))
+    height = 0.0
+    for inlines, end in ((blank.low, left), (blank.high, right)):
+        lines = context.set_text(inlines, role, 0.0, width, blank, balanced=True)
+        y = ABOVE.pt + tick + 4.0
+        for line in lines:
+            x = min(max(end - line.width / 2, column.x), column.x + column.full - line.width)
+            items += stacked([line], x, y)
+            y += line.height
+        height = max(height, y)
+    flow.add(Strip(height, tuple(items), 2), 4.0)
+
+
+# Thermometer ---------------------------------------------------------------------------------
+
+TUBE = 6.0
+"""Half the width of the tube, in points."""
+BULB = 13.0
+"""The radius of the bulb."""
+BESIDE = 8.0
+SHORT_TICK = 6.0
+CLOSEST = 1.12
+"""Lines stand no closer than this multiple of their number's size."""
+
+
+def add_thermometer(flow: Flow, context: Context, column: Column, blank: Thermometer) -> None:
+    """Add an upright tube with a bulb, numbers beside it and a line to write on by each.
+
+    It is drawn row by row, so that even one that is taller than its page loses nothing.
+    """
+    first = len(flow)
+    numbers = list(enumerate(blank.points, 1))[::-1]
+    gap = _row_gap(context, column, len(numbers))
+    role = context.role("answer")
+    widest = max(
+        context.set_text(text(str(point)), role, 0.0, 1e6, blank)[0].width for _, point in numbers
+    )
+    scale_x = column.x + BULB + TUBE + SHORT_TICK + 4.0
+    flow.add(_cap(context, column, blank, scale_x), 4.0)
+    for number, point in numbers:
+        flow.add(_degree(context, column, blank, point, number, gap, scale_x, widest))
+    flow.add(_bulb(context, column, blank, scale_x))
+    flow.bind(first, Bond.KEEP)
+
+
+def _row_gap(context: Context, column: Column, rows: int) -> float:
+    look = context.look.blank
+    least = max(context.role("answer").size.pt * CLOSEST, look.least_gap.pt * 0.75)
+    return max(least, min(look.line_gap.pt, sure_room(context, column) * 0.8 / rows))
+
+
+def _walls(
+    context: Context, column: Column, blank: Thermometer, top: float, low: float
+) -> list[Item]:
+    middle = column.x + BULB
+    colour, weight = context.look.blank.grey, 1.0
+    return [Stroke(x, top, x, low, weight, colour, blank) for x in (middle - TUBE, middle + TUBE)]
+
+
+def _cap(context: Context, column: Column, blank: Thermometer, x: float) -> Strip:
+    role = context.role("help")
+    lines = context.set_text(blank.high, role, x, column.x + column.full - x, blank)
+    said = tall(lines) if blank.high else 0.0
+    height = max(said + 3.0, TUBE + 4.0)
+    colour = context.look.blank.grey
+    low = height
+    dome = arc(column.x + BULB, low, TUBE, 180.0, 360.0, 1.0, colour, blank)
+    items: list[Item] = [dome]
+    if blank.high:
+        items += stacked(lines, 0.0, 0.0)
+    return Strip(height, tuple(items), max(len(lines), 1))
+
+
+def _degree(
+    context: Context,
+    column: Column,
+    blank: Thermometer,
+    point: int,
+    number: int,
+    gap: float,
+    x: float,
+    widest: float,
+) -> Strip:
+    """Return one number with its tick on the tube and the line to write on beside it."""
+    role = context.role("answer")
+    middle = gap / 2
+    tube = column.x + BULB + TUBE
+    line = context.set_text(text(str(point)), role, 0.0, 1e6, blank)[0]
+    digits = line.items[0]
+    assert isinstance(digits, TextLine)  # noqa: S101
+    lower = context.type.body.regular.cap_height * role.size.pt / 2000
+    left = x + widest + BESIDE
+    width = column.x + column.full - left
+    low = min(middle + lower + 3.0, gap - 0.5)
+    items: list[Item] = _walls(context, column, blank, 0.0, gap)
+    items.append(
+        Stroke(tube, middle, tube + SHORT_TICK, middle, 1.0, context.look.blank.grey, blank)
+    )
+    items.append(digits._replace(x=x + widest - line.width, y=middle + lower))
+    items.append(writing_line(context, left, width, low, blank))
+    items.append(WriteArea(left, low - gap + 0.5, width, gap - 0.5, part(blank, number), blank))
+    return Strip(gap, tuple(items), 1)
+
+
+def _bulb(context: Context, column: Column, blank: Thermometer, x: float) -> Strip:
+    look = context.look
+    role = context.role("help")
+    middle, centre = column.x + BULB, BULB + 3.0
+    reach = math.sqrt(BULB**2 - TUBE**2)
+    opening = math.degrees(math.acos(TUBE / BULB))
+    items: list[Item] = []
+    if look.tint is not None:
+        items.append(Circle(middle, centre, BULB, blank, fill=look.tint))
+    items += _walls(context, column, blank, 0.0, centre - reach)
+    first, last = 360.0 - opening, 180.0 + opening + 360.0
+    items.append(arc(middle, centre, BULB, first, last, 1.0, look.blank.grey, blank))
+    lines = context.set_text(blank.low, role, x, column.x + column.full - x, blank)
+    said = tall(lines) if blank.low else 0.0
+    if blank.low:
+        items += stacked(lines, 0.0, max(centre - lines[0].height / 2, 0.0))
+        said += max(centre - lines[0].height / 2, 0.0)
+    return Strip(max(centre + BULB + 2.0, said), tuple(items), max(len(lines), 1))
