@@ -11,6 +11,7 @@ from handoutgen.model.nodes import (
     BlankRow,
     Block,
     Blocks,
+    CardSheet,
     CodeBlock,
     DefinitionList,
     Figure,
@@ -28,9 +29,12 @@ from handoutgen.model.nodes import (
     Rule,
     Table,
     Task,
+    walk_blocks,
 )
 from handoutgen.report import LayoutNotice
 from handoutgen.write.docx.blanks import write_blank_row, write_task
+from handoutgen.write.docx.blanks.answer_tables import becomes_forms
+from handoutgen.write.docx.cards import card_measure, card_table
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.host import DEEPEST, Host, ListKind, ParagraphStyle
 from handoutgen.write.docx.inlines import (
@@ -69,15 +73,29 @@ def write_body(host: Host, blocks: Blocks) -> str:
     upright = Surroundings(host.look.page.full.twips)
     landscape = False
     for block in blocks:
-        if isinstance(block, Landscape) is not landscape:
+        turned = isinstance(block, Landscape) and not _fits_upright(host, block)
+        if turned is not landscape:
             if flow:
                 flow.end_section(host.section(landscape=landscape))
-            landscape = not landscape
-        if isinstance(block, Landscape):
+            landscape = turned
+        if isinstance(block, Landscape) and not turned:
+            write_blocks(host, flow, block.blocks, upright)
+        elif isinstance(block, Landscape):
             write_blocks(host, flow, block.blocks, _across(host, block.blocks))
         else:
             write_block(host, flow, block, upright)
     return flow.closed() + host.section(landscape=landscape)
+
+
+def _fits_upright(host: Host, block: Landscape) -> bool:
+    """Tell whether all that wanted a wide page are tables that become forms."""
+    tables = [one for one in walk_blocks(block.blocks) if isinstance(one, Table | Figure | Task)]
+    return bool(tables) and all(
+        isinstance(one, Task)
+        and isinstance(one.blank, AnswerTable)
+        and becomes_forms(one.blank, host.look)
+        for one in tables
+    )
 
 
 def _across(host: Host, blocks: Blocks) -> Surroundings:
@@ -128,6 +146,8 @@ def write_block(host: Host, flow: Flow, block: Block, around: Surroundings) -> N
                 flow.paragraph("term", words, indent=around.set_in())
                 inner = around.in_definition(host.look.list_indent.twips)
                 write_blocks(host, flow, item.blocks, inner)
+        case CardSheet():
+            _cards(host, flow, block, around)
         case CodeBlock(text):
             flow.paragraph("code", _code_lines(text), indent=around.set_in())
         case Table():
@@ -248,6 +268,16 @@ def _panel(host: Host, flow: Flow, block: Panel, around: Surroundings) -> None:
     grid = Grid("alert" if urgent else "panel", (width,), around.indent)
     row = write_row([write_cell(inner.closed(), width)], splits=len(block.blocks) >= _SPLITS_FROM)
     flow.table(write_table(host, grid, [row]))
+
+
+def _cards(host: Host, flow: Flow, block: CardSheet, around: Surroundings) -> None:
+    inside = Surroundings(card_measure(host, around), boxed=True, right=0)
+    written = []
+    for card in block.cards:
+        inner = Flow(host)
+        write_blocks(host, inner, card, inside)
+        written.append(inner.closed())
+    flow.table(card_table(host, written, around))
 
 
 def _code_lines(text: str) -> str:

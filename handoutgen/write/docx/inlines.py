@@ -24,6 +24,7 @@ from handoutgen.model.nodes import (
     Text,
     child_inlines,
 )
+from handoutgen.write.docx.addresses import printed_address
 from handoutgen.write.docx.host import Host, TextStyle
 from handoutgen.write.docx.languages import word_language
 from handoutgen.write.docx.xml import escape
@@ -76,7 +77,10 @@ def _inline(host: Host, node: Inline, manner: Manner) -> str:
         case Strong(children):
             return write_inlines(host, children, _bolder(manner, "strong"))
         case Emphasis(children):
-            return write_inlines(host, children, _slanted(manner))
+            stressed = (
+                _bolder(manner, "emphasis") if host.look.emphasis == "bold" else _slanted(manner)
+            )
+            return write_inlines(host, children, stressed)
         case Link(children, url):
             return _link(host, children, url, manner)
         case Citation(children, references):
@@ -198,7 +202,9 @@ def _link(host: Host, children: Inlines, url: str, manner: Manner) -> str:
     words = write_inlines(host, children, manner._replace(style="link", linked=True))
     if not words:
         return ""
-    return f'<w:hyperlink r:id="{host.link(url)}" w:history="1">{words}</w:hyperlink>'
+    link = f'<w:hyperlink r:id="{host.link(url)}" w:history="1">{words}</w:hyperlink>'
+    shown = printed_address(children, url) if host.look.links == "address" else ""
+    return link + text_run(host, f" ({shown})", manner) if shown else link
 
 
 def _internal(host: Host, children: Inlines, anchor: str, manner: Manner, style: TextStyle) -> str:

@@ -11,7 +11,7 @@ from handoutgen.model.lengths import Length
 from handoutgen.model.nodes import Alignment, Cell, Table, plain_text
 from handoutgen.report import LayoutNotice
 from handoutgen.write.docx.flow import Flow
-from handoutgen.write.docx.host import DENSE, Host, ParagraphStyle, TableStyle
+from handoutgen.write.docx.host import Host, ParagraphStyle, TableStyle
 from handoutgen.write.docx.inlines import BOLD, PLAIN, write_inlines
 
 _ALIGN = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
@@ -21,12 +21,16 @@ _CELL_PADDING = 240
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table's style and the widths of its columns, in twips, *indent* from the left."""
+    """A table's style and the widths of its columns, in twips, *indent* from the left.
+
+    Its first row is its *head*; with *side* its first column names what stands in the rows.
+    """
 
     style: TableStyle
     widths: tuple[int, ...]
     indent: int = 0
     head: bool = False
+    side: bool = False
 
     @property
     def width(self) -> int:
@@ -46,12 +50,10 @@ def write_table(host: Host, grid: Grid, rows: Sequence[str]) -> str:
     backwards = "<w:bidiVisual/>" if host.right_to_left else ""
     indent = f'<w:tblInd w:w="{grid.indent}" w:type="dxa"/>' if grid.indent else ""
     columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in grid.widths])
+    flags = 0x0600 | grid.head * 0x0020 | grid.side * 0x0080
     look = (
-        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        if grid.head
-        else '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" '
-        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblLook w:val="{flags:04X}" w:firstRow="{grid.head:d}" w:lastRow="0" '
+        f'w:firstColumn="{grid.side:d}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
     )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{host.table_style(grid.style)}"/>{backwards}'
@@ -133,9 +135,9 @@ def fit_columns(host: Host, rows: Sequence[Sequence[Cell]], room: int) -> Column
     """Share *room* among columns by what stands in them; set text dense where words need it."""
     usual = host.look.role("table-cell").size
     least, most = _wanted(host, rows, usual)
-    dense = sum(least) > room
-    if dense:
-        least, most = _wanted(host, rows, min(usual, DENSE))
+    crowded = sum(least) > room
+    if crowded:
+        least, most = _wanted(host, rows, min(usual, host.look.smallest))
     if sum(least) > room:
         host.report.add(
             LayoutNotice(
@@ -144,7 +146,7 @@ def fit_columns(host: Host, rows: Sequence[Sequence[Cell]], room: int) -> Column
                 "leave columns out or set the table on a landscape page",
             )
         )
-    return Columns(shares(share_room(least, most, room), room), dense)
+    return Columns(shares(share_room(least, most, room), room), crowded)
 
 
 def _wanted(

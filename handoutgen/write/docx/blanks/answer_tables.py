@@ -1,0 +1,74 @@
+"""Tables to write in; in large print a wide one becomes a form for each of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handoutgen.model.blanks import AnswerTable, filled_rows
+from handoutgen.model.nodes import Cell, plain_text
+from handoutgen.write.docx.blanks.places import KEEP, is_kept, paragraph
+from handoutgen.write.docx.editions import is_large_print
+from handoutgen.write.docx.flow import Flow
+from handoutgen.write.docx.host import Host
+from handoutgen.write.docx.inlines import BOLD, write_inlines
+from handoutgen.write.docx.surroundings import Surroundings
+from handoutgen.write.docx.tables import (
+    Columns,
+    Grid,
+    shares,
+    text_row,
+    write_cell,
+    write_row,
+    write_table,
+)
+from handoutgen.write.style import Look
+
+_NAMES_AT_MOST = 0.4
+_CELL_PADDING = 240
+
+
+def becomes_forms(blank: AnswerTable, look: Look) -> bool:
+    """Tell whether the rows of *blank* print as forms, one below the other."""
+    return blank.wide and is_large_print(look)
+
+
+def write_answer_table(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> None:
+    """Add a table to write in, its rows high enough, its head repeated."""
+    if becomes_forms(blank, host.look):
+        _forms(host, flow, blank, around)
+        return
+    head = tuple(Cell(header) for header in blank.headers)
+    columns = Columns(shares(blank.widths or (1.0,) * len(head), around.room))
+    height = around.row_height or host.look.blank.row_height
+    body = filled_rows(blank)
+    rows = [text_row(host, head, columns, head=True)]
+    for position, row in enumerate(body):
+        kept = is_kept(position, len(body))
+        rows.append(text_row(host, row, columns, height=height, kept=kept))
+    flow.table(write_table(host, Grid("answers", columns.widths, around.indent, head=True), rows))
+
+
+def _forms(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> None:
+    """Add a table for each row: what is asked for on the left, the place to write beside it."""
+    size = host.look.role("table-head").size
+    widest = max(
+        host.text_width(plain_text(header), size, bold=True).twips for header in blank.headers
+    )
+    names = min(widest + _CELL_PADDING, round(around.room * _NAMES_AT_MOST))
+    widths = (names, around.room - names)
+    for row in filled_rows(blank):
+        rows = _form(host, blank, row, widths)
+        flow.table(write_table(host, Grid("form", widths, around.indent, side=True), rows))
+
+
+def _form(
+    host: Host, blank: AnswerTable, row: Sequence[Cell], widths: tuple[int, int]
+) -> list[str]:
+    rows = []
+    for position, (header, cell) in enumerate(zip(blank.headers, row, strict=True)):
+        keep = KEEP if position < len(row) - 1 else ""
+        name = paragraph(host, "table-head", write_inlines(host, header, BOLD))
+        given = paragraph(host, "table-text", write_inlines(host, cell.children), keep)
+        cells = [write_cell(name, widths[0]), write_cell(given, widths[1])]
+        rows.append(write_row(cells, height=host.look.blank.row_height))
+    return rows
