@@ -90,11 +90,11 @@ class Library:
 
     def brand(self, name: str | None, report: Report) -> Brand:
         """Return the brand called *name*; the default where it is None; never a sample unasked."""
-        from handoutgen.compose.brand import load_brand
-
         chosen = name or self.settings.brand or self._only_brand()
         if chosen is None:
             return replace(PLAIN, region=self.settings.region)
+        from handoutgen.compose.brand import load_brand
+
         path = self.workspace.find("brand", chosen)
         if path not in self._brands:
             own = Report()

@@ -70,7 +70,7 @@ def _article_title(entry: Entry, workspace: Workspace) -> str:
 def _template_line(entry: Entry) -> str:
     if entry.path.suffix == ".docx":
         return "(Word template: not there yet)"
-    from handoutgen.compose.template import describe_template
+    from handoutgen.compose.descriptions import describe_template
 
     return describe_template(entry.path.read_text("utf-8-sig", errors="replace"))
 

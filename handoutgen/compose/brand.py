@@ -51,15 +51,11 @@ def load_brand(
     if said is not None and not faults and not (said.name or "").strip():
         faults.append(Fault(Place(display), '"name" is missing', "name: the clinic's name"))
     if faults or said is None:
-        own_first = sorted(
-            dict.fromkeys(faults),
-            key=lambda fault: (
-                fault.place.name != display,
-                fault.place.name,
-                fault.place.line or 0,
-            ),
-        )
-        raise BrandError(*own_first)
+
+        def own_first(fault: Fault) -> tuple[bool, str, int]:
+            return fault.place.name != display, fault.place.name, fault.place.line or 0
+
+        raise BrandError(*sorted(dict.fromkeys(faults), key=own_first))
     brand = _brand(said, _brand_id(path), region)
     check_brand(brand, said, report)
     return brand

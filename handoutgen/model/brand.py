@@ -19,6 +19,8 @@ LETTER_REGIONS = frozenset({"US", "CA", "MX", "PH", "CL", "CO"})
 
 @dataclass(frozen=True, slots=True)
 class Logo:
+    """A clinic's logo and what it shows, for those who cannot see it."""
+
     image: Image
     alt: str
 
@@ -60,12 +62,16 @@ DEFAULT_FONT = FontChoice("Atkinson Hyperlegible")
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
+    """The families of running text and of headings."""
+
     body: FontChoice = DEFAULT_FONT
     heading: FontChoice = DEFAULT_FONT
 
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
+    """Where a clinic is reached; what is empty is not printed."""
+
     address: str = ""
     phone: str = ""
     email: str = ""

@@ -32,11 +32,15 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
+    """Stressed words; italic, or bold where an edition has no italics."""
+
     children: Inlines
 
 
 @dataclass(frozen=True, slots=True)
 class Strong:
+    """Strongly stressed words, bold."""
+
     children: Inlines
 
 
@@ -52,6 +56,8 @@ class LeadTerm:
 
 @dataclass(frozen=True, slots=True)
 class Code:
+    """Words of a program or a form, letter for letter."""
+
     text: str
 
 
@@ -157,6 +163,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Running text, or text of another *role* such as a standfirst or a byline."""
+
     children: Inlines
     role: ParagraphRole = "body"
 
@@ -180,17 +188,23 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
+    """A term and what it means."""
+
     term: Inlines
     blocks: Blocks
 
 
 @dataclass(frozen=True, slots=True)
 class DefinitionList:
+    """Terms with what each of them means."""
+
     items: tuple[Definition, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
+    """Somebody else's words, or an example, set in from the left."""
+
     blocks: Blocks
 
 
@@ -203,6 +217,8 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """One cell of a table of text."""
+
     children: Inlines
 
 
@@ -287,11 +303,15 @@ class ReferenceEntry:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceList:
+    """The works that the handout cites, in order."""
+
     entries: tuple[ReferenceEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
+    """A note: its number, and what it says."""
+
     id: str
     number: int
     blocks: Blocks

@@ -38,6 +38,8 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
+    """The items of a list, in the order of the file."""
+
     items: tuple[YamlNode, ...]
     line: int
 

@@ -31,6 +31,7 @@ from handoutgen.read.unmarked.languages import guess_language
 from handoutgen.read.unmarked.outline import Head, with_levels
 from handoutgen.read.unmarked.page import Page, key
 from handoutgen.read.unmarked.pieces import Piece, split_pieces
+from handoutgen.read.unmarked.running_heads import drop_running_heads
 from handoutgen.read.unmarked.site_lines import (
     drop_boxes,
     drop_contents,
@@ -43,6 +44,7 @@ from handoutgen.read.unmarked.title import find_title
 from handoutgen.report import ContentDropped, ContentGuessed, Report
 
 PASSES: tuple[Callable[[Page], None], ...] = (
+    drop_running_heads,
     drop_contents,
     find_title,
     find_references,

@@ -70,6 +70,9 @@ AAA = 7.0
 BRANDED: tuple[RoleName, ...] = ("title", "clinic", "section", "panel-title")
 """Roles in the brand's primary colour."""
 
+RUNNING: tuple[RoleName, ...] = ("body", "standfirst", "quote")
+"""Running text: in large print a blank line stands between its paragraphs."""
+
 LARGE: Mapping[RoleName, float] = MappingProxyType(
     {
         "title": 28,
@@ -275,7 +278,7 @@ def large_print(look: Look) -> Look:
             size=Pt(size),
             leading=1.5 if size <= 18 else 1.3,
             before=role.before * min(grown, 1.4),
-            after=role.after * min(grown, 1.5),
+            after=Pt(size) if name in RUNNING else role.after * min(grown, 1.5),
             colour=colours.get(role.colour, role.colour),
         )
 

@@ -11,19 +11,15 @@ from handoutgen.model.blanks.checks import (
     check_whole,
     check_words,
 )
+from handoutgen.model.blanks.common import BlankFields
 from handoutgen.model.images import Image
 from handoutgen.model.nodes import Inlines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checklist:
+class Checklist(BlankFields):
     """Options with tick boxes in one to three *columns*; *other* adds a line for one's own."""
 
-    id: str = ""
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     options: tuple[Inlines, ...] = ()
     columns: int = 1
     other: bool = False
@@ -34,14 +30,9 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MultipleChoice:
+class MultipleChoice(BlankFields):
     """Options with circles, one of them to be marked; *answer* counts from 1, 0 where open."""
 
-    id: str = ""
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     options: tuple[Inlines, ...] = ()
     columns: int = 1
     answer: int = 0
@@ -53,14 +44,9 @@ class MultipleChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TrueFalse:
+class TrueFalse(BlankFields):
     """Statements, each with two circles; *answers* are their truth, or empty where open."""
 
-    id: str = ""
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     statements: tuple[Inlines, ...] = ()
     answers: tuple[bool, ...] = ()
     true_word: str = "True"
@@ -76,18 +62,13 @@ class TrueFalse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RatingScale:
+class RatingScale(BlankFields):
     """Whole numbers from *minimum* to *maximum* by *step*, to circle one.
 
     Words stand under both ends and, where given, under the middle. ``pair=True`` prints two
     rows that line up, before and after.
     """
 
-    id: str = ""
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     minimum: int = 0
     maximum: int = 10
     step: int = 1
@@ -107,14 +88,9 @@ class RatingScale:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnalogueLine:
+class AnalogueLine(BlankFields):
     """A line of exactly 100 mm to set a mark on, with words at both ends."""
 
-    id: str = ""
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     low: Inlines = ()
     high: Inlines = ()
 
@@ -125,14 +101,9 @@ class AnalogueLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Thermometer:
+class Thermometer(BlankFields):
     """An upright scale to mark or colour, with a line to write on beside each number."""
 
-    id: str = ""
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     minimum: int = 0
     maximum: int = 10
     step: int = 1
@@ -157,14 +128,9 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PictureChoice:
+class PictureChoice(BlankFields):
     """Pictures side by side, each with a tick box and its words below."""
 
-    id: str = ""
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     pictures: tuple[Picture, ...] = ()
     columns: int = 3
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from handoutgen.model.blanks.checks import check, check_words
+from handoutgen.model.blanks.common import BlankFields
 from handoutgen.model.nodes import Inlines
 
 DiagramShape: TypeAlias = Literal["chain", "cycle"]
@@ -20,18 +21,13 @@ class DiagramBox:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Diagram:
+class Diagram(BlankFields):
     """Boxes with titles, joined by arrows: one below the other, or round in a cycle.
 
     A cycle of four stands in two rows of two; of any other number in a ring of rows, the arrows
     leading from the last back to the first.
     """
 
-    id: str = ""
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     boxes: tuple[DiagramBox, ...] = ()
     shape: DiagramShape = "chain"
 
@@ -48,18 +44,13 @@ class Diagram:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BodyOutline:
+class BodyOutline(BlankFields):
     """The outline of a body, front and back, to mark or colour, with a key of meanings.
 
     *front* and *back* are the words below the two figures. Each meaning of *key* has a mark of
     its own to draw it with, so that nothing depends on colour alone.
     """
 
-    id: str = ""
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     front: str = "Front"
     back: str = "Back"
     key: tuple[Inlines, ...] = ()

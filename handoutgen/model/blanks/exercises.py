@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handoutgen.model.blanks.checks import check, check_options
+from handoutgen.model.blanks.common import BlankFields
 from handoutgen.model.nodes import InlineBlank, Inlines, walk_inlines
 
 MAX_PAIRS = 20
@@ -12,18 +13,13 @@ MAX_PAIRS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Matching:
+class Matching(BlankFields):
     """Two columns to join by lines: letters on the left, numbers on the right.
 
     *solution* says for each on the left, in order, the number (from 1) on the right that
     belongs to it.
     """
 
-    id: str = ""
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     left: tuple[Inlines, ...] = ()
     right: tuple[Inlines, ...] = ()
     solution: tuple[int, ...] = ()
@@ -43,17 +39,12 @@ class Matching:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ordering:
+class Ordering(BlankFields):
     """Steps out of order, each with a small box for its number.
 
     *solution* says for each step as printed its right place, from 1.
     """
 
-    id: str = ""
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     steps: tuple[Inlines, ...] = ()
     solution: tuple[int, ...] = ()
 
@@ -66,17 +57,12 @@ class Ordering:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cloze:
+class Cloze(BlankFields):
     """Paragraphs with gaps: inline blanks, all equally wide, and a bank of words to choose from.
 
     *solution* has the words that were taken out, in the order of the gaps. *bank* may be empty.
     """
 
-    id: str = ""
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     paragraphs: tuple[Inlines, ...] = ()
     bank: tuple[str, ...] = ()
     bank_label: Inlines = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handoutgen.model.blanks.checks import MAX_COLUMNS, MAX_ROWS, check, check_whole
+from handoutgen.model.blanks.common import BlankFields
 from handoutgen.model.nodes import Cell, Inlines
 
 WIDE = 6
@@ -12,7 +13,7 @@ WIDE = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerTable:
+class AnswerTable(BlankFields):
     """A table to write in: *headers*, then *given* rows, then *rows* empty rows.
 
     A given row may be shorter than the headers; an empty cell in it is a place to write.
@@ -20,11 +21,6 @@ class AnswerTable:
     the number of columns decides.
     """
 
-    id: str = ""
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     headers: tuple[Inlines, ...] = ()
     rows: int = 4
     given: tuple[tuple[Cell, ...], ...] = ()

@@ -12,6 +12,7 @@ from handoutgen.model.blanks.checks import (
     check_whole,
     check_words,
 )
+from handoutgen.model.blanks.common import BlankFields
 from handoutgen.model.nodes import Inlines
 
 LineStyle: TypeAlias = Literal["ruled", "dotted", "boxed"]
@@ -19,14 +20,9 @@ LINE_STYLES: tuple[LineStyle, ...] = ("ruled", "dotted", "boxed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RuledLines:
+class RuledLines(BlankFields):
     """*count* writing lines, *gap_mm* apart; 0 means the edition's own distance."""
 
-    id: str = ""
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     count: int = 4
     style: LineStyle = "ruled"
     gap_mm: float = 0
@@ -43,14 +39,9 @@ class RuledLines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(BlankFields):
     """A framed space to write or draw in, *height_mm* high over the full measure."""
 
-    id: str = ""
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     height_mm: float = 40.0
 
     def __post_init__(self) -> None:
@@ -58,14 +49,9 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SentenceStem:
+class SentenceStem(BlankFields):
     """The beginning of a sentence and a line to finish it on, *repeat* times."""
 
-    id: str = ""
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     stem: Inlines = ()
     repeat: int = 1
 
@@ -79,14 +65,10 @@ class SentenceStem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NameBlank:
+class NameBlank(BlankFields):
     """A label and a line for a name; *value* stands on the line where it is known."""
 
     id: str = "name"
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     value: Inlines = ()
 
     def __post_init__(self) -> None:
@@ -94,14 +76,10 @@ class NameBlank:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DateBlank:
+class DateBlank(BlankFields):
     """A label and a line for a date; *value* stands on the line where it is known."""
 
     id: str = "date"
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     value: Inlines = ()
 
     def __post_init__(self) -> None:
@@ -109,18 +87,13 @@ class DateBlank:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignatureBlock:
+class SignatureBlock(BlankFields):
     """For each of *parties* a line to sign on, who signs below it, and a date line beside it.
 
     With *initials* a short third line for initials. *date_label* and *initials_label* stand
     below their lines.
     """
 
-    id: str = ""
-    label: Inlines = ()
-    help: Inlines = ()
-    required: bool = False
-    tooltip: str = ""
     parties: tuple[Inlines, ...] = ()
     date_label: Inlines = ()
     initials: bool = False

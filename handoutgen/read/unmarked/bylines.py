@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handoutgen.read.unmarked.dates import find_date, read_date
+from handoutgen.read.unmarked.dates import find_date, is_month, read_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,11 @@ _REVIEW = (
     r"(?:\s+(?:and|&)\s+(?:fact[\s-]?checked|approved|verified|reviewed))?\s*(?:by|:)"
     r"|(?:clinical|medical|expert|fact)?\s*(?:reviewer|checker|review|editor review)s?\s*(?::|by)"
     r"|revisado (?:médicamente |clínicamente )?por|revisión médica(?: de| por)?:?"
-    r"|verificado por|relu par|relecture(?: par)?:?|révisé par|revu par|vérifié par"
+    r"|comprobado por|comprovado por|verificado por|datos verificados por|relu par|contrôlé par"
+    r"|faits vérifiés par|(?:fakten(?:check)?|fakten geprüft|verifiziert|kontrolliert) von"
+    r"|fatti verificati da|verifica dei fatti(?: di| da)?:?|feiten gecontroleerd door"
+    r"|sprawdzone przez"
+    r"|faktagranskad av|relecture(?: par)?:?|révisé par|revu par|vérifié par"
     r"|validé par|validation médicale\s*:?"
     r"|(?:medizinisch |fachlich )?(?:geprüft|überprüft|durchgesehen|begutachtet) von"
     r"|(?:medizinische |fachliche )?prüfung:|revisionato da|revisione(?: medica| scientifica)?"
@@ -59,7 +63,8 @@ _REVIEWED_ON = (
 )
 _PUBLISH = (
     r"(?:(?:first |originally )?(?:published|posted|written|created|released|issued)(?: on)?"
-    r"|(?:publication |published |post )?date(?: published)?|on|publicado(?: el| em)?"
+    r"|(?:publication |published |post )?date(?: published)?|on|auf|den|op|dnia|på"
+    r"|publicado(?: el| em)?"
     r"|fecha(?: de publicación)?|publiée?(?: le)?|date de publication|le|el|il|am|em"
     r"|veröffentlicht(?: am)?|erschienen(?: am)?|erstellt(?: am)?|datum"
     r"|pubblicato(?: il)?|data(?: di pubblicazione)?|gepubliceerd(?: op)?|vom)\s*:?"
@@ -117,13 +122,35 @@ def read_byline(line: str, language: str) -> Byline | None:
     if len(line) > _LONGEST:
         return None
     byline = Byline()
+    unknown: list[str] = []
     for segment in _SEPARATOR.split(line.strip("*_ \t")):
         if segment.strip(" .,:"):
             read = _segment(segment.strip(" ,"), byline, language)
             if read is None:
-                return None
-            byline = read
+                unknown.append(segment.strip(" ,"))
+            else:
+                byline = read
+    if unknown:
+        return _beside_a_date(byline, unknown)
     return byline if byline != Byline() else None
+
+
+def _beside_a_date(byline: Byline, unknown: list[str]) -> Byline | None:
+    """Return *byline* with the few words that stand beside its date: a name, or a category."""
+    dated = byline.published or byline.updated or byline.reviewed_on or byline.unclear_date
+    if not dated or len(unknown) > 2 or any(len(words.split()) > 4 for words in unknown):
+        return None
+    for words in unknown:
+        if is_person(words) and not byline.authors:
+            byline = replace(byline, authors=(words,))
+        elif words.endswith((".", "?", "!", ":")) or _FORMED_LIKE_DATE.search(words):
+            return None
+        else:
+            byline = replace(byline, other=(*byline.other, "a category of the site"))
+    return byline
+
+
+_FORMED_LIKE_DATE = re.compile(r"\d{2,}")
 
 
 def read_names(words: str) -> tuple[str, ...] | None:
@@ -225,19 +252,23 @@ def _with_names(words: str, byline: Byline, language: str, *, reviewed: bool) ->
     return replace(byline, authors=(*byline.authors, *names))
 
 
-_BARE = frozenset({"on", "am", "le", "el", "il", "em", "vom", ""})
+_BARE = frozenset({"on", "am", "le", "el", "il", "em", "vom", "auf", "den", "op", "dnia", "på", ""})
 
 
 def _dated(segment: str, byline: Byline, language: str) -> Byline | None:
     """Return *byline* with the day that *segment* names, None if it names none."""
     span = find_date(segment)
-    if span is None or (
-        segment[span[1] :].strip(" .,)") and not read_date(segment[span[0] :], language)
-    ):
-        return None
-    label = segment[: span[0]].strip(" ,(")
+    if span is None:
+        return _with_month(segment, byline)
+    label = _WEEKDAY_BEFORE.sub("", segment[: span[0]].strip(" ,("))
     shown = segment[span[0] :].strip(" .,)")
     day = read_date(shown, language)
+    if day is None and shown != segment[span[0] : span[1]]:
+        byline_after = _after_date(segment[span[1] :], byline)
+        if byline_after is None:
+            return None
+        byline, shown = byline_after, segment[span[0] : span[1]]
+        day = read_date(shown, language)
     if not label or _WEEKDAY_ONLY.fullmatch(label):
         return _with_date(byline, "published", day, shown)
     for pattern, kind in _LABELS:
@@ -246,6 +277,34 @@ def _dated(segment: str, byline: Byline, language: str) -> Byline | None:
     return None
 
 
+_BY_AND_IN = re.compile(
+    r"[\s,.]*(?:(?:by|por|par|von|da|di|door|av)\s+(?P<who>.{3,80}?))?"
+    r"(?:,?\s+(?:in|en|em|dans)\s+(?P<where>[^.]{2,60}))?[\s.,)]*",
+    re.IGNORECASE,
+)
+
+
+def _after_date(words: str, byline: Byline) -> Byline | None:
+    """Return *byline* with who and which category stand behind a date; None for anything else."""
+    found = _BY_AND_IN.fullmatch(words)
+    if found is None:
+        return None
+    names = read_names(found["who"]) if found["who"] else ()
+    return None if names is None else replace(byline, authors=(*byline.authors, *names))
+
+
+def _with_month(segment: str, byline: Byline) -> Byline | None:
+    """Return *byline* with a month that has no day, told as unclear; None for anything else."""
+    label, shown = "", segment.strip(" .,()")
+    for pattern, _ in _LABELS:
+        labelled = pattern.match(shown)
+        if labelled and len(labelled[0]) > len(label):
+            label = labelled[0]
+    shown = shown[len(label) :].strip()
+    return replace(byline, unclear_date=shown) if is_month(shown) else None
+
+
+_WEEKDAY_BEFORE = re.compile(r"(?<=:)\s*[^\W\d_]{2,10}\.?$")
 _WEEKDAY_ONLY = re.compile(r"[^\W\d_]{2,10}\.?", re.IGNORECASE)
 
 

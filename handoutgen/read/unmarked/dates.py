@@ -40,7 +40,7 @@ _FORMS = (
     re.compile(rf"(?P<y>{_YEAR})/(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})"),
 )
 _WEEKDAY = re.compile(
-    r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s+|(?:lunes|martes|miércoles|jueves|"
+    r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+|(?:lunes|martes|miércoles|jueves|"
     r"viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|"
     r"mittwoch|donnerstag|freitag|samstag|sonntag),?\s+",
     re.IGNORECASE,
@@ -49,7 +49,9 @@ _DAY_FIRST = frozenset(
     {"de", "es", "fr", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "ro"}
 )
 _TIME = re.compile(
-    r"[,\s]+(?:at\s+|um\s+|à\s+)?\d{1,2}[:.h]\d\d(?:\s*(?:am|pm|uhr))?(?:\s+[A-Z]{2,4})?$", re.I
+    r"[,\s]+(?:at\s+|um\s+|à\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s*(?:am|pm|uhr))?"
+    r"(?:\s+(?:[A-Z]{2,4}|[+-]\d{4}))?$",
+    re.IGNORECASE,
 )
 
 
@@ -65,6 +67,14 @@ def read_date(words: str, language: str) -> date | None:
         if match:
             return _day(match.groupdict(), language)
     return None
+
+
+def is_month(words: str) -> bool:
+    """Tell whether *words* are a month of a year, and so no day."""
+    found = re.fullmatch(
+        r"([^\W\d_]{3,12}|\d{1,2}(?=/))\.?,?(?:\s+(?:de\s+|of\s+)?|/)(?:19|20)\d\d", words
+    )
+    return found is not None and (found[1].isdigit() or _month(found[1]) is not None)
 
 
 def find_date(words: str) -> tuple[int, int] | None:

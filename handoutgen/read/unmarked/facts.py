@@ -73,9 +73,9 @@ def _is_bare_name(page: Page, at: int) -> bool:
     if not titles or not titles[0] < at <= titles[0] + 4 or piece.words > 10:
         return False
     names = read_names(piece.text)
-    if not names or not page.names_person(names[0].split(",")[0]):
+    if not names or not all(page.names_person(name.split(",")[0]) for name in names):
         return False
-    if _CREDENTIALS.search(piece.text):
+    if _CREDENTIALS.search(piece.text) or _is_unmistakable(page, at, names):
         return True
     beside = [other for other in (at - 1, at + 1) if 0 <= other < len(page.pieces)]
     return any(
@@ -83,6 +83,18 @@ def _is_bare_name(page: Page, at: int) -> bool:
         and not read.authors
         for other in beside
     )
+
+
+def _is_unmistakable(page: Page, at: int, names: tuple[str, ...]) -> bool:
+    """Tell whether names right below the title can be nothing else: several, or with initials."""
+    above = page.role(at - 1)
+    if above not in ("title", "summary"):
+        return False
+    tight = not page.pieces[at].after_gap and above == "title"
+    return len(names) > 1 or tight or _INITIAL.match(names[0]) is not None
+
+
+_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.[\s-]?){1,3}[A-ZÀ-Þ][^\W\d_]+")
 
 
 def drop_author_notes(page: Page) -> None:

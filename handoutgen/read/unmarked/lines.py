@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _SPACES = re.compile(r"[ \t]+")
+_WIDE = re.compile(r"[ \u00a0]{3,}|\t[ \t]*")
 _TAB = 4
 
 
@@ -14,13 +15,14 @@ class Line:
     """A line's words without the spaces around them; *indent* counts the columns before them.
 
     *after_gap* says that an empty line, or nothing, stands before it. *length* is what it took
-    up, indent included.
+    up, indent included. *columns* counts the parts that wide spaces keep apart.
     """
 
     number: int
     text: str
     indent: int
     after_gap: bool
+    columns: int = 1
 
     @property
     def length(self) -> int:
@@ -38,6 +40,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
             continue
         lead = raw[: len(raw) - len(raw.lstrip(" \t\u00a0"))]
         indent = sum(_TAB if char == "\t" else 1 for char in lead)
-        lines.append(Line(number, _SPACES.sub(" ", words), indent, gap))
+        columns = len(_WIDE.split(words))
+        lines.append(Line(number, _SPACES.sub(" ", words), indent, gap, columns))
         gap = False
     return tuple(lines)

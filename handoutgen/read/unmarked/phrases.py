@@ -134,7 +134,7 @@ LINES = (
     _habit(
         "a control of the page",
         (
-            r"(?:skip|jump) to (?:main |the )?(?:content|navigation|search|footer)|back to top|"
+            r"(?:skip|jump) to (?!conclusions)[\w ]{3,30}|back to top|"
             r"(?:scroll )?to (?:the )?top|(?:open|close|toggle) (?:menu|navigation)",
             r"(?:show|read|see|view|load) (?:more|less)(?: \w+){0,2}|expand all|collapse all",
             r"click (?:here|to)\b.{0,50}|learn more|find out more|continue reading|read (?:the )?full \w+",
@@ -179,12 +179,12 @@ LINES = (
             r"(?:als )?pdf herunterladen|télécharger (?:le|en) pdf|descargar (?:en )?pdf|scarica (?:il )?pdf",
         ),
         (
-            rf"(?:book|schedule|request|make|arrange)\b.{{0,40}}\b{_BOOKING}\b.{{0,80}}",
+            rf"(?!.*(?:\bdoctor|\bgp\b|\bif\b))(?:book|schedule|request|make|arrange)\b.{{0,40}}\b{_BOOKING}\b.{{0,80}}",
             r"(?:call|text|phone|contact|e-?mail|ring) (?:us|our \w+(?: \w+)?|the clinic)\b.{0,120}",
-            r"(?:tel|phone|call|fax|telephone|tél|teléfono|telefon|telefono)\s*[.:]?\s*[+(]?\d[\d\s().–-]{5,20}",
+            r"(?:tel|phone|fax|telephone|tél|teléfono|telefon|telefono)\s*[.:]?\s*[+(]?\d[\d\s().–-]{5,20}",
             r"(?:start|try|get|begin|claim)\b.{0,50}\b(?:free|trial|started|now|today)\b.{0,50}|free trial",
-            r"(?:find|match with|connect with|talk to|speak (?:to|with)|see) (?:a |an |your |one of )?.{0,40}"
-            r"(?:therapist|counsell?or|doctor|expert|provider|specialist)s?\b.{0,50}",
+            r"(?:find|match with|connect with|talk to|speak (?:to|with)|see) (?:a |an |one of our |our ).{0,40}"
+            r"(?:therapist|counsell?or|doctor|expert|provider|specialist)s? (?:near|online|in your area|today|now)\b.{0,40}",
             r"(?:ready|want|need|looking|struggling|interested)\b.{0,80}\?\s*(?:book|call|contact|get|start|"
             r"schedule|reach|sign|click|find|talk|join|download|visit|take|try)\b.{0,120}",
             r"(?:donate|support us|make a (?:gift|donation))(?: (?:today|now|here))?|shop (?:now|our\b.{0,40})",
@@ -421,7 +421,7 @@ CHAPTERS = re.compile(
 
 CHAPTER_OPENING = re.compile(
     r"(?:(?:common|possible|potential|main|early|long-term) )?(?:causes|effects|impacts?|signs|symptoms|types|benefits|risks|consequences|"
-    r"treatments?|diagnosis|prevention|strategies|ways|tips|techniques|coping|living|managing|understanding|"
+    r"treatments?(?: options)?|diagnosis|prevention|strategies|ways|tips|techniques|coping|living|managing|understanding|"
     r"history|stages|complications|management|limitations|causas|efectos|señales|síntomas|tipos|beneficios|"
     r"consecuencias|estrategias|effets|signes|symptômes|types|bienfaits|conséquences|stratégies|ursachen|"
     r"folgen|anzeichen|symptome|arten|strategien|cause|effetti|segnali|sintomi|tipi|benefici|conseguenze|"

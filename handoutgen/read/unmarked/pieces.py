@@ -33,7 +33,8 @@ class Piece:
     """One paragraph, line or list item, from line *number* on.
 
     *mark* is the bullet, number or heading mark that stood before its words; *depth* the number
-    of ``#`` or the level of an underline; *rows* how many lines of the source it took.
+    of ``#`` or the level of an underline; *rows* how many lines of the source it took; *columns*
+    how many parts wide spaces kept apart on its first line.
     """
 
     number: int
@@ -43,6 +44,7 @@ class Piece:
     indent: int = 0
     after_gap: bool = True
     rows: int = 1
+    columns: int = 1
 
     @property
     def words(self) -> int:
@@ -98,7 +100,13 @@ _QUOTE = re.compile(r">\s?")
 
 def _opened(line: Line) -> Piece:
     """Return the piece that *line* opens, its mark taken off."""
-    plain = Piece(line.number, line.text, indent=line.indent, after_gap=line.after_gap)
+    plain = Piece(
+        line.number,
+        line.text,
+        indent=line.indent,
+        after_gap=line.after_gap,
+        columns=line.columns,
+    )
     if _RULE.match(line.text):
         return replace(plain, kind="rule")
     marked = _MARKED.match(line.text)

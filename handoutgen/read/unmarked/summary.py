@@ -19,7 +19,12 @@ def find_summary(page: Page) -> None:
     if at >= len(page.pieces):
         return
     piece = page.pieces[at]
-    if piece.kind != "prose" or not piece.closed or not 3 <= piece.words <= _MOST_WORDS:
+    if (
+        piece.text.endswith(("?", ":"))
+        or piece.kind != "prose"
+        or not piece.closed
+        or not 3 <= piece.words <= _MOST_WORDS
+    ):
         return
     below = page.findings.get(at + 1)
     if below is not None and (below.role == "byline" or below.why in _BETWEEN):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from handoutgen.read.unmarked.bylines import read_byline
+from handoutgen.read.unmarked.bylines import is_person, read_byline, read_names
 from handoutgen.read.unmarked.languages import foreign_language
 from handoutgen.read.unmarked.page import Page, key
 from handoutgen.read.unmarked.phrases import FAQ, site_habit
@@ -105,7 +105,7 @@ def _may_be_title(page: Page, at: int) -> bool:
         or (not words[0].isalnum() and words[0] not in "“\"'‘«¿¡")
     ):
         return False
-    if site_habit(words, at_edge=True) or FAQ.fullmatch(words):
+    if site_habit(words, at_edge=True) or FAQ.fullmatch(words) or piece.columns > 2:
         return False
     if (is_trail(words) and " | " not in words) or read_byline(words, page.language):
         return False
@@ -125,14 +125,19 @@ def _first_text(page: Page, candidates: list[int]) -> int:
         piece = page.pieces[at]
         if at in page.findings or site_habit(piece.text, at_edge=True):
             continue
-        if piece.is_prose and piece.words >= 8:
+        asks = piece.text.endswith("?") and piece.words <= 16
+        if piece.is_prose and piece.words >= 8 and not asks:
             return min([at, *bylines])
     return bylines[0] if bylines else len(page.pieces)
 
 
 def _repeated(page: Page, candidates: list[int]) -> int | None:
-    """Return the first candidate that the page says twice: as its name and as its heading."""
-    lines = Counter(key(piece.text) for piece in page.pieces)
+    """Return the first candidate that the page says twice: as its name and as its heading.
+
+    What stands again only at the foot is the site's name.
+    """
+    upper = page.pieces[: max(4, len(page.pieces) // 2)]
+    lines = Counter(key(piece.text) for piece in upper)
     for at in candidates:
         words = page.pieces[at].text
         bare = _SITE_MARK.split(words)[0]
@@ -143,7 +148,7 @@ def _repeated(page: Page, candidates: list[int]) -> int | None:
 
 
 def _most_telling(page: Page, candidates: list[int]) -> int:
-    """Return the first candidate that speaks of the same things as the text, or nearly so."""
+    """Return the candidate that speaks most of what the text does and stands where titles do."""
     spoken = _spoken_words(page)
     named = " ".join(p.text.casefold() for p in page.pieces if _COPYRIGHT.search(p.text))
     scores: dict[int, float] = {}
@@ -154,14 +159,27 @@ def _most_telling(page: Page, candidates: list[int]) -> int:
             scores[at] -= 1
         if at == 0 and piece.words >= 3:
             scores[at] += 0.3  # no menu above it
-        if piece.text.endswith("?") and at == candidates[-1] and len(candidates) > 1:
-            scores[at] -= 0.2  # more likely the first section's heading
         if page.names_person(piece.text):
             scores[at] -= 1  # the author below the title, not the title
+        if len(candidates) > 1 and _ORGANISATION.search(piece.text):
+            scores[at] -= 0.5
         if _stands_above_byline(page, at):
-            scores[at] += 0.3
+            scores[at] += 0.6
+        elif piece.text.endswith("?") and at == candidates[-1] and len(candidates) > 1:
+            scores[at] -= 0.2  # more likely the first section's heading
     best = max(scores.values())
-    return next(at for at in candidates if scores[at] >= best - 0.4 * abs(best))
+    return next(at for at in candidates if scores[at] >= best - 0.3 * abs(best))
+
+
+_ORGANISATION = re.compile(
+    r"\b(?:hospitals?|clinics?|cent(?:re|er)|institute|trust|university|college|foundation|association|"
+    r"society|magazine|journal|authority|department|ministry|council|charity|counsel(?:l)?ing of|"
+    r"partnership|llc|ltd|inc)\b(?!\s+(?:of|for|in|on)\s+(?-i:[a-z]))|\b(?:therapy|counsel(?:l)?ing|wellness|"
+    r"psychology|psychotherapy|health) (?:group|associates|services|practice|network|library)\b"
+    r"|\b(?:issue|vol(?:ume)?\.?|no\.)\s*\d+$",
+    re.IGNORECASE,
+)
+"""Words of the names of clinics, societies and journals."""
 
 
 def _spoken_words(page: Page) -> Counter[str]:
@@ -189,8 +207,26 @@ def _stem(word: str) -> str:
 
 
 def _stands_above_byline(page: Page, at: int) -> bool:
-    below = page.pieces[at + 1 : at + 3]
-    return bool(below) and any(read_byline(piece.text, page.language) for piece in below)
+    """Tell whether the next line, or the one below a summary, says who wrote and when."""
+    below = [
+        piece for piece in page.pieces[at + 1 : at + 4] if not site_habit(piece.text, at_edge=True)
+    ][:2]
+    if not below:
+        return False
+    if read_byline(below[0].text, page.language) or _names_people(below[0]):
+        return True
+    return (
+        len(below) > 1
+        and below[0].is_prose
+        and not below[0].text.endswith("?")
+        and read_byline(below[1].text, page.language) is not None
+    )
+
+
+def _names_people(piece: Piece) -> bool:
+    """Tell whether a line is two or more full names, as below a title."""
+    names = read_names(piece.text)
+    return names is not None and len(names) > 1 and all(map(is_person, names))
 
 
 def _without_site(page: Page, words: str) -> tuple[str, str]:

@@ -21,13 +21,17 @@ KEPT_STRIPS = 20_000
 AddBlock: TypeAlias = Callable[[Flow, "Context", Column, Block], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Kept:
-    """Blocks of one typography that are laid out, with the notices that came of it."""
+    """Blocks of one typography that are laid out, with the notices that came of it.
+
+    *strips* counts what is kept of them all.
+    """
 
     blocks: OrderedDict[tuple[Block, Column], tuple[Flow, tuple[Notice, ...]]] = field(
         default_factory=OrderedDict
     )
+    strips: int = 0
 
     def laid_out(self, block: Block, context: Context, column: Column, add: AddBlock) -> Flow:
         """Return *block* laid out in *column*, by *add* where it is new."""
@@ -39,6 +43,7 @@ class Kept:
             found = flow, report.notices
             if not _is_personal(flow):
                 self.blocks[key] = found
+                self.strips += len(flow)
                 self._make_room()
         else:
             self.blocks.move_to_end(key)
@@ -48,10 +53,9 @@ class Kept:
         return flow
 
     def _make_room(self) -> None:
-        strips = sum(len(flow) for flow, _ in self.blocks.values())
-        while strips > KEPT_STRIPS and len(self.blocks) > 1:
+        while self.strips > KEPT_STRIPS and len(self.blocks) > 1:
             _, (flow, _) = self.blocks.popitem(last=False)
-            strips -= len(flow)
+            self.strips -= len(flow)
 
 
 def _is_personal(flow: Flow) -> bool:
