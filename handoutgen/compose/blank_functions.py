@@ -21,21 +21,21 @@ from handoutgen.model.nodes import BlankRow, InlineBlank, Task
 class BlankNode(Node):
     """A blank on its way into the handout."""
 
-    __slots__ = ("_made", "what")
+    __slots__ = ("made", "what")
 
     def __init__(self, made: Blank | InlineBlank, what: str) -> None:
-        self._made = made
+        self.made = made
         self.what = what
 
     def __html__(self) -> str:
         render = RENDER.get()
-        match self._made:
+        match self.made:
             case InlineBlank():
-                return Markdown(render.place_inlines((self._made,), ""))
+                return Markdown(render.place_inlines((self.made,), ""))
             case NameBlank() | DateBlank():
-                return Markdown(render.place_blocks((BlankRow((self._made,)),), self.what))
+                return Markdown(render.place_blocks((BlankRow((self.made,)),), self.what))
             case _:
-                return Markdown(render.place_blocks((Task(self._made),), self.what))
+                return Markdown(render.place_blocks((Task(self.made),), self.what))
 
 
 class BlankFunction:

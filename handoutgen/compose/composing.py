@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from handoutgen.compose.answer_key import answer_key
 from handoutgen.compose.apparatus import settle_notes, settle_references
 from handoutgen.compose.blank_functions import BLANKS
 from handoutgen.compose.contents import Content, anchors_by_title, contents
@@ -14,8 +16,10 @@ from handoutgen.compose.dates import format_date
 from handoutgen.compose.governance import refuse_withdrawn, tell_of_governance
 from handoutgen.compose.headings import settle_headings, settle_links
 from handoutgen.compose.imprint import imprint
-from handoutgen.compose.literals import clean, missing, personal, personal_name
+from handoutgen.compose.literals import RENDER, clean, missing, personal, personal_name
+from handoutgen.compose.own_words import all_printed, own_words
 from handoutgen.compose.panels import cards, landscape, panel
+from handoutgen.compose.ready_worksheets import worksheet_functions
 from handoutgen.compose.render import Render, TooMuch
 from handoutgen.compose.survey import look_over
 from handoutgen.compose.tasks import settle_tasks
@@ -31,13 +35,22 @@ from handoutgen.compose.views import (
     as_data,
     sections_view,
 )
+from handoutgen.compose.wide_tables import settle_wide_tables
 from handoutgen.compose.words import Words
-from handoutgen.errors import Fault, Place, TemplateError
+from handoutgen.errors import Fault, Place, TemplateError, did_you_mean
 from handoutgen.markdown.parse import Flaw, parse
 from handoutgen.model.article import Article
 from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Furniture, Handout
-from handoutgen.model.nodes import Blocks, Heading, PageBreak, plain_text
+from handoutgen.model.images import Image
+from handoutgen.model.nodes import (
+    Blocks,
+    Heading,
+    PageBreak,
+    Task,
+    plain_text,
+    walk_blocks,
+)
 from handoutgen.report import Report, TemplateNotice
 
 if TYPE_CHECKING:
@@ -52,6 +65,8 @@ def compose_handout(
     *,
     report: Report,
     word_folders: Sequence[Path],
+    worksheets: tuple[str, ...],
+    picture: Callable[[str], Image] | None,
 ) -> Handout:
     """Return the handout: see :func:`handoutgen.compose.compose`."""
     refuse_withdrawn(articles)
@@ -59,9 +74,10 @@ def compose_handout(
     language = values.language or (articles[0].language if articles else "en")
     words = Words(language, word_folders, report)
     content = contents(articles)
-    names = _names(content, brand, values, words, template, report)
-    render = Render(template.display, names)
+    names = _names(content, brand, values, words, template, report, worksheets)
+    render = Render(template.display, names, picture)
     rendered = template.render(render, names)
+    _tell_unused(values, template, render, report)
 
     def tell(problem: str, hint: str | None, line: int | None = None) -> None:
         report.add(TemplateNotice(Place(template.display, line), problem, hint))
@@ -82,10 +98,16 @@ def compose_handout(
     body = settle_notes(parsed.blocks, notes, REFERENCES_TO_COME, found)
     title = words("References") if found.cited else ""
     body = settle_references(body, REFERENCES_TO_COME, content, values.references, title, found)
-    body = settle_headings(settle_tasks(body, found), anchors_by_title(content), tell)
+    body = settle_tasks(body, found)
+    answers = answer_key(body, words) if values.key else ()
+    if values.key and not answers:
+        hint = "matching, ordering, cloze and questions with answer= have one"
+        report.add(TemplateNotice(Place("--key"), "nothing here has a solution to print", hint))
+    body = (*settle_wide_tables(body, values.edition, words), *answers)
+    body = settle_headings(body, anchors_by_title(content), tell)
     body = settle_links(body, tell, found)
     closing = imprint(articles, brand, words)
-    return Handout(
+    handout = Handout(
         title=_title(values, body, articles, template, render),
         body=body if closing is None else (*body, closing),
         brand=brand,
@@ -106,6 +128,22 @@ def compose_handout(
             footer=brand.footer,
         ),
     )
+    return _without_topic(handout, words) if values.discreet else handout
+
+
+def _without_topic(handout: Handout, words: Words) -> Handout:
+    """Return *handout* with nothing outside its pages that says what it is about."""
+    tasks = any(isinstance(block, Task) for block in walk_blocks(handout.body))
+    return replace(
+        handout,
+        title=words("Worksheet") if tasks else words("Handout"),
+        subject="",
+        authors=(),
+        topics=(),
+        code="",
+        version="",
+        discreet=True,
+    )
 
 
 def _names(
@@ -115,16 +153,19 @@ def _names(
     words: Words,
     template: Template,
     report: Report,
+    worksheets: tuple[str, ...],
 ) -> dict[str, Any]:
     """Return what a template can call by name; a request's own names come last."""
     articles = [ArticleView(one, brand, words) for one in content]
+    said = own_words(values, " · ".join(article.title for article in articles))
+    prompts = [prompt for article in articles for prompt in article.prompts]
     own: dict[str, Any] = {
         "article": articles[0] if articles else NoArticle(),
         "articles": articles,
         "sections": sections_view(content),
         "references": ReferencesNode(),
-        "prompts": [prompt for article in articles for prompt in article.prompts],
-        "title": values.title or " · ".join(article.title for article in articles),
+        "prompts": [*prompts, *said["asks"]],
+        **said,
         "page_break": BlocksNode((PageBreak(),), "page_break"),
         "brand": BrandView(brand, words),
         "client": _person("client", values.client, words("Name"), 60),
@@ -135,16 +176,23 @@ def _names(
         "landscape": landscape,
         "cards": cards,
         "notify": _Notifier(template, report),
+        "refuse": _refuse,
         **BLANKS,
     }
     taken = [name for name in values.extra if name in own]
     if taken:
+        hints = {name: f"use --{name.removesuffix('s')}" for name in said}
         raise TemplateError(
             *(
-                Fault(Place(f"--set {name}"), "is a name of the program's own", "choose another")
+                Fault(
+                    Place(f"--set {name}"),
+                    "is a name of the program's own",
+                    hints.get(name, "choose another"),
+                )
                 for name in taken
             )
         )
+    own |= worksheet_functions(worksheets, frozenset(own))
     own |= {name: _data(name, value) for name, value in values.extra.items()}
     return own
 
@@ -201,6 +249,41 @@ class _Notifier:
         return ""
 
 
+class _Refusal:
+    """``refuse("…", "…")``: a template cannot be made as it is asked for."""
+
+    for_templates = True
+    what = "refuse()"
+
+    def __call__(self, problem: str, hint: str | None = None) -> str:
+        RENDER.get().fault(str(problem), hint and str(hint))
+        return ""
+
+
+_refuse = _Refusal()
+
+
+def _tell_unused(values: Values, template: Template, render: Render, report: Report) -> None:
+    """Tell of what a person added and the template has no place for."""
+    mentioned = template.names_mentioned
+    unused = {
+        "ask": bool(values.asks) and not all_printed(render.names["asks"], render.values),
+        "intro": bool(values.intro) and "intro" not in mentioned,
+        "note": bool(values.note) and "note" not in mentioned,
+    }
+    for option in (option for option, is_unused in unused.items() if is_unused):
+        problem = f"{template.display} has no place for it, so it is not printed"
+        hint = f"write {{{{ {option} }}}} in the template"
+        if option == "ask":
+            hint = "choose the template worksheet, or loop over asks in yours"
+        report.add(TemplateNotice(Place(f"--{option}"), problem, hint))
+    for name in values.extra:
+        if name not in mentioned:
+            hint = did_you_mean(name, template.names_to_replace, what="may be replaced")
+            problem = f"{template.display} uses nothing of that name"
+            report.add(TemplateNotice(Place(f"--set {name}"), problem, hint))
+
+
 def _tell_flaws(flaws: Sequence[Flaw], rendered: Rendered, render: Render, report: Report) -> None:
     """Tell of what the Markdown could not do; values in the wrong place are faults."""
     faults = []
@@ -236,7 +319,7 @@ def _title(
 ) -> str:
     """Return the title for the file's properties: fixed words only."""
     if values.title:
-        return clean(values.title)
+        return render.hide(clean(values.title))
     for block in body:
         if isinstance(block, Heading) and block.level == 1:
             words = " ".join(plain_text(block.children, personal=False).split())

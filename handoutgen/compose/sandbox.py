@@ -150,7 +150,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """The rules for a template, its includes and its imports.
 
     By a template's display name, *static_faults* are what compiling found wrong, and
-    *asked_for* are the names that it expects to be given.
+    *asked_for* are the names that it expects to be given, *mentioned* all that it uses.
     """
 
     code_generator_class = _Generator
@@ -183,11 +183,15 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         }
         self.static_faults: dict[str, tuple[Fault, ...]] = {}
         self.asked_for: dict[str, dict[str, tuple[int, ...]]] = {}
+        self.mentioned: dict[str, frozenset[str]] = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         display = filename or name or "template"
         self.asked_for.setdefault(display, names_asked_for(tree))
+        self.mentioned[display] = frozenset(
+            name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"
+        )
         self.static_faults[display] = fence(tree, self, display)
         return tree
 

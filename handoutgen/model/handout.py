@@ -42,6 +42,8 @@ class Handout:
 
     *title* is fixed words only: it goes into metadata and the running header. The title as
     printed is the body's level-1 heading. *dated* is the metadata's date, the article's own.
+    With *discreet* nothing outside the page says what it is about: the title is "Worksheet" or
+    "Handout", and a writer leaves out bookmarks and whatever else a window would show.
     """
 
     title: str
@@ -56,6 +58,7 @@ class Handout:
     version: str = ""
     dated: date | None = None
     furniture: Furniture = Furniture()
+    discreet: bool = False
 
 
 def printed_inlines(blocks: Iterable[Block]) -> Iterator[Inlines]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handoutgen.compose.blanks.article_words import explained_terms
 from handoutgen.compose.blanks.fields import (
     Words,
     common,
@@ -14,7 +15,6 @@ from handoutgen.compose.blanks.fields import (
     yes_or_no,
 )
 from handoutgen.compose.blanks.gaps import gapped_section, gapped_text
-from handoutgen.compose.blanks.own_words import explained_terms
 from handoutgen.compose.blanks.shuffle import shuffled_order
 from handoutgen.compose.literals import Node, to_inlines
 from handoutgen.errors import BlankError

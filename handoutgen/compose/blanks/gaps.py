@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from handoutgen.compose.blanks.article_words import edges, text_paragraphs
 from handoutgen.compose.blanks.fields import fixed
-from handoutgen.compose.blanks.own_words import edges, text_paragraphs
 from handoutgen.compose.literals import Node
 from handoutgen.compose.rewriting import change_inlines
 from handoutgen.errors import BlankError
