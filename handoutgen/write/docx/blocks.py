@@ -274,7 +274,7 @@ def _cards(host: Host, flow: Flow, block: CardSheet, around: Surroundings) -> No
     inside = Surroundings(card_measure(host, around), boxed=True, right=0)
     written = []
     for card in block.cards:
-        inner = Flow(host)
+        inner = Flow(host, flush=True)
         write_blocks(host, inner, card, inside)
         written.append(inner.closed())
     flow.table(card_table(host, written, around))

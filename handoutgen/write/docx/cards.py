@@ -10,8 +10,8 @@ from handoutgen.write.docx.surroundings import Surroundings
 from handoutgen.write.docx.tables import Grid, shares, write_cell, write_row, write_table
 
 _SIDE_BY_SIDE = 2
-_OTHER_THAN_CARDS = Mm(78)
-"""What letterhead, title, a sentence and the foot take of a page's height beside two cards."""
+_BESIDE_WORDS = Mm(32)
+"""What else of a page is not for cards: a logo's air, the spaces around words, the foot."""
 _HIGHEST = Mm(105)
 
 
@@ -35,5 +35,9 @@ def card_table(host: Host, cards: Sequence[str], around: Surroundings) -> str:
 
 def _card_height(host: Host) -> Length:
     """Return the height that lets two rows of cards stand below a handout's title."""
-    page = host.look.page
-    return min(_HIGHEST, (page.height - page.top - page.foot - _OTHER_THAN_CARDS) / 2)
+    look = host.look
+    page = look.page
+    letterhead = look.role("clinic").line + look.role("furniture").line * 4
+    words = look.role("title").line + look.role("body").line * 2
+    room = page.height - page.top - page.foot - letterhead - words - _BESIDE_WORDS
+    return min(_HIGHEST, room / 2)

@@ -55,6 +55,7 @@ ParagraphStyle: TypeAlias = Literal[
     "exercise",
     "step",
     "circle",
+    "box-sign",
     "bank",
     "cloze",
     "arrow",
@@ -144,8 +145,13 @@ class Host(Protocol):
         """
         ...
 
-    def text_width(self, text: str, size: Length, *, bold: bool = False) -> Length:
-        """Return about how wide *text* is in the document's typeface, rather too wide."""
+    def text_width(
+        self, text: str, size: Length, *, bold: bool = False, least: bool = False
+    ) -> Length:
+        """Return about how wide *text* is in the document's typeface, or what stands in for it.
+
+        Rather too wide, unless *least* is asked for.
+        """
         ...
 
     def picture(self, image: Image) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import ceil
 from typing import NamedTuple, assert_never
 
 from handoutgen.model.lengths import Mm
@@ -127,9 +128,10 @@ def opens_backwards(nodes: Inlines) -> bool:
 
 def blank_run(host: Host, width_mm: float) -> str:
     """Return an underlined stretch of no-break spaces, at least *width_mm* wide."""
-    space = host.text_width(_NO_BREAK_SPACE, host.look.role("body").size).pt
-    width = min(Mm(width_mm).pt, host.look.page.measure.pt)
-    count = max(3, round(width / max(space, 1.0)))
+    size = host.look.role("body").size
+    least = max(host.text_width(_NO_BREAK_SPACE, size, least=True).pt, 1.0)
+    most = max(host.text_width(_NO_BREAK_SPACE, size).pt, 1.0)
+    count = max(3, min(ceil(Mm(width_mm).pt / least), int(host.look.page.measure.pt / most)))
     style = host.text_style("blank")
     return (
         f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{_NO_BREAK_SPACE * count}</w:t></w:r>'

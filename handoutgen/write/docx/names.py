@@ -93,6 +93,7 @@ PARAGRAPHS: Mapping[ParagraphStyle, Name] = MappingProxyType(
         "under-line": Name("HandoutUnderLine", "Handout Under Line", 22),
         "exercise": Name("HandoutExercise", "Handout Exercise", 24),
         "step": Name("HandoutStep", "Handout Step", 24),
+        "box-sign": Name("HandoutBoxSign", "Handout Box Sign", 24),
         "circle": Name("HandoutCircle", "Handout Circle", 24),
         "bank": Name("HandoutWordBank", "Handout Word Bank", 24),
         "cloze": Name("HandoutCloze", "Handout Cloze", 24),

@@ -57,8 +57,10 @@ def hang(look: Look, kind: ListKind) -> int:
     match kind:
         case "bullet" | "number":
             return look.list_indent.twips
-        case "wide-number" | "task":
+        case "wide-number":
             return (look.list_indent + Mm(2)).twips
+        case "task":
+            return (look.list_indent + Mm(3.5)).twips
         case "tick" | "ticked" | "circle":
             return (look.blank.tick_size + look.blank.tick_gap).twips
         case _:

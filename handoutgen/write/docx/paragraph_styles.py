@@ -140,6 +140,7 @@ def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
         "under-line": ("small", _Setting(before=Pt(2), after=Pt(8))),
         "exercise": ("answer", _Setting(before=Pt(3), after=Pt(5), keep_lines=True)),
         "step": ("answer", _Setting(keep_lines=True)),
+        "box-sign": ("answer", _Setting(font=SYMBOL_FONT, size=tick_font_size(look))),
         "circle": ("answer", _Setting(align="center", font=SYMBOL_FONT, size=tick_font_size(look))),
         "bank": ("answer", _Setting(before=Pt(3), after=Pt(3), keep_lines=True)),
         "cloze": ("body", _Setting(prose=True, line=look.blank.line_gap)),

@@ -139,14 +139,46 @@ def fit_columns(host: Host, rows: Sequence[Sequence[Cell]], room: int) -> Column
     if crowded:
         least, most = _wanted(host, rows, min(usual, host.look.smallest))
     if sum(least) > room:
-        host.report.add(
-            LayoutNotice(
-                Place("table"),
-                f"{len(least)} columns are too many for the page: words are cut",
-                "leave columns out or set the table on a landscape page",
-            )
-        )
+        _tell_crowded(host, len(least))
     return Columns(shares(share_room(least, most, room), room), crowded)
+
+
+def weighted_columns(
+    host: Host, rows: Sequence[Sequence[Cell]], weights: Sequence[float], room: int
+) -> Columns:
+    """Share *room* by *weights*; a column whose longest word needs more than its share gets it."""
+    usual = host.look.role("table-cell").size
+    least, _ = _wanted(host, rows, usual)
+    crowded = sum(least) > room
+    if crowded:
+        least, _ = _wanted(host, rows, min(usual, host.look.smallest))
+    if sum(least) > room:
+        _tell_crowded(host, len(least))
+        return Columns(shares(weights, room), crowded)
+    widths = [0.0] * len(least)
+    sharing = list(range(len(least)))
+    while True:
+        free = room - sum(widths)
+        total = sum(weights[place] for place in sharing)
+        short = [place for place in sharing if weights[place] * free < least[place] * total]
+        if not short:
+            break
+        for place in short:
+            widths[place] = least[place]
+        sharing = [place for place in sharing if place not in short]
+    for place in sharing:
+        widths[place] = weights[place] * free / total
+    return Columns(shares(widths, room), crowded)
+
+
+def _tell_crowded(host: Host, columns: int) -> None:
+    host.report.add(
+        LayoutNotice(
+            Place("table"),
+            f"{columns} columns are too many for the page: words are cut",
+            "leave columns out or set the table on a landscape page",
+        )
+    )
 
 
 def _wanted(

@@ -140,6 +140,7 @@ def _blank(blank: Blank, edition: Edition) -> Iterator[str]:
         case Checklist(options=options) | MultipleChoice(options=options):
             for option in options:
                 yield _line(option)
+            yield "☐" if isinstance(blank, Checklist) and blank.other else ""
         case TrueFalse(statements=statements):
             yield blank.true_word + blank.false_word
             for statement in statements:

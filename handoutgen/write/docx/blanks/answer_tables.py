@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handoutgen.model.blanks import AnswerTable, filled_rows
+from handoutgen.model.lengths import Length
 from handoutgen.model.nodes import Cell, plain_text
-from handoutgen.write.docx.blanks.places import KEEP, is_kept, paragraph
+from handoutgen.write.docx.blanks.places import KEEP, is_kept, page_height, paragraph
 from handoutgen.write.docx.editions import is_large_print
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.host import Host
 from handoutgen.write.docx.inlines import BOLD, write_inlines
 from handoutgen.write.docx.surroundings import Surroundings
 from handoutgen.write.docx.tables import (
-    Columns,
     Grid,
-    shares,
     text_row,
+    weighted_columns,
     write_cell,
     write_row,
     write_table,
@@ -25,6 +25,7 @@ from handoutgen.write.style import Look
 
 _NAMES_AT_MOST = 0.4
 _CELL_PADDING = 240
+_HIGHEST_ROW = 1.8
 
 
 def becomes_forms(blank: AnswerTable, look: Look) -> bool:
@@ -38,9 +39,10 @@ def write_answer_table(host: Host, flow: Flow, blank: AnswerTable, around: Surro
         _forms(host, flow, blank, around)
         return
     head = tuple(Cell(header) for header in blank.headers)
-    columns = Columns(shares(blank.widths or (1.0,) * len(head), around.room))
-    height = around.row_height or host.look.blank.row_height
     body = filled_rows(blank)
+    weights = blank.widths or (1.0,) * len(head)
+    columns = weighted_columns(host, (head, *body), weights, around.room)
+    height = around.row_height or host.look.blank.row_height
     rows = [text_row(host, head, columns, head=True)]
     for position, row in enumerate(body):
         kept = is_kept(position, len(body))
@@ -56,13 +58,14 @@ def _forms(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> 
     )
     names = min(widest + _CELL_PADDING, round(around.room * _NAMES_AT_MOST))
     widths = (names, around.room - names)
+    height = _row_height(host, len(blank.headers))
     for row in filled_rows(blank):
-        rows = _form(host, blank, row, widths)
+        rows = _form(host, blank, row, widths, height)
         flow.table(write_table(host, Grid("form", widths, around.indent, side=True), rows))
 
 
 def _form(
-    host: Host, blank: AnswerTable, row: Sequence[Cell], widths: tuple[int, int]
+    host: Host, blank: AnswerTable, row: Sequence[Cell], widths: tuple[int, int], height: Length
 ) -> list[str]:
     rows = []
     for position, (header, cell) in enumerate(zip(blank.headers, row, strict=True)):
@@ -70,5 +73,13 @@ def _form(
         name = paragraph(host, "table-head", write_inlines(host, header, BOLD))
         given = paragraph(host, "table-text", write_inlines(host, cell.children), keep)
         cells = [write_cell(name, widths[0]), write_cell(given, widths[1])]
-        rows.append(write_row(cells, height=host.look.blank.row_height))
+        rows.append(write_row(cells, height=height))
     return rows
+
+
+def _row_height(host: Host, rows: int) -> Length:
+    """Return the height of a form's rows: as few forms as fit a page fill it."""
+    usual = host.look.blank.row_height
+    page = page_height(host)
+    forms = max(1, int(page.pt / (usual * rows).pt))
+    return max(usual, min(page / (forms * rows), usual * _HIGHEST_ROW))

@@ -11,9 +11,10 @@ from handoutgen.model.blanks import (
     PictureChoice,
     TrueFalse,
 )
-from handoutgen.model.lengths import Length, Mm
+from handoutgen.model.lengths import Mm
 from handoutgen.model.nodes import Inlines, plain_text, text
 from handoutgen.write.docx.blanks.places import (
+    BOX,
     CENTRED,
     CIRCLE,
     KEEP,
@@ -24,10 +25,11 @@ from handoutgen.write.docx.blanks.places import (
     line,
     paragraph,
     sign,
+    underlined,
 )
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.host import Host, ListKind
-from handoutgen.write.docx.inlines import BOLD, blank_run, write_inlines
+from handoutgen.write.docx.inlines import BOLD, write_inlines
 from handoutgen.write.docx.numbering import hang, numbered
 from handoutgen.write.docx.pictures import picture_run
 from handoutgen.write.docx.surroundings import Surroundings
@@ -40,38 +42,50 @@ _AROUND_PICTURE = Mm(6).twips
 
 def write_checklist(host: Host, flow: Flow, blank: Checklist, around: Surroundings) -> None:
     """Add options behind tick boxes, the line for one's own last."""
-    beside = hang(host.look, "tick")
-    other = [blank_run(host, Length((around.room - beside) / 20).mm)] if blank.other else []
-    _options(host, flow, blank.options, other, "tick", blank.columns, around)
+    _options(host, flow, blank.options, "tick", blank.columns, around, more=blank.other)
+    if blank.other:
+        _own_option(host, flow, around)
 
 
 def write_multiple_choice(
     host: Host, flow: Flow, blank: MultipleChoice, around: Surroundings
 ) -> None:
     """Add options behind circles."""
-    _options(host, flow, blank.options, [], "circle", blank.columns, around)
+    _options(host, flow, blank.options, "circle", blank.columns, around)
+
+
+def _own_option(host: Host, flow: Flow, around: Surroundings) -> None:
+    """Add a tick box with a line behind it that ends where other lines end."""
+    beside = hang(host.look, "tick")
+    widths = (beside, around.room - beside)
+    cells = [
+        write_cell(sign(host, "box-sign", BOX), beside, properties=MIDDLE),
+        write_cell(line(host), widths[1], properties=underlined(host)),
+    ]
+    row = write_row(cells, height=host.look.blank.tick_row)
+    flow.table(write_table(host, Grid("layout", widths, around.indent), [row]))
 
 
 def _options(
     host: Host,
     flow: Flow,
     options: Sequence[Inlines],
-    last: Sequence[str],
     kind: ListKind,
     columns: int,
     around: Surroundings,
+    *,
+    more: bool = False,
 ) -> None:
-    """Add *options* behind marks, read down each column, and below them what comes *last*."""
+    """Add *options* behind marks, read down each column; *more* may follow on the page."""
     number = numbered(host.numbering(kind, 0), 0)
     beside = hang(host.look, kind)
     own = f'<w:ind w:left="{around.indent + beside}"/>' if around.indent else ""
     written = [write_inlines(host, option) for option in options]
     if columns > 1:
         flow.table(_option_columns(host, written, number, columns, around))
-        written = []
-    written += last
+        return
     for position, option in enumerate(written):
-        kept = is_kept(position, len(written))
+        kept = is_kept(position, len(written) + more)
         flow.paragraph("option", option, keep=kept, number=number, indent=own)
 
 

@@ -131,7 +131,7 @@ def write_body_outline(host: Host, flow: Flow, blank: BodyOutline, around: Surro
     centred = around.indent + (around.room - width) // 2
     flow.table(write_table(host, Grid("layout-top", halves, centred), rows))
     if blank.key:
-        flow.table(_key(host, blank.key, around))
+        flow.table(_key(host, blank.key, around), kept=True)
 
 
 @lru_cache(maxsize=8)

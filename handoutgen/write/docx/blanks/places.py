@@ -17,11 +17,9 @@ _KEPT_AT_LEAST = 3
 MIDDLE = '<w:vAlign w:val="center"/>'
 KEEP = "<w:keepNext/>"
 CENTRED = '<w:jc w:val="center"/>'
-CIRCLE = "\u25cb"
+BOX, CIRCLE = "\u2610", "\u25cb"
 GUTTER = Mm(6).twips
 _LABEL_GAP = Mm(2.5).twips
-_WIDER = 1.1
-"""A label should stay on its line where a wider typeface stands in for the document's own."""
 _SIDES = ("top", "left", "bottom", "right")
 
 
@@ -75,7 +73,7 @@ def is_kept(position: int, count: int) -> bool:
 def label_width(host: Host, label: Inlines, *, bold: bool = False) -> int:
     """Return the width that *label* needs on one line, with a gap behind it, in twips."""
     size = host.look.role("answer").size
-    return (host.text_width(plain_text(label), size, bold=bold) * _WIDER).twips + _LABEL_GAP
+    return host.text_width(plain_text(label), size, bold=bold).twips + _LABEL_GAP
 
 
 def page_height(host: Host) -> Length:

@@ -111,7 +111,10 @@ def write_labelled_lines(
     if not blanks:
         return
     most = around.room // (2 * len(blanks))
-    labels = [min(label_width(host, blank.label, bold=True), most) for blank in blanks]
+    labels = [
+        min(max(label_width(host, blank.label, bold=True), label_width(host, blank.help)), most)
+        for blank in blanks
+    ]
     free = around.room - sum(labels) - GUTTER * (len(blanks) - 1)
     lines = shares([1.0 if isinstance(blank, NameBlank) else 0.55 for blank in blanks], free)
     widths: list[int] = []
