@@ -70,6 +70,9 @@ AAA = 7.0
 BRANDED: tuple[RoleName, ...] = ("title", "clinic", "section", "panel-title")
 """Roles in the brand's primary colour."""
 
+LARGE_PRINT = 16
+"""Text of so many points and more is large print (UKAAF, 2012)."""
+
 RUNNING: tuple[RoleName, ...] = ("body", "standfirst", "quote")
 """Running text: in large print a blank line stands between its paragraphs."""
 
@@ -209,6 +212,11 @@ class Look:
     blank: BlankLook
     smallest: Length = Pt(8.5)
 
+    @property
+    def large(self) -> bool:
+        """Whether this is large print, in which nothing shrinks to fit."""
+        return self.smallest.pt >= LARGE_PRINT
+
     def role(self, name: RoleName) -> Role:
         return self.roles[name]
 
@@ -309,7 +317,7 @@ def large_print(look: Look) -> Look:
             row_height=Mm(16),
             task_gap=Pt(22),
         ),
-        smallest=Pt(16),
+        smallest=Pt(LARGE_PRINT),
     )
 
 

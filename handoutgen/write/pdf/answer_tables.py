@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from handoutgen.model.blanks import AnswerTable, filled_rows
+from handoutgen.model.lengths import Mm
 from handoutgen.model.nodes import Cell
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
 from handoutgen.write.pdf.grid import SIDE_PADDING, CellBox, cell_box, row_strips
 from handoutgen.write.pdf.items import Stroke
-from handoutgen.write.pdf.places import longest_word, part
+from handoutgen.write.pdf.places import longest_word, part, sure_room
 
 TALLEST = 0.6
 """A row is parted when it is taller than this share of a sheet's shorter side."""
 NAMES = 0.42
 """The share of a form's width that the names of its rows may take."""
 FORM_GAP = 16.0
+FULL = 0.86
+"""The share of a page that a form's rows grow to fill, so that there is room to write."""
+MOST_HIGH = Mm(38)
 
 
 def becomes_forms(context: Context, blank: AnswerTable) -> bool:
@@ -93,10 +97,13 @@ def _add_forms(flow: Flow, context: Context, column: Column, blank: AnswerTable)
     head = context.role("table-head")
     widest = max(longest_word(context, header, head) for header in blank.headers)
     names = min(max(widest + 2 * SIDE_PADDING + 1.0, column.full * 0.3), column.full * NAMES)
+    rows = len(blank.headers)
+    look = context.look.blank
+    high = min(max(sure_room(context, column) * FULL / rows, look.row_height.pt), MOST_HIGH.pt)
     for number, row in enumerate(filled_rows(blank), 1):
         first = len(flow)
         for place, cell in enumerate(row):
-            for strip in _form_row(context, column, blank, number, place, cell, names):
+            for strip in _form_row(context, column, blank, number, place, cell, (names, high)):
                 flow.add(strip, (FORM_GAP if number > 1 else 4.0) if place == 0 else 0.0)
         flow.bind(first, Bond.KEEP)
     flow.space(FORM_GAP)
@@ -109,11 +116,12 @@ def _form_row(
     number: int,
     place: int,
     cell: Cell,
-    names: float,
+    sizes: tuple[float, float],
 ) -> list[Strip]:
     look = context.look
     grey, weight = look.blank.grey, look.blank.line_weight.pt
     head, role = context.role("table-head"), context.role("table-cell")
+    names, high = sizes
     field = "" if cell.children else part(blank, number, place + 1)
     left, right = column.x, column.x + column.full
     boxes = (
@@ -126,7 +134,7 @@ def _form_row(
         boxes,
         context,
         blank,
-        least=look.blank.row_height.pt,
+        least=high,
         tallest=look.page.width.pt * TALLEST,
         rules=True,
         weight=weight,

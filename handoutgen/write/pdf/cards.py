@@ -44,26 +44,28 @@ def add_cards(
         cards.append(_laid_out(context, inner, blocks, add))
     tallest = max((height for _, height in cards), default=0.0) + 2 * padding
     height = max(HEIGHT.pt, tallest)
-    if tallest > HEIGHT.pt + 0.1:
+    room = sure_room(context, column)
+    if height > room / 2:
         context.report.add(
             LayoutNotice(
                 Place("cards"),
-                f"a card needs {tallest * 25.4 / 72:.0f} mm, {HEIGHT.mm:.0f} are meant: "
-                "fewer fit on a page",
+                f"a card needs {tallest * 25.4 / 72:.0f} mm, but four to a page may have "
+                f"{room / 2 * 25.4 / 72:.0f}: fewer fit",
                 "put less on it",
             )
         )
-    if height > sure_room(context, column):
+    if height > room:
         _add_uncut(flow, context, column, node, add)
         return
     rows = -(-len(cards) // 2)
     for row in range(rows):
         items: list[Item] = []
-        for place, (inside, tall) in enumerate(cards[2 * row : 2 * row + 2]):
-            del place, tall
+        here = cards[2 * row : 2 * row + 2]
+        for inside, _ in here:
             items += [moved(item, 0.0, padding) for item in inside]
-        count = len(cards[2 * row : 2 * row + 2])
-        items += _cuts(context, column, node, height, count, first=row == 0)
+        items += _cuts(
+            context, column, node, height, len(here), first=row == 0, last=row == rows - 1
+        )
         flow.add(Strip(height, tuple(items), 3), 10.0 if row == 0 else 0.0)
     flow.space(12.0)
 
@@ -82,7 +84,14 @@ def _laid_out(
 
 
 def _cuts(
-    context: Context, column: Column, node: CardSheet, height: float, count: int, *, first: bool
+    context: Context,
+    column: Column,
+    node: CardSheet,
+    height: float,
+    count: int,
+    *,
+    first: bool,
+    last: bool,
 ) -> list[Item]:
     """Return the dashed lines round the cards of one row, and marks at their corners."""
     look = context.look
@@ -104,10 +113,12 @@ def _cuts(
     for place in range(count + 1):
         x = left + width * place
         dashed(x, 0.0, x, height)
-    if first:
-        for place in range(count + 1):
-            x = left + width * place
+    for place in range(count + 1):
+        x = left + width * place
+        if first:
             mark(x, -CROP, x, -2.0)
+        if last:
+            mark(x, height + 2.0, x, height + CROP)
     return items
 
 

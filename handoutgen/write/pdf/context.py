@@ -14,8 +14,6 @@ from handoutgen.write.pdf.lines import Line, set_text
 from handoutgen.write.pdf.typography import Typography, typography
 from handoutgen.write.style import Look, Role, RoleName
 
-LARGE_PRINT = 16
-"""Text of so many points is large print (UK Association for Accessible Formats, 2012)."""
 _BRANDS_KEPT = 4
 _kept: OrderedDict[int, tuple[Typography, Kept]] = OrderedDict()
 
@@ -40,8 +38,8 @@ class Context:
 
     @property
     def large(self) -> bool:
-        """Whether this is large print, in which nothing that matters may shrink to fit."""
-        return self.look.smallest.pt >= LARGE_PRINT
+        """Whether this is large print, in which nothing shrinks to fit."""
+        return self.look.large
 
     def role(self, name: RoleName) -> Role:
         return self.type.look.roles[name]

@@ -115,13 +115,19 @@ def _lowered(items: tuple[Item, ...], by: float) -> tuple[Item, ...]:
     return tuple(moved(item, 0.0, by) for item in items)
 
 
-def _contact_lines(brand: Brand) -> list[str]:
+def _contact_lines(context: Context, brand: Brand, room: float) -> list[str]:
+    """Return the small lines below the clinic's name; how to reach it breaks between its parts."""
     contacts = brand.contacts
-    lines = [brand.tagline, contacts.address]
-    lines.append(
-        " · ".join(part for part in (contacts.phone, contacts.email, contacts.web) if part)
-    )
-    return [line for line in lines if line]
+    role = context.role("furniture")
+    lines = [line for line in (brand.tagline, contacts.address) if line]
+    reach: list[str] = []
+    for way in (contacts.phone, contacts.email, contacts.web):
+        joined = f"{reach[-1]} · {way}" if reach else way
+        if way and reach and len(context.set_text((Text(joined),), role, 0.0, room, None)) == 1:
+            reach[-1] = joined
+        elif way:
+            reach.append(way)
+    return lines + reach
 
 
 def _logo_size(context: Context, brand: Brand) -> tuple[float, float]:
@@ -142,7 +148,7 @@ def _head(context: Context, handout: Handout) -> tuple[tuple[Item, ...], float]:
     room = full - (width + LOGO_GAP if width else 0.0)
     texts = [(brand.name, context.role("clinic"))] if brand.name else []
     small = context.role("furniture")
-    texts += [(line, small) for line in _contact_lines(brand)]
+    texts += [(line, small) for line in _contact_lines(context, brand, room)]
     if handout.furniture.header:
         texts.append((handout.furniture.header, small))
     lines: list[Line] = []

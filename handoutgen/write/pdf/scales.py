@@ -3,102 +3,167 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from handoutgen.errors import Place
 from handoutgen.model.blanks import AnalogueLine, RatingScale, Thermometer
-from handoutgen.model.lengths import Mm
-from handoutgen.model.nodes import text
+from handoutgen.model.lengths import Mm, Pt
+from handoutgen.model.nodes import Inlines, text
 from handoutgen.report import LayoutNotice
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
-from handoutgen.write.pdf.items import Circle, Item, Stroke, TextLine, WriteArea
+from handoutgen.write.pdf.items import Circle, Item, Rect, Stroke, TextLine, WriteArea
 from handoutgen.write.pdf.marks import arc
 from handoutgen.write.pdf.places import part, stacked, sure_room, tall, writing_line
+from handoutgen.write.style import Role
 
 # Rating scale --------------------------------------------------------------------------------
 
 FILLED = 0.86
 """The share of its circle that a scale's widest number may take."""
+APART = 0.92
+"""The share of its cell that a circle may take."""
 ROWS = ("before", "after")
+ANCHOR_GAP = 12.0
+
+
+class _Cells(NamedTuple):
+    """How the numbers of a scale are set: so many side by side, in circles or, longer, in pills."""
+
+    x: float
+    cell: float
+    mark: float
+    per_row: int
+    role: Role
 
 
 def add_rating_scale(flow: Flow, context: Context, column: Column, blank: RatingScale) -> None:
-    """Numbers in circles over the full measure, words under both ends and the middle."""
+    """Add numbers in circles over the full measure, words under both ends and the middle.
+
+    Where they would become too small to read, they stand in several rows.
+    """
     labels = blank.pair_labels if blank.pair else ("",)
-    small = context.role("help")
     first = len(flow)
     x, width = column.x, column.full
     if blank.pair:
-        widest = max(
+        small = context.role("help")
+        beside = max(
             line.width
             for label in labels
             for line in context.set_text(text(label), small, 0.0, width * 0.25, blank)
         )
-        x, width = x + widest + 10.0, width - widest - 10.0
+        x, width = x + beside + 10.0, width - beside - 10.0
+    cells = _cells(context, x, width, blank)
+    points = blank.points
+    several = cells.per_row < len(points)
+    if several:
+        _words(flow, context, x, width, blank, ((blank.low, 0.0),))
     for number, label in enumerate(labels):
         field = part(blank, ROWS[number]) if blank.pair else blank.id
-        flow.add(_scale_row(context, column.x, x, width, blank, label, field), 4.0)
-    _anchors(flow, context, x, width, blank)
+        for start in range(0, len(points), cells.per_row):
+            here = points[start : start + cells.per_row]
+            said = "" if start else label
+            flow.add(_scale_row(context, column.x, cells, blank, here, said, field), 4.0)
+            in_middle = start <= len(points) // 2 < start + cells.per_row
+            if several and in_middle and number == len(labels) - 1:
+                share = (len(points) // 2 - start + 0.5) / cells.per_row
+                _words(flow, context, x, width, blank, ((blank.middle, share),))
+    if several:
+        _words(flow, context, x, width, blank, ((blank.high, 1.0),))
+    else:
+        ends = ((blank.low, 0.0), (blank.middle, 0.5), (blank.high, 1.0))
+        _words(flow, context, x, width, blank, ends)
     flow.bind(first, Bond.FIXED)
+
+
+def _cells(context: Context, x: float, width: float, blank: RatingScale) -> _Cells:
+    role = context.role("answer")
+    smallest = context.look.smallest.pt
+    most = context.look.blank.scale_cell.pt
+    face = context.type.body.regular
+    count = len(blank.points)
+    widest = max(face.width(str(point)) for point in blank.points) / 1000
+    rows = 1
+    while True:
+        per_row = -(-count // rows)
+        cell = width / per_row
+        mark = min(most, cell * APART)
+        if widest * smallest > mark * FILLED:
+            # A number too long for a circle stands in a pill as wide as its cell allows.
+            mark = min(max(most, widest * role.size.pt / FILLED), cell * APART)
+        if widest * smallest <= mark * FILLED or per_row == 1:
+            break
+        rows += 1
+    size = min(role.size.pt, mark * FILLED / widest)
+    return _Cells(x, cell, mark, per_row, replace(role, size=Pt(size)))
 
 
 def _scale_row(
     context: Context,
     left: float,
-    x: float,
-    width: float,
+    cells: _Cells,
     blank: RatingScale,
+    points: Sequence[int],
     label: str,
     field: str,
 ) -> Strip:
     look = context.look.blank
-    role = context.role("answer")
-    points = blank.points
-    cell = width / len(points)
-    radius = min(look.scale_cell.pt, cell * 0.92) / 2
-    said = context.set_text(text(label), context.role("help"), left, x - left - 9.0, blank)
-    tall = sum(line.height for line in said) if label else 0.0
-    height = max(look.scale_cell.pt + 3.0, tall)
+    role = cells.role
+    said = []
+    if label:
+        room = cells.x - left - 9.0
+        said = context.set_text(text(label), context.role("help"), left, room, blank)
+    height = max(look.scale_cell.pt + 3.0, tall(said))
     middle = height / 2
-    face = context.type.body.regular
-    widest = max(face.width(str(point)) for point in points) * role.size.pt / 1000
-    if widest > 2 * radius * FILLED:
-        role = replace(role, size=role.size * (2 * radius * FILLED / widest))
-    lower = face.cap_height * role.size.pt / 2000
-    items: list[Item] = []
-    items += stacked(said, 0.0, middle - tall / 2)
+    lower = context.type.body.regular.cap_height * role.size.pt / 2000
+    wide, high = cells.mark, min(cells.mark, look.scale_cell.pt)
+    items: list[Item] = stacked(said, 0.0, middle - tall(said) / 2)
     for place, point in enumerate(points):
-        centre = x + cell * (place + 0.5)
-        items.append(Circle(centre, middle, radius, blank, stroke=look.grey, weight=0.6))
-        line = context.set_text(text(str(point)), role, 0.0, width, blank)[0]
+        centre = cells.x + cells.cell * (place + 0.5)
+        if wide > high:
+            corner = (centre - wide / 2, middle - high / 2)
+            frame: Item = Rect(
+                *corner, wide, high, blank, stroke=look.grey, weight=0.6, radius=high / 2
+            )
+        else:
+            frame = Circle(centre, middle, wide / 2, blank, stroke=look.grey, weight=0.6)
+        line = context.set_text(text(str(point)), role, 0.0, 1e6, blank)[0]
         digits = line.items[0]
         assert isinstance(digits, TextLine)  # noqa: S101
-        items.append(digits._replace(x=centre - line.width / 2, y=middle + lower))
-        items.append(
-            WriteArea(
-                centre - radius, middle - radius, 2 * radius, 2 * radius, f"{field}.{point}", blank
-            )
+        area = (centre - wide / 2, middle - high / 2, wide, high)
+        items += (
+            frame,
+            digits._replace(x=centre - line.width / 2, y=middle + lower),
+            WriteArea(*area, f"{field}.{point}", blank),
         )
     return Strip(height, tuple(items), 1)
 
 
-def _anchors(flow: Flow, context: Context, x: float, width: float, blank: RatingScale) -> None:
-    """Words under the first number, the middle and the last, each within a third of the scale."""
+def _words(
+    flow: Flow,
+    context: Context,
+    x: float,
+    width: float,
+    blank: RatingScale,
+    ends: Sequence[tuple[Inlines, float]],
+) -> None:
+    """Add words at shares of the scale's width, each within its part of it."""
     role = context.role("help")
-    third = width / 3 - 6.0
+    room = (width - ANCHOR_GAP * 2) / 3
     items: list[Item] = []
     height = 0.0
-    for inlines, share in ((blank.low, 0.0), (blank.middle, 0.5), (blank.high, 1.0)):
-        if not inlines:
-            continue
+    most = 0
+    for inlines, share in ends:
+        lines = context.set_text(inlines, role, 0.0, room, blank, balanced=True) if inlines else []
         y = 0.0
-        for line in context.set_text(inlines, role, 0.0, third, blank):
+        for line in lines:
             items += stacked([line], x + (width - line.width) * share, y)
             y += line.height
-        height = max(height, y)
+        height, most = max(height, y), max(most, len(lines))
     if items:
-        flow.add(Strip(height, tuple(items), 1), 1.0)
+        flow.add(Strip(height, tuple(items), most), 1.0)
 
 
 # Analogue line -------------------------------------------------------------------------------

@@ -18,9 +18,8 @@ from handoutgen.write.pdf.paragraphs import add_text
 from handoutgen.write.pdf.spans import spans_of
 from handoutgen.write.style import Role
 
-SMALLEST = 8.5
-"""Text of a crowded table is made smaller down to this size in points."""
 STEP = 0.5
+"""Points by which text of a crowded table is made smaller at a time, down to the smallest."""
 SMALLEST_PADDING = 2.0
 TALLEST_ROW = 0.6
 """A row is parted when it is taller than this share of a page."""
@@ -67,8 +66,8 @@ def _measured(
     return least + both, most + both
 
 
-def _sized(role: Role, less: float) -> Role:
-    return replace(role, size=Pt(max(SMALLEST, role.size.pt - less))) if less else role
+def _sized(role: Role, less: float, smallest: float) -> Role:
+    return replace(role, size=Pt(max(smallest, role.size.pt - less))) if less else role
 
 
 class _Fit(NamedTuple):
@@ -88,9 +87,10 @@ def _fit(context: Context, column: Column, node: Table) -> _Fit:
     """Return the largest text and widest padding at which all words fit, if any do."""
     rows = (node.head, *node.rows)
     less = 0.0
+    smallest = context.look.smallest.pt
     while True:
-        head = _sized(context.role("table-head"), less)
-        text = _sized(context.role("table-cell"), less)
+        head = _sized(context.role("table-head"), less, smallest)
+        text = _sized(context.role("table-cell"), less, smallest)
         padding = max(SIDE_PADDING - 2 * less, SMALLEST_PADDING)
         roles = [head] + [text] * len(node.rows)
         measured = [
@@ -98,7 +98,7 @@ def _fit(context: Context, column: Column, node: Table) -> _Fit:
             for place in range(len(node.head))
         ]
         fit = _Fit(head, text, padding, measured)
-        if sum(fit.least) <= column.full or text.size.pt <= SMALLEST:
+        if sum(fit.least) <= column.full or text.size.pt <= smallest:
             return fit
         less += STEP
 
