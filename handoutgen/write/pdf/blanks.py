@@ -76,7 +76,7 @@ def _number(flow: Flow, context: Context, column: Column, node: Task) -> Column:
     role = replace(context.role("prompt"), colour=context.look.accent)
     line = context.set_text(text(f"{node.number}."), role, column.x, column.full, node)[0]
     flow.hang(*line.items)
-    return column.inset(max(context.look.list_indent.pt, line.width + 5))
+    return column.inset(max(context.look.list_indent.pt, line.width + role.size.pt * 0.45))
 
 
 def add_blank(flow: Flow, context: Context, column: Column, blank: Blank) -> None:

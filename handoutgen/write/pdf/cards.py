@@ -63,9 +63,7 @@ def add_cards(
         here = cards[2 * row : 2 * row + 2]
         for inside, _ in here:
             items += [moved(item, 0.0, padding) for item in inside]
-        items += _cuts(
-            context, column, node, height, len(here), first=row == 0, last=row == rows - 1
-        )
+        items += _cuts(context, column, node, height, len(here))
         flow.add(Strip(height, tuple(items), 3), 10.0 if row == 0 else 0.0)
     flow.space(12.0)
 
@@ -84,41 +82,26 @@ def _laid_out(
 
 
 def _cuts(
-    context: Context,
-    column: Column,
-    node: CardSheet,
-    height: float,
-    count: int,
-    *,
-    first: bool,
-    last: bool,
+    context: Context, column: Column, node: CardSheet, height: float, count: int
 ) -> list[Item]:
-    """Return the dashed lines round the cards of one row, and marks at their corners."""
+    """Return the dashed lines round the cards of one row, and marks at their corners.
+
+    Lines that two rows share are drawn by both: a page may end between them.
+    """
     look = context.look
     width = column.full / 2
-    left, right = column.x, column.x + width * count
+    edges = [column.x + width * place for place in range(count + 1)]
+    left, right = edges[0], edges[-1]
+    grey, ink = look.blank.grey, look.ink
     items: list[Item] = []
-
-    def dashed(x1: float, y1: float, x2: float, y2: float) -> None:
-        items.append(Stroke(x1, y1, x2, y2, 0.6, look.blank.grey, node, DASH))
-
-    def mark(x1: float, y1: float, x2: float, y2: float) -> None:
-        items.append(Stroke(x1, y1, x2, y2, 0.6, look.ink, node))
-
-    levels = (0.0, height) if first else (height,)
-    for y in levels:
-        dashed(left, y, right, y)
-        mark(left - CROP, y, left - 2.0, y)
-        mark(right + 2.0, y, right + CROP, y)
-    for place in range(count + 1):
-        x = left + width * place
-        dashed(x, 0.0, x, height)
-    for place in range(count + 1):
-        x = left + width * place
-        if first:
-            mark(x, -CROP, x, -2.0)
-        if last:
-            mark(x, height + 2.0, x, height + CROP)
+    for y in (0.0, height):
+        items.append(Stroke(left, y, right, y, 0.6, grey, node, DASH))
+        items.append(Stroke(left - CROP, y, left - 2.0, y, 0.6, ink, node))
+        items.append(Stroke(right + 2.0, y, right + CROP, y, 0.6, ink, node))
+    for x in edges:
+        items.append(Stroke(x, 0.0, x, height, 0.6, grey, node, DASH))
+        items.append(Stroke(x, -CROP, x, -2.0, 0.6, ink, node))
+        items.append(Stroke(x, height + 2.0, x, height + CROP, 0.6, ink, node))
     return items
 
 

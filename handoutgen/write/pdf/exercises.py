@@ -103,8 +103,8 @@ def add_ordering(flow: Flow, context: Context, column: Column, blank: Ordering) 
 
 # Cloze ---------------------------------------------------------------------------------------
 
-WORD_GAP = 22.0
-"""Points between the words of a bank."""
+WORD_GAP = 1.8
+"""The distance of the words of a bank, as a multiple of their size."""
 
 
 def add_cloze(flow: Flow, context: Context, column: Column, blank: Cloze) -> None:
@@ -145,12 +145,13 @@ def _bank(flow: Flow, context: Context, column: Column, blank: Cloze) -> None:
     padding = look.panel_padding.pt
     role = context.role("body")
     x, room = column.x + padding, column.full - 2 * padding
+    gap = role.size.pt * WORD_GAP
     rows: list[tuple[list[Item], float]] = []
     used = 0.0
     for word in blank.bank:
         lines = context.set_text(text(word), role, x, room, blank)
-        if len(lines) == 1 and rows and used + WORD_GAP + lines[0].width <= room:
-            used += WORD_GAP
+        if len(lines) == 1 and rows and used + gap + lines[0].width <= room:
+            used += gap
             rows[-1][0].extend(stacked(lines, used, 0.0))
             used += lines[0].width
         else:

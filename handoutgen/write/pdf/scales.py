@@ -314,6 +314,7 @@ def _bulb(context: Context, column: Column, blank: Thermometer, x: float) -> Str
     items += _walls(context, column, blank, 0.0, centre - reach)
     first, last = 360.0 - opening, 180.0 + opening + 360.0
     items.append(arc(middle, centre, BULB, first, last, 1.0, look.blank.grey, blank))
+    x += 6.0
     lines = context.set_text(blank.low, role, x, column.x + column.full - x, blank)
     said = tall(lines) if blank.low else 0.0
     if blank.low:
