@@ -143,15 +143,19 @@ def fit_columns(host: Host, rows: Sequence[Sequence[Cell]], room: int) -> Column
     return Columns(shares(share_room(least, most, room), room), crowded)
 
 
+def is_crowded(host: Host, rows: Sequence[Sequence[Cell]], room: int) -> bool:
+    """Tell whether *room* is too narrow for the longest words of columns in their usual size."""
+    least, _ = _wanted(host, rows, host.look.role("table-cell").size)
+    return sum(least) > room
+
+
 def weighted_columns(
     host: Host, rows: Sequence[Sequence[Cell]], weights: Sequence[float], room: int
 ) -> Columns:
     """Share *room* by *weights*; a column whose longest word needs more than its share gets it."""
+    crowded = is_crowded(host, rows, room)
     usual = host.look.role("table-cell").size
-    least, _ = _wanted(host, rows, usual)
-    crowded = sum(least) > room
-    if crowded:
-        least, _ = _wanted(host, rows, min(usual, host.look.smallest))
+    least, _ = _wanted(host, rows, min(usual, host.look.smallest) if crowded else usual)
     if sum(least) > room:
         _tell_crowded(host, len(least))
         return Columns(shares(weights, room), crowded)

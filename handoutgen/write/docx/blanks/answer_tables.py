@@ -15,6 +15,7 @@ from handoutgen.write.docx.inlines import BOLD, write_inlines
 from handoutgen.write.docx.surroundings import Surroundings
 from handoutgen.write.docx.tables import (
     Grid,
+    is_crowded,
     text_row,
     weighted_columns,
     write_cell,
@@ -35,11 +36,12 @@ def becomes_forms(blank: AnswerTable, look: Look) -> bool:
 
 def write_answer_table(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> None:
     """Add a table to write in, its rows high enough, its head repeated."""
-    if becomes_forms(blank, host.look):
-        _forms(host, flow, blank, around)
-        return
     head = tuple(Cell(header) for header in blank.headers)
     body = filled_rows(blank)
+    crowded = is_large_print(host.look) and is_crowded(host, (head, *body), around.room)
+    if crowded or becomes_forms(blank, host.look):
+        _forms(host, flow, blank, around)
+        return
     weights = blank.widths or (1.0,) * len(head)
     columns = weighted_columns(host, (head, *body), weights, around.room)
     height = around.row_height or host.look.blank.row_height

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from string import ascii_uppercase
 
 from handoutgen.model.blanks import Cloze, Matching, Ordering
 from handoutgen.model.lengths import Mm
-from handoutgen.model.nodes import Inlines, text
+from handoutgen.model.nodes import Inlines, plain_text, text
 from handoutgen.write.docx.blanks.places import KEEP, framed, is_kept, line, paragraph
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.host import Host
@@ -17,6 +18,8 @@ from handoutgen.write.docx.tables import Grid, shares, write_cell, write_row, wr
 _MARK = 0.055
 _MIDDLE = 0.22
 """What of the measure a letter or number takes, and the space to draw lines across."""
+_NARROW = 0.36
+"""The least share of the words' room that either side has."""
 _BESIDE_BOX = Mm(3.5).twips
 _BETWEEN_BOXES = Mm(2.2)
 _BETWEEN_WORDS = "\u2003 "
@@ -25,8 +28,10 @@ _NO_BREAK_SPACE = "\u00a0"
 
 def write_matching(host: Host, flow: Flow, blank: Matching, around: Surroundings) -> None:
     """Add letters on the left and numbers on the right, with room to draw lines between them."""
-    words = (1 - _MIDDLE - 2 * _MARK) / 2
-    widths = shares((_MARK, words, _MIDDLE, _MARK, words), around.room)
+    wordy = _share_of_longest(blank.left, blank.right)
+    words = 1 - _MIDDLE - 2 * _MARK
+    weights = (_MARK, words * wordy, _MIDDLE, _MARK, words * (1 - wordy))
+    widths = shares(weights, around.room)
     rows = []
     for position, (left, right) in enumerate(zip(blank.left, blank.right, strict=True)):
         keep = KEEP if is_kept(position, len(blank.left)) else ""
@@ -44,6 +49,12 @@ def write_matching(host: Host, flow: Flow, blank: Matching, around: Surroundings
         ]
         rows.append(write_row(cells, height=host.look.blank.row_height))
     flow.table(write_table(host, Grid("layout-top", widths, around.indent), rows))
+
+
+def _share_of_longest(left: Sequence[Inlines], right: Sequence[Inlines]) -> float:
+    """Return the share of the words' room for the *left*: single words leave it to sentences."""
+    longest = [max(len(plain_text(words)) for words in side) for side in (left, right)]
+    return min(max(longest[0] / max(sum(longest), 1), _NARROW), 1 - _NARROW)
 
 
 def _sign(host: Host, sign: str) -> str:
