@@ -25,10 +25,10 @@ from handoutgen.model.nodes import (
     Text,
     child_inlines,
 )
-from handoutgen.write.docx.addresses import printed_address
 from handoutgen.write.docx.host import Host, TextStyle
 from handoutgen.write.docx.languages import word_language
 from handoutgen.write.docx.xml import escape
+from handoutgen.write.printed_address import printed_address
 
 _NO_BREAK_SPACE = "\u00a0"
 

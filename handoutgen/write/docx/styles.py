@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from handoutgen.model.lengths import Pt
 from handoutgen.write.docx import names
-from handoutgen.write.docx.editions import is_large_print
 from handoutgen.write.docx.formatting import BOLD, ITALIC, colour, fonts, hexadecimal, size, value
 from handoutgen.write.docx.host import TextStyle
 from handoutgen.write.docx.names import Name
@@ -80,7 +79,7 @@ def _text_styles(look: Look) -> str:
 
 def _raised(look: Look) -> str:
     """Return what lifts a note's mark; Word's superscript would make large print small again."""
-    if is_large_print(look):
+    if look.large:
         return value("position", _LIFT.half_points) + size(look.smallest)
     return value("vertAlign", "superscript")
 

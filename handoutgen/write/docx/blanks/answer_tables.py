@@ -8,7 +8,6 @@ from handoutgen.model.blanks import AnswerTable, filled_rows
 from handoutgen.model.lengths import Length
 from handoutgen.model.nodes import Cell, plain_text
 from handoutgen.write.docx.blanks.places import KEEP, is_kept, page_height, paragraph
-from handoutgen.write.docx.editions import is_large_print
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.host import Host
 from handoutgen.write.docx.inlines import BOLD, write_inlines
@@ -31,14 +30,14 @@ _HIGHEST_ROW = 1.8
 
 def becomes_forms(blank: AnswerTable, look: Look) -> bool:
     """Tell whether the rows of *blank* print as forms, one below the other."""
-    return blank.wide and is_large_print(look)
+    return blank.wide and look.large
 
 
 def write_answer_table(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> None:
     """Add a table to write in, its rows high enough, its head repeated."""
     head = tuple(Cell(header) for header in blank.headers)
     body = filled_rows(blank)
-    crowded = is_large_print(host.look) and is_crowded(host, (head, *body), around.room)
+    crowded = host.look.large and is_crowded(host, (head, *body), around.room)
     if crowded or becomes_forms(blank, host.look):
         _forms(host, flow, blank, around)
         return
