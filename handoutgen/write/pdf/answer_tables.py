@@ -9,10 +9,12 @@ from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
 from handoutgen.write.pdf.grid import SIDE_PADDING, CellBox, cell_box, row_strips
 from handoutgen.write.pdf.items import Stroke
-from handoutgen.write.pdf.places import longest_word, part, sure_room
+from handoutgen.write.pdf.places import longest_word, part, room_for
 
 TALLEST = 0.6
 """A row is parted when it is taller than this share of a sheet's shorter side."""
+TALLEST_HEAD = 0.4
+"""A head that takes more than this share of a page is no head: its words become a form's."""
 NAMES = 0.42
 """The share of a form's width that the names of its rows may take."""
 FORM_GAP = 16.0
@@ -55,6 +57,9 @@ def add_answer_table(flow: Flow, context: Context, column: Column, blank: Answer
     )
     top = Stroke(column.x, 0.0, column.x + column.full, 0.0, weight, grey, blank)
     head[0] = head[0]._replace(items=(*head[0].items, top))
+    if sum(strip.height for strip in head) > room_for(context, column) * TALLEST_HEAD:
+        _add_forms(flow, context, column, blank)
+        return
     start = len(flow)
     for strip in head:
         flow.add(strip, 4.0)
@@ -99,7 +104,7 @@ def _add_forms(flow: Flow, context: Context, column: Column, blank: AnswerTable)
     names = min(max(widest + 2 * SIDE_PADDING + 1.0, column.full * 0.3), column.full * NAMES)
     rows = len(blank.headers)
     look = context.look.blank
-    high = min(max(sure_room(context, column) * FULL / rows, look.row_height.pt), MOST_HIGH.pt)
+    high = min(max(room_for(context, column) * FULL / rows, look.row_height.pt), MOST_HIGH.pt)
     for number, row in enumerate(filled_rows(blank), 1):
         first = len(flow)
         for place, cell in enumerate(row):

@@ -42,6 +42,8 @@ from handoutgen.write.pdf.writing import (
     add_sentence_stem,
 )
 
+WHOLE = 0.84
+"""A task is parted only if it takes more than this share of a page."""
 TOGETHER = 3
 """Rows of a place to write that stay with the prompt where all of it cannot."""
 
@@ -60,10 +62,10 @@ def add_task(flow: Flow, context: Context, column: Column, node: Task) -> None:
         add_text(flow, context, inner, blank.help, context.role("help"), node, wide=True)
     flow.settle()
     start = len(flow)
-    add_blank(flow, context, inner, blank)
+    taken = flow.height(first) if start > first else 0.0
+    add_blank(flow, replace(context, taken=taken), inner, blank)
     flow.space(context.look.blank.task_gap.pt)
-    page = context.look.page
-    if flow.height(first) <= (page.height - page.top - page.foot).pt * 0.8:
+    if flow.height(first) <= column.room * WHOLE:
         flow.bind(first, Bond.KEEP)
     else:
         flow.bind(first, Bond.KEEP, min(start + TOGETHER, len(flow)))

@@ -116,7 +116,8 @@ def _add_landscape(flow: Flow, context: Context, column: Column, blocks: Blocks)
         add_blocks(flow, context, column, blocks)
         return
     page = context.look.page.landscape()
-    wide = Column(page.side.pt, min(page.measure.pt, page.full.pt), page.full.pt)
+    room = context.wide_rooms[1]
+    wide = Column(page.side.pt, min(page.measure.pt, page.full.pt), page.full.pt, room)
     trial = Flow()
     add_blocks(trial, context, wide, blocks)
     rows = sum(_rows_to_write(block) for block in blocks)

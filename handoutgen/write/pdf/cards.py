@@ -14,7 +14,7 @@ from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Column, Flow, Strip
 from handoutgen.write.pdf.items import Item, Items, Stroke, moved
 from handoutgen.write.pdf.pages import Sheet, paginate
-from handoutgen.write.pdf.places import sure_room
+from handoutgen.write.pdf.places import room_for
 
 AddBlocks: TypeAlias = Callable[[Flow, Context, Column, Blocks], None]
 
@@ -40,11 +40,12 @@ def add_cards(
     cards: list[tuple[Items, float]] = []
     for number, blocks in enumerate(node.cards):
         x = column.x + number % 2 * width
-        inner = Column(x + padding, width - 2 * padding, width - 2 * padding)
+        narrow = width - 2 * padding
+        inner = Column(x + padding, narrow, narrow, column.room / 2 - 2 * padding)
         cards.append(_laid_out(context, inner, blocks, add))
     tallest = max((height for _, height in cards), default=0.0) + 2 * padding
     height = max(HEIGHT.pt, tallest)
-    room = sure_room(context, column)
+    room = room_for(context, column)
     if height > room / 2:
         context.report.add(
             LayoutNotice(

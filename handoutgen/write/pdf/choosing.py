@@ -16,7 +16,7 @@ from handoutgen.model.blanks import (
 from handoutgen.model.nodes import Inlines, plain_text, text
 from handoutgen.report import ImageNotice
 from handoutgen.write.pdf.context import Context
-from handoutgen.write.pdf.flow import Column, Flow, Strip
+from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
 from handoutgen.write.pdf.items import Circle, Item, Node, Rect, Stroke, WriteArea
 from handoutgen.write.pdf.items import Picture as Drawn
 from handoutgen.write.pdf.lines import Line
@@ -24,8 +24,8 @@ from handoutgen.write.pdf.marks import tick_box, tick_circle
 from handoutgen.write.pdf.places import (
     longest_word,
     part,
+    room_for,
     stacked,
-    sure_room,
     tall,
     writing_line,
 )
@@ -98,16 +98,14 @@ def _add_options(
     look = context.look.blank
     inset = look.tick_size.pt + look.tick_gap.pt
     columns = columns_that_fit(context, blank.options, blank.columns, column.full, inset)
-    each = (column.full - GUTTER * (columns - 1)) / columns
-    rows = -(-len(blank.options) // columns)
-    options = [
-        _option(context, blank, number, column.x + number // rows * (each + GUTTER), each, mark)
-        for number in range(len(blank.options))
-    ]
+    options, rows = _set_options(context, column, blank, columns, mark)
+    while columns > 1 and max(one.height for one in options) > room_for(context, column) / 3:
+        columns -= 1
+        options, rows = _set_options(context, column, blank, columns, mark)
     heights = [
         max([look.tick_row.pt, *(one.height for one in options[row::rows])]) for row in range(rows)
     ]
-    if columns == 1 or sum(heights) > sure_room(context, column) / 2:
+    if columns == 1 or sum(heights) > room_for(context, column) / 2:
         for row, height in enumerate(heights):
             here = options[row::rows]
             items = tuple(item for one in here for item in one.items)
@@ -119,6 +117,24 @@ def _add_options(
     for number, one in enumerate(options):
         whole += stacked([Line(tuple(one.items), 0.0, 0.0)], 0.0, tops[number % rows])
     flow.add(Strip(sum(heights), tuple(whole), rows), 2.0)
+
+
+def _set_options(
+    context: Context,
+    column: Column,
+    blank: Checklist | MultipleChoice,
+    columns: int,
+    mark: Mark,
+) -> tuple[list[_Option], int]:
+    """Return the options, and in how many rows they stand."""
+    each = (column.full - GUTTER * (columns - 1)) / columns
+    rows = -(-len(blank.options) // columns)
+    lefts = [column.x + place * (each + GUTTER) for place in range(columns)]
+    options = [
+        _option(context, blank, number, lefts[number // rows], each, mark)
+        for number in range(len(blank.options))
+    ]
+    return options, rows
 
 
 def _option(
@@ -176,30 +192,33 @@ def add_true_false(flow: Flow, context: Context, column: Column, blank: TrueFals
     beside = both <= column.full * BESIDE
     room = column.full - both - CHOICE_GAP if beside else column.full
     for number, statement in enumerate(blank.statements, 1):
-        air = 4.0
         lines = context.set_text(statement, role, column.x, room, blank)
         items: list[Item] = []
         if number > 1:
             right = column.x + column.full
             hair, colour = context.look.hair.pt, context.look.hairline
             items.append(Stroke(column.x, 0.0, right, 0.0, hair, colour, blank))
-        items += stacked(lines, 0.0, air)
-        down = air if beside else air + tall(lines) + 2.0
-        x = column.x + column.full - both if beside else column.x
-        height = air + tall(lines)
-        for word, width, name in zip(words, widths, ("true", "false"), strict=True):
-            said = context.set_text(
-                word, role, x + inset, column.x + column.full - x - inset, blank
-            )
-            items += _marked(context, x, part(blank, number, name), blank, tick_circle, down)
-            items += stacked(said, 0.0, down)
-            height = max(height, down + tall(said))
-            if beside:
+        items += stacked(lines, 0.0, ROW_AIR)
+        height = max(ROW_AIR + tall(lines) + ROW_AIR, look.tick_row.pt)
+        fields = [part(blank, number, name) for name in ("true", "false")]
+        if beside:
+            x = column.x + column.full - both
+            for word, width, field in zip(words, widths, fields, strict=True):
+                said = context.set_text(word, role, x + inset, width, blank)
+                items += _marked(context, x, field, blank, tick_circle, ROW_AIR)
+                items += stacked(said, 0.0, ROW_AIR)
                 x += width + CHOICE_GAP
-            else:
-                down += max(tall(said), look.tick_row.pt)
-                height = max(height, down)
-        flow.add(Strip(max(height + air, look.tick_row.pt), tuple(items), len(lines)))
+            flow.add(Strip(height, tuple(items), len(lines)))
+            continue
+        flow.add(Strip(height, tuple(items), len(lines)))
+        for word, field in zip(words, fields, strict=True):
+            said = context.set_text(word, role, column.x + inset, column.full - inset, blank)
+            marked = _marked(context, column.x, field, blank, tick_circle)
+            strip = Strip(
+                max(tall(said), look.tick_row.pt), (*marked, *stacked(said, 0.0, 0.0)), len(said)
+            )
+            flow.add(strip, 0.0, Bond.KEEP)
+        flow.space(ROW_AIR)
 
 
 # Pictures ------------------------------------------------------------------------------------
@@ -207,6 +226,7 @@ def add_true_false(flow: Flow, context: Context, column: Column, blank: TrueFals
 CELL_PADDING = 6.0
 SHAPE = 0.72
 """How tall the place for a picture is, as a share of its width."""
+TALLEST = 150.0
 
 
 def add_picture_choice(flow: Flow, context: Context, column: Column, blank: PictureChoice) -> None:
@@ -217,7 +237,7 @@ def add_picture_choice(flow: Flow, context: Context, column: Column, blank: Pict
     labels = [picture.label for picture in blank.pictures]
     columns = columns_that_fit(context, labels, blank.columns, column.full, around)
     cells = _cells(context, column, blank, columns)
-    while columns > 1 and max(height for _, height in cells) > sure_room(context, column):
+    while columns > 1 and max(height for _, height in cells) > room_for(context, column):
         columns -= 1
         cells = _cells(context, column, blank, columns)
     for row, start in enumerate(range(0, len(cells), columns)):
@@ -260,7 +280,7 @@ def _cell(
     look = context.look.blank
     image = picture.image
     room = width - 2 * CELL_PADDING
-    high = room * SHAPE
+    high = min(room * SHAPE, TALLEST)
     scale = min(room / image.width, high / image.height)
     if image.kind != "svg":
         # 96 dots an inch at most: a few pixels do not become a poster.

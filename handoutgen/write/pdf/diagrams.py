@@ -16,7 +16,7 @@ from handoutgen.write.pdf.items import (
     moved,
 )
 from handoutgen.write.pdf.marks import arrow
-from handoutgen.write.pdf.places import part, stacked, sure_room, tall
+from handoutgen.write.pdf.places import part, room_for, stacked, tall
 
 PADDING = 7.0
 ARROW = Mm(8)
@@ -85,7 +85,7 @@ def _add_chain(flow: Flow, context: Context, column: Column, blank: Diagram) -> 
     line = context.look.blank.line_gap.pt
     room = line * ROOM[count]
     boxes = [_box(context, blank, number, column.full, room) for number in range(1, count + 1)]
-    over = sum(box.height for box in boxes) + gap * count - sure_room(context, column) * 0.9
+    over = sum(box.height for box in boxes) + gap * count - room_for(context, column) * 0.9
     if over > 0:
         room = max(room - over / count, line * LEAST_ROOM)
         boxes = [_box(context, blank, number, column.full, room) for number in range(1, count + 1)]
@@ -136,7 +136,7 @@ def _add_ring(flow: Flow, context: Context, column: Column, blank: Diagram) -> b
     width = (column.full - across) / 2
     rows = max(seat.row for seat in seats) + 1
     room = context.look.blank.line_gap.pt * CYCLE_ROOM
-    most = sure_room(context, column) * 0.9
+    most = room_for(context, column) * 0.9
     for share in (1.0, 0.8, 0.6):
         boxes = [
             _box(context, blank, number, width, room * share) for number in range(1, len(seats) + 1)

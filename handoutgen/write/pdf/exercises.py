@@ -22,9 +22,9 @@ from handoutgen.model.nodes import (
 from handoutgen.report import LayoutNotice
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Backdrop, Bond, Column, Flow, Strip
-from handoutgen.write.pdf.items import Circle, Item, Items, Rect, WriteArea
+from handoutgen.write.pdf.items import Circle, Item, Items, Rect, TextLine, WriteArea
 from handoutgen.write.pdf.paragraphs import add_text
-from handoutgen.write.pdf.places import part, stacked, sure_room, tall
+from handoutgen.write.pdf.places import part, room_for, stacked, tall
 
 # Matching ------------------------------------------------------------------------------------
 
@@ -35,28 +35,56 @@ ROW_AIR = 9.0
 
 
 def add_matching(flow: Flow, context: Context, column: Column, blank: Matching) -> None:
-    """Add letters on the left and numbers on the right, each with a dot to draw a line from."""
+    """Add letters on the left and numbers on the right, each with a dot to draw a line from.
+
+    Where they would not stand on one page, numbers are written into boxes instead.
+    """
+    rows = _pairs(context, column, blank)
+    if sum(strip.height for strip in rows) <= room_for(context, column):
+        first = len(flow)
+        for number, strip in enumerate(rows):
+            flow.add(strip, 0.0 if number else 4.0)
+        flow.bind(first, Bond.KEEP)
+        return
+    context.report.add(
+        LayoutNotice(
+            Place("matching exercise"),
+            f"its {len(blank.left)} pairs are taller than a page: numbers are written into boxes, "
+            "no lines are drawn",
+            "shorten it, or make two exercises of it",
+        )
+    )
+    _add_apart(flow, context, column, blank)
+
+
+def _marks(blank: Matching) -> tuple[list[str], list[str]]:
+    count = len(blank.left)
+    letters = [f"{ascii_uppercase[place]}." for place in range(count)]
+    return letters, [f"{place + 1}." for place in range(count)]
+
+
+def _marks_width(context: Context, blank: Matching) -> float:
+    bold = context.bold(context.role("body"))
+    marks = [mark for each in _marks(blank) for mark in each]
+    widths = [context.set_text(text(mark), bold, 0.0, 1e6, blank)[0].width for mark in marks]
+    return max(widths) + bold.size.pt * 0.5
+
+
+def _pairs(context: Context, column: Column, blank: Matching) -> list[Strip]:
     role = context.role("body")
     bold = context.bold(role)
     between = max(column.full * BETWEEN, 40.0)
-    count = len(blank.left)
-    marks = [f"{ascii_uppercase[place]}." for place in range(count)]
-    marks += [f"{place + 1}." for place in range(count)]
-    inset = 6.0 + max(
-        context.set_text(text(mark), bold, 0.0, 1e6, blank)[0].width for mark in marks
-    )
+    inset = _marks_width(context, blank)
     each = (column.full - between) / 2
     right = column.x + each + between
     middle = context.type.baseline(role) - role.size.pt * 0.27
-    first = len(flow)
-    for place, (one, other) in enumerate(zip(blank.left, blank.right, strict=True)):
+    strips = []
+    rows = zip(*_marks(blank), blank.left, blank.right, strict=True)
+    for number, (letter, figure, one, other) in enumerate(rows, 1):
         items: list[Item] = []
         height = context.look.blank.tick_row.pt
         most = 1
-        for x, mark, words in (
-            (column.x, marks[place], one),
-            (right, marks[count + place], other),
-        ):
+        for x, mark, words in ((column.x, letter, one), (right, figure, other)):
             lines = context.set_text(words, role, x + inset, each - inset, blank)
             items += context.set_text(text(mark), bold, x, inset, blank)[0].items
             items += stacked(lines, 0.0, 0.0)
@@ -66,17 +94,33 @@ def add_matching(flow: Flow, context: Context, column: Column, blank: Matching) 
             items.append(Circle(x, middle, DOT, blank, fill=context.look.ink))
         size = role.size.pt * 1.5
         area = (column.x + each + 12.0, middle - size / 2, size * 1.2, size)
-        items.append(WriteArea(*area, part(blank, place + 1), blank))
-        flow.add(Strip(height, tuple(items), most), 0.0 if place else 4.0)
-    flow.bind(first, Bond.KEEP)
-    if flow.height(first) > sure_room(context, column):
-        context.report.add(
-            LayoutNotice(
-                Place("matching exercise"),
-                f"its {count} pairs are taller than a page: lines cannot be drawn across pages",
-                "make two exercises of it",
-            )
-        )
+        items.append(WriteArea(*area, part(blank, number), blank))
+        strips.append(Strip(height, tuple(items), most))
+    return strips
+
+
+def _add_apart(flow: Flow, context: Context, column: Column, blank: Matching) -> None:
+    """Add what has letters, each with a box for a number, and what has numbers below it."""
+    role = context.role("body")
+    bold = context.bold(role)
+    letters, figures = _marks(blank)
+    inset = _marks_width(context, blank)
+    boxed = column.x + inset
+    for number, (letter, words) in enumerate(zip(letters, blank.left, strict=True), 1):
+        strip = _boxed(context, column, blank, number, words, boxed)
+        first = next(item for item in strip.items if isinstance(item, TextLine))
+        down = first.y - context.type.baseline(role)
+        mark = stacked(context.set_text(text(letter), bold, column.x, inset, blank)[:1], 0.0, down)
+        flow.add(strip._replace(items=(*mark, *strip.items)), 7.0)
+    flow.space(14.0)
+    for figure, words in zip(figures, blank.right, strict=True):
+        numeral = context.set_text(text(figure), bold, column.x, inset, blank)[0].items
+        for place, line in enumerate(
+            context.set_text(words, role, column.x + inset, column.full - inset, blank)
+        ):
+            drawn = (*numeral, *line.items) if place == 0 else line.items
+            flow.add(Strip(line.height, drawn, 1), 0.0, Bond.KEEP if place else Bond.FREE)
+        flow.space(6.0)
 
 
 # Ordering ------------------------------------------------------------------------------------
@@ -87,18 +131,30 @@ SQUARE = 0.88
 
 def add_ordering(flow: Flow, context: Context, column: Column, blank: Ordering) -> None:
     """Add steps out of order, each behind a box that its number is written into."""
+    for number, step in enumerate(blank.steps, 1):
+        strip = _boxed(context, column, blank, number, step, column.x)
+        flow.add(strip, 7.0 if number > 1 else 3.0)
+
+
+def _boxed(
+    context: Context,
+    column: Column,
+    blank: Matching | Ordering,
+    number: int,
+    words: Inlines,
+    x: float,
+) -> Strip:
+    """Return *words* behind a box at *x* that a number is written into."""
     look = context.look.blank
     role = context.role("body")
     side = look.scale_cell.pt * SQUARE
-    inset = side + look.tick_gap.pt * 1.2
+    left = x + side + look.tick_gap.pt * 1.2
     lower = max(side / 2 - (context.type.baseline(role) - role.size.pt * 0.34), 0.0)
-    for number, step in enumerate(blank.steps, 1):
-        lines = context.set_text(step, role, column.x + inset, column.full - inset, blank)
-        box = Rect(column.x, 0.0, side, side, blank, stroke=look.grey, weight=0.75, radius=2.0)
-        area = WriteArea(column.x, 0.0, side, side, part(blank, number), blank)
-        height = max(side, lower + tall(lines))
-        items = (box, area, *stacked(lines, 0.0, lower))
-        flow.add(Strip(height, items, len(lines)), 7.0 if number > 1 else 3.0)
+    lines = context.set_text(words, role, left, column.x + column.full - left, blank)
+    box = Rect(x, 0.0, side, side, blank, stroke=look.grey, weight=0.75, radius=2.0)
+    area = WriteArea(x, 0.0, side, side, part(blank, number), blank)
+    items = (box, area, *stacked(lines, 0.0, lower))
+    return Strip(max(side, lower + tall(lines)), items, len(lines))
 
 
 # Cloze ---------------------------------------------------------------------------------------
@@ -160,7 +216,7 @@ def _bank(flow: Flow, context: Context, column: Column, blank: Cloze) -> None:
     first = len(flow)
     with flow.behind(_frame(context, column, blank), padding * 0.7, 4.0):
         if blank.bank_label:
-            inner = Column(x, room, room)
+            inner = Column(x, room, room, column.room)
             add_text(
                 flow, context, inner, blank.bank_label, context.bold(context.role("help")), blank
             )

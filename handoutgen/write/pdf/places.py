@@ -14,8 +14,10 @@ from handoutgen.write.pdf.lines import Line, words_of
 from handoutgen.write.pdf.spans import spans_of
 from handoutgen.write.style import Role
 
-SURE = 0.84
-"""The share of the page's height between its margins that is free on every page but the first."""
+SPARE = 12.0
+"""Points for the gaps between a prompt and its place to write."""
+LEAST = 0.25
+"""The share of a page that a place to write has for itself, however long its prompt is."""
 
 
 def part(blank: Blank, *parts: object) -> str:
@@ -58,9 +60,6 @@ def longest_word(context: Context, inlines: Inlines, role: Role) -> float:
     return max((word.width for word in words_of(pieces, 1e6)), default=0.0)
 
 
-def sure_room(context: Context, column: Column) -> float:
-    """Return a height in points that every page but the first has room for."""
-    page = context.look.page
-    turned = column.full > page.full.pt + 0.1
-    height = page.width if turned else page.height
-    return (height - page.top - page.foot).pt * SURE
+def room_for(context: Context, column: Column) -> float:
+    """Return how tall a place to write may be to stand on one page with its prompt."""
+    return max(column.room - context.taken - SPARE, column.room * LEAST)

@@ -10,13 +10,14 @@ from typing import NamedTuple
 from handoutgen.errors import Place
 from handoutgen.model.blanks import AnalogueLine, RatingScale, Thermometer
 from handoutgen.model.lengths import Mm, Pt
-from handoutgen.model.nodes import Inlines, text
+from handoutgen.model.nodes import Text, text
 from handoutgen.report import LayoutNotice
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
 from handoutgen.write.pdf.items import Circle, Item, Rect, Stroke, TextLine, WriteArea
 from handoutgen.write.pdf.marks import arc
-from handoutgen.write.pdf.places import part, stacked, sure_room, tall, writing_line
+from handoutgen.write.pdf.paragraphs import add_text
+from handoutgen.write.pdf.places import part, room_for, stacked, tall, writing_line
 from handoutgen.write.style import Role
 
 # Rating scale --------------------------------------------------------------------------------
@@ -27,6 +28,8 @@ APART = 0.92
 """The share of its cell that a circle may take."""
 ROWS = ("before", "after")
 ANCHOR_GAP = 12.0
+MOST_LINES = 5
+"""Words that take more lines below their number stand in a list instead."""
 
 
 class _Cells(NamedTuple):
@@ -57,25 +60,19 @@ def add_rating_scale(flow: Flow, context: Context, column: Column, blank: Rating
         x, width = x + beside + 10.0, width - beside - 10.0
     cells = _cells(context, x, width, blank)
     points = blank.points
-    several = cells.per_row < len(points)
-    if several:
-        _words(flow, context, x, width, blank, ((blank.low, 0.0),))
     for number, label in enumerate(labels):
         field = part(blank, ROWS[number]) if blank.pair else blank.id
         for start in range(0, len(points), cells.per_row):
             here = points[start : start + cells.per_row]
             said = "" if start else label
             flow.add(_scale_row(context, column.x, cells, blank, here, said, field), 4.0)
-            in_middle = start <= len(points) // 2 < start + cells.per_row
-            if several and in_middle and number == len(labels) - 1:
-                share = (len(points) // 2 - start + 0.5) / cells.per_row
-                _words(flow, context, x, width, blank, ((blank.middle, share),))
-    if several:
-        _words(flow, context, x, width, blank, ((blank.high, 1.0),))
-    else:
-        ends = ((blank.low, 0.0), (blank.middle, 0.5), (blank.high, 1.0))
-        _words(flow, context, x, width, blank, ends)
-    flow.bind(first, Bond.FIXED)
+    anchors = _anchors(context, x, width, blank)
+    if cells.per_row < len(points) or anchors.lines > MOST_LINES:
+        flow.bind(first, Bond.KEEP)
+        _explain(flow, context, column, blank)
+    elif anchors.items:
+        flow.add(anchors, 1.0)
+        flow.bind(first, Bond.FIXED)
 
 
 def _cells(context: Context, x: float, width: float, blank: RatingScale) -> _Cells:
@@ -141,29 +138,37 @@ def _scale_row(
     return Strip(height, tuple(items), 1)
 
 
-def _words(
-    flow: Flow,
-    context: Context,
-    x: float,
-    width: float,
-    blank: RatingScale,
-    ends: Sequence[tuple[Inlines, float]],
-) -> None:
-    """Add words at shares of the scale's width, each within its part of it."""
+def _anchors(context: Context, x: float, width: float, blank: RatingScale) -> Strip:
+    """Return the words under the first number, the middle and the last, each in its third."""
     role = context.role("help")
     room = (width - ANCHOR_GAP * 2) / 3
     items: list[Item] = []
     height = 0.0
     most = 0
-    for inlines, share in ends:
+    for inlines, share in ((blank.low, 0.0), (blank.middle, 0.5), (blank.high, 1.0)):
         lines = context.set_text(inlines, role, 0.0, room, blank, balanced=True) if inlines else []
         y = 0.0
         for line in lines:
             items += stacked([line], x + (width - line.width) * share, y)
             y += line.height
         height, most = max(height, y), max(most, len(lines))
-    if items:
-        flow.add(Strip(height, tuple(items), most), 1.0)
+    return Strip(height, tuple(items), most)
+
+
+def _explain(flow: Flow, context: Context, column: Column, blank: RatingScale) -> None:
+    """Add the words one below the other, each behind its number."""
+    points = blank.points
+    ends = (
+        (points[0], blank.low),
+        (points[len(points) // 2], blank.middle),
+        (points[-1], blank.high),
+    )
+    flow.space(4.0)
+    flow.lead(1)
+    for point, words in ends:
+        if words:
+            said = (Text(f"{point}: "), *words)
+            add_text(flow, context, column, said, context.role("help"), blank, wide=True)
 
 
 # Analogue line -------------------------------------------------------------------------------
@@ -194,7 +199,7 @@ def add_analogue_line(flow: Flow, context: Context, column: Column, blank: Analo
     items: list[Item] = [Stroke(left, middle, right, middle, weight, ink, blank)]
     for end in (left, right):
         items.append(Stroke(end, ABOVE.pt, end, ABOVE.pt + tick, weight, ink, blank))
-    area = (left, ABOVE.pt - 2.0, length, tick + 4.0)
+    area = (left, 0.0, length, ABOVE.pt + tick + 2.0)
     items.append(WriteArea(*area, blank.id, blank))
     role = context.role("help")
     # Words stand in the middle below their end, as far as the column reaches there.
@@ -246,7 +251,7 @@ def add_thermometer(flow: Flow, context: Context, column: Column, blank: Thermom
 def _row_gap(context: Context, column: Column, rows: int) -> float:
     look = context.look.blank
     least = max(context.role("answer").size.pt * CLOSEST, look.least_gap.pt * 0.75)
-    return max(least, min(look.line_gap.pt, sure_room(context, column) * 0.8 / rows))
+    return max(least, min(look.line_gap.pt, room_for(context, column) * 0.8 / rows))
 
 
 def _walls(
@@ -298,7 +303,7 @@ def _degree(
     )
     items.append(digits._replace(x=x + widest - line.width, y=middle + lower))
     items.append(writing_line(context, left, width, low, blank))
-    items.append(WriteArea(left, low - gap + 0.5, width, gap - 0.5, part(blank, number), blank))
+    items.append(WriteArea(left, 0.0, width, low, part(blank, number), blank))
     return Strip(gap, tuple(items), 1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias, assert_never
 
+from handoutgen.errors import Place
 from handoutgen.model.blanks import (
     Box,
     DateBlank,
@@ -12,10 +13,11 @@ from handoutgen.model.blanks import (
     SentenceStem,
 )
 from handoutgen.model.lengths import Mm
+from handoutgen.report import LayoutNotice
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
 from handoutgen.write.pdf.items import Item, Rect, Stroke, WriteArea
-from handoutgen.write.pdf.places import part, stacked, tall, writing_line
+from handoutgen.write.pdf.places import part, room_for, stacked, tall, writing_line
 
 DOTS = "[0 3.4] 0"
 
@@ -49,7 +51,17 @@ def add_ruled_lines(flow: Flow, context: Context, column: Column, blank: RuledLi
 def add_box(flow: Flow, context: Context, column: Column, blank: Box) -> None:
     """Add a frame of the height that its blank asks for."""
     look = context.look.blank
-    height = Mm(blank.height_mm).pt
+    asked = Mm(blank.height_mm).pt
+    height = min(asked, room_for(context, column) - 4.0)
+    if height < asked:
+        context.report.add(
+            LayoutNotice(
+                Place("box"),
+                f"it is {height * 25.4 / 72:.0f} mm high, not {blank.height_mm:g}: "
+                "with its prompt it would be taller than a page",
+                "ask for less, or shorten the prompt",
+            )
+        )
     frame = Rect(
         column.x,
         0.0,
@@ -100,9 +112,14 @@ def _labelled(context: Context, x: float, width: float, blank: Short) -> tuple[l
     """Return a label with a line beside it to *width*, and how tall that is."""
     role = context.role("body")
     label = context.set_text(blank.label, context.bold(role), x, width * 0.6, blank)
+    answer = context.role("answer")
     left = x + label[-1].width + 6.0
     rest = max(x + width - left, 20.0)
-    value = context.set_text(blank.value, context.role("answer"), left + 3.0, rest - 3.0, blank)
+    value = context.set_text(blank.value, answer, left + 3.0, rest - 3.0, blank)
+    if len(label) > 1 and len(value) > 1:
+        left = x + max(line.width for line in label) + 6.0
+        rest = max(x + width - left, 20.0)
+        value = context.set_text(blank.value, answer, left + 3.0, rest - 3.0, blank)
     value_height = tall(value) if blank.value else 0.0
     height = max(context.look.blank.line_gap.pt, tall(label), value_height)
     low = height - label[-1].height + context.type.baseline(role) + 3.0
