@@ -11,10 +11,17 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from handoutgen.model.blanks import AnswerTable, Blank, LineStyle, RuledLines, blank_inlines
+from handoutgen.model.blanks import (
+    AnswerTable,
+    Blank,
+    LineStyle,
+    RatingScale,
+    RuledLines,
+    blank_inlines,
+)
 from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Edition, Handout
-from handoutgen.model.nodes import Blocks, CardSheet, Link, Paragraph, Task, plain_text, text
+from handoutgen.model.nodes import Blocks, CardSheet, Link, Paragraph, Quote, Task, plain_text, text
 from handoutgen.report import Report
 from handoutgen.write.docx import write_docx
 from tests.write.docx.expected import body_words
@@ -60,6 +67,17 @@ def test_every_kind_keeps_to_the_format(edition: Edition, brand: Brand, tmp_path
     extremes = tuple(Task(blank) for blank in EXTREMES.values())
     handout = sheet(SHEET, WIDE, CARD_PAGE, extremes, edition=edition, brand=brand)
     assert faults(written(handout), tmp_path) == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_kind_fits_a_card_and_deep_lists(edition: Edition, tmp_path: Path) -> None:
+    deep: Blocks = tuple(Task(blank, 1) for blank in KINDS.values())
+    for _ in range(9):
+        deep = (Quote(deep),)
+    data = written(sheet((CardSheet((deep,)),), deep, edition=edition))
+    assert faults(data, tmp_path) == []
+    widths = [int(found.get(f"{W}w") or 0) for found in body(data).iter(f"{W}tcW", f"{W}gridCol")]
+    assert min(widths) > 0
 
 
 def test_crowded_tables_are_forms_in_large_print_only() -> None:
@@ -179,6 +197,19 @@ def test_an_odd_card_has_an_empty_one_beside_it() -> None:
     assert [len(row.findall(f"{W}tc")) for row in rows] == [2, 2]
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_no_number_of_a_scale_is_broken(edition: Edition) -> None:
+    wide = RatingScale(id="a", label=text("x"), minimum=-10000, maximum=10000, step=1000, pair=True)
+    data = written(sheet((Task(wide),), edition=edition))
+    for cell in body(data).iter(f"{W}tc"):
+        figures = "".join(cell.itertext())
+        if figures.lstrip("-").isdigit():
+            (width,), (style,) = cell.iter(f"{W}tcW"), cell.iter(f"{W}pStyle")
+            size = style_size(data, style.get(f"{W}val") or "")
+            # In the widest typeface that stands in, a figure is 0.64 of its size wide.
+            assert int(width.get(f"{W}w") or 0) / 20 > len(figures) * 0.6 * size
+
+
 # Editions ------------------------------------------------------------------------------------
 
 
@@ -188,7 +219,11 @@ def style_size(data: bytes, name: str) -> float:
         for found in part(data, "word/styles.xml").iter(f"{W}style")
         if found.get(f"{W}styleId") == name
     )
-    return int(style.find(f"{W}rPr/{W}sz").get(f"{W}val") or 0) / 2  # type: ignore[union-attr]
+    own = style.find(f"{W}rPr/{W}sz")
+    if own is None:
+        own = part(data, "word/styles.xml").find(f"{W}docDefaults//{W}sz")
+    assert own is not None
+    return int(own.get(f"{W}val") or 0) / 2
 
 
 def told(data: bytes) -> dict[str, etree._Element]:

@@ -23,6 +23,7 @@ _NARROW = 0.36
 _BESIDE_BOX = Mm(3.5).twips
 _BETWEEN_BOXES = Mm(2.2)
 _BETWEEN_WORDS = "\u2003 "
+_UNBROKEN = 40
 _NO_BREAK_SPACE = "\u00a0"
 
 
@@ -98,6 +99,9 @@ def write_cloze(host: Host, flow: Flow, blank: Cloze, around: Surroundings) -> N
 
 
 def _bank(blank: Cloze) -> Inlines:
-    """Return the bank's words well apart; none of them breaks."""
-    words = [word.replace(" ", _NO_BREAK_SPACE) for word in blank.bank]
+    """Return the bank's words well apart; none of them breaks but those that are a sentence."""
+    words = [
+        word.replace(" ", _NO_BREAK_SPACE) if len(word) <= _UNBROKEN else word
+        for word in blank.bank
+    ]
     return text(_BETWEEN_WORDS.join(words))

@@ -32,6 +32,8 @@ _UNDER_SCALE = (
     '<w:tcBorders><w:left w:val="nil"/><w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
 )
 _CORNER = _UNDER_SCALE.replace("<w:left", '<w:top w:val="nil"/><w:left')
+_FEWEST_IN_LINE = 3
+"""Numbers that a line of a scale has at least, however wide they are."""
 _FIGURE_GAP = Mm(1.2).twips
 
 ANALOGUE = Mm(100)
@@ -77,7 +79,7 @@ def _figures(
         ("scale-number", usual),
         ("dense-scale-number", min(usual, host.look.smallest)),
     )
-    for lines in (1, 2):
+    for lines in range(1, len(points) // _FEWEST_IN_LINE + 1):
         columns = -(-len(points) // lines)
         for style, size in sizes:
             widest = max(host.text_width(str(point), size).twips for point in points)
@@ -165,7 +167,7 @@ def write_thermometer(host: Host, flow: Flow, blank: Thermometer, around: Surrou
     points = blank.points[::-1]
     widest = max(label_width(host, text(str(point))) for point in points)
     numbers = max(widest, _NUMBERS_AT_LEAST)
-    lines = around.room - numbers - _TUBE - _BESIDE_TUBE
+    lines = max(around.room - numbers - _TUBE - _BESIDE_TUBE, _TUBE)
     widths = (numbers, _TUBE, _BESIDE_TUBE, lines)
     usual = host.look.blank.line_gap
     height = min(usual, page_height(host) / (len(points) + 3))
