@@ -4,37 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from handoutgen.compose.answer_key import answer_key
 from handoutgen.compose.apparatus import settle_notes, settle_references
-from handoutgen.compose.blank_functions import BLANKS
-from handoutgen.compose.contents import Content, anchors_by_title, contents
-from handoutgen.compose.dates import format_date
+from handoutgen.compose.contents import anchors_by_title, contents
 from handoutgen.compose.governance import refuse_withdrawn, tell_of_governance
 from handoutgen.compose.headings import settle_headings, settle_links
 from handoutgen.compose.imprint import imprint
-from handoutgen.compose.literals import RENDER, clean, missing, personal, personal_name
-from handoutgen.compose.own_words import all_printed, own_words
-from handoutgen.compose.panels import cards, landscape, panel
-from handoutgen.compose.ready_worksheets import worksheet_functions
-from handoutgen.compose.render import Render, TooMuch
+from handoutgen.compose.literals import to_inlines
+from handoutgen.compose.names import template_names
+from handoutgen.compose.names import template_names
+from handoutgen.compose.own_words import all_printed
+from handoutgen.compose.render import Render
 from handoutgen.compose.survey import look_over
 from handoutgen.compose.tasks import settle_tasks
-from handoutgen.compose.texts import weigh
 from handoutgen.compose.values import Values
-from handoutgen.compose.views import (
-    REFERENCES_TO_COME,
-    ArticleView,
-    BlocksNode,
-    BrandView,
-    NoArticle,
-    ReferencesNode,
-    as_data,
-    sections_view,
-)
+from handoutgen.compose.views import REFERENCES_TO_COME
 from handoutgen.compose.wide_tables import settle_wide_tables
 from handoutgen.compose.words import Words
 from handoutgen.errors import Fault, Place, TemplateError, did_you_mean
@@ -46,7 +33,8 @@ from handoutgen.model.images import Image
 from handoutgen.model.nodes import (
     Blocks,
     Heading,
-    PageBreak,
+    Imprint,
+    Landscape,
     Task,
     plain_text,
     walk_blocks,
@@ -74,7 +62,7 @@ def compose_handout(
     language = values.language or (articles[0].language if articles else "en")
     words = Words(language, word_folders, report)
     content = contents(articles)
-    names = _names(content, brand, values, words, template, report, worksheets)
+    names = template_names(content, brand, values, words, template, report, worksheets)
     render = Render(template.display, names, picture)
     rendered = template.render(render, names)
     _tell_unused(values, template, render, report)
@@ -99,17 +87,17 @@ def compose_handout(
     title = words("References") if found.cited else ""
     body = settle_references(body, REFERENCES_TO_COME, content, values.references, title, found)
     body = settle_tasks(body, found)
+    body = settle_wide_tables(body, values.edition, words)
     answers = answer_key(body, words) if values.key else ()
     if values.key and not answers:
         hint = "matching, ordering, cloze and questions with answer= have one"
         report.add(TemplateNotice(Place("--key"), "nothing here has a solution to print", hint))
-    body = (*settle_wide_tables(body, values.edition, words), *answers)
-    body = settle_headings(body, anchors_by_title(content), tell)
+    body = settle_headings((*body, *answers), anchors_by_title(content), tell)
     body = settle_links(body, tell, found)
     closing = imprint(articles, brand, words)
     handout = Handout(
-        title=_title(values, body, articles, template, render),
-        body=body if closing is None else (*body, closing),
+        title=_title(values, body, articles, template, render, words),
+        body=body if closing is None else _closed(body, closing),
         brand=brand,
         language=language,
         edition=values.edition,
@@ -144,123 +132,6 @@ def _without_topic(handout: Handout, words: Words) -> Handout:
         version="",
         discreet=True,
     )
-
-
-def _names(
-    content: tuple[Content, ...],
-    brand: Brand,
-    values: Values,
-    words: Words,
-    template: Template,
-    report: Report,
-    worksheets: tuple[str, ...],
-) -> dict[str, Any]:
-    """Return what a template can call by name; a request's own names come last."""
-    articles = [ArticleView(one, brand, words) for one in content]
-    said = own_words(values, " · ".join(article.title for article in articles))
-    prompts = [prompt for article in articles for prompt in article.prompts]
-    own: dict[str, Any] = {
-        "article": articles[0] if articles else NoArticle(),
-        "articles": articles,
-        "sections": sections_view(content),
-        "references": ReferencesNode(),
-        "prompts": [*prompts, *said["asks"]],
-        **said,
-        "page_break": BlocksNode((PageBreak(),), "page_break"),
-        "brand": BrandView(brand, words),
-        "client": _person("client", values.client, words("Name"), 60),
-        "clinician": _person("clinician", values.clinician, words("Clinician"), 60),
-        "today": _person("today", _today(values, words, brand), words("Date"), 40),
-        "t": _Translator(words),
-        "panel": panel,
-        "landscape": landscape,
-        "cards": cards,
-        "notify": _Notifier(template, report),
-        "refuse": _refuse,
-        **BLANKS,
-    }
-    taken = [name for name in values.extra if name in own]
-    if taken:
-        hints = {name: f"use --{name.removesuffix('s')}" for name in said}
-        raise TemplateError(
-            *(
-                Fault(
-                    Place(f"--set {name}"),
-                    "is a name of the program's own",
-                    hints.get(name, "choose another"),
-                )
-                for name in taken
-            )
-        )
-    own |= worksheet_functions(worksheets, frozenset(own))
-    own |= {name: _data(name, value) for name, value in values.extra.items()}
-    return own
-
-
-def _data(name: str, value: object) -> Any:
-    """Return a value of the request's own as templates may have it."""
-    try:
-        weigh(value)
-        return as_data(value)
-    except (TooMuch, TypeError) as error:
-        raise TemplateError.at(f"--set {name}", str(error)) from None
-
-
-def _person(name: str, value: str | None, label: str, width_mm: float) -> str:
-    return personal(name, value) if value else missing(name, label, width_mm)
-
-
-def _today(values: Values, words: Words, brand: Brand) -> str | None:
-    if isinstance(values.today, date):
-        return format_date(values.today, words.language, brand.region)
-    return values.today
-
-
-class _Translator:
-    """``t("Your turn")``: fixed words in the handout's language."""
-
-    for_templates = True
-    what = "t()"
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-
-    @property
-    def language(self) -> str:
-        return self._words.language
-
-    def __call__(self, phrase: str) -> str:
-        return phrase if personal_name(phrase) else self._words(str(phrase))
-
-
-class _Notifier:
-    """``notify("…", "…")``: a template tells of something; nothing of it is printed."""
-
-    for_templates = True
-    what = "notify()"
-
-    def __init__(self, template: Template, report: Report) -> None:
-        self._place = Place(template.display)
-        self._report = report
-
-    def __call__(self, problem: str, hint: str | None = None) -> str:
-        if personal_name(problem, hint) is None:
-            self._report.add(TemplateNotice(self._place, str(problem), hint and str(hint)))
-        return ""
-
-
-class _Refusal:
-    """``refuse("…", "…")``: a template cannot be made as it is asked for."""
-
-    for_templates = True
-    what = "refuse()"
-
-    def __call__(self, problem: str, hint: str | None = None) -> str:
-        RENDER.get().fault(str(problem), hint and str(hint))
-        return ""
-
-
-_refuse = _Refusal()
 
 
 def _tell_unused(values: Values, template: Template, render: Render, report: Report) -> None:
@@ -310,19 +181,30 @@ def _tongue(language: str) -> str:
     return language.split("-")[0].lower()
 
 
+def _closed(body: Blocks, closing: Imprint) -> Blocks:
+    """Return *body* with its imprint: on the landscape pages that it ends with, where it does."""
+    match body:
+        case (*before, Landscape(blocks)):
+            return (*before, Landscape((*blocks, closing)))
+        case _:
+            return (*body, closing)
+
+
 def _title(
     values: Values,
     body: Blocks,
     articles: Sequence[Article],
     template: Template,
     render: Render,
+    words: Words,
 ) -> str:
     """Return the title for the file's properties: fixed words only."""
     if values.title:
-        return render.hide(clean(values.title))
+        given = plain_text(to_inlines(render.names["title"]), personal=False)
+        return " ".join(given.split()) or words("Worksheet")
     for block in body:
         if isinstance(block, Heading) and block.level == 1:
-            words = " ".join(plain_text(block.children, personal=False).split())
-            if words:
-                return render.hide(words)  # code in a heading holds values as mere text
+            said = " ".join(plain_text(block.children, personal=False).split())
+            if said:
+                return render.hide(said)  # code in a heading holds values as mere text
     return articles[0].title if articles else template.name.replace("-", " ").capitalize()
