@@ -26,9 +26,10 @@ from handoutgen.read.unmarked.closing import (
     find_references,
 )
 from handoutgen.read.unmarked.facts import drop_author_notes, facts_of, find_bylines
+from handoutgen.read.unmarked.head import Head
 from handoutgen.read.unmarked.headings import find_headings
 from handoutgen.read.unmarked.languages import guess_language
-from handoutgen.read.unmarked.outline import Head, with_levels
+from handoutgen.read.unmarked.outline import with_levels
 from handoutgen.read.unmarked.page import Page, key
 from handoutgen.read.unmarked.pieces import Piece, split_pieces
 from handoutgen.read.unmarked.running_heads import drop_running_heads
@@ -48,8 +49,8 @@ PASSES: tuple[Callable[[Page], None], ...] = (
     drop_contents,
     find_title,
     find_references,
-    find_bylines,
     drop_boxes,
+    find_bylines,
     drop_author_notes,
     drop_site_lines,
     drop_foreign,

@@ -34,6 +34,7 @@ IDS = Path(__file__).with_name("field_ids")
 PAGES = {
     "exposure-ladder": 2,
     "safety-plan": 2,
+    "blanks-sampler": 6,
     # Landscape, as long as the imprint comes on an upright page of its own:
     "activity-diary": 2,
     "diary-card": 2,

@@ -27,6 +27,13 @@ ANNOUNCES = re.compile(
     rf"(?:each|one) of (?:these|them|which)|(?:divided|grouped|broken|split|fall|falls) (?:\w+ )?into|try (?:these|the following|one of)|(?:these|the) {_THINGS} (?:below|that follow))",
     re.IGNORECASE,
 )
+SURELY_ANNOUNCES = re.compile(
+    rf"\bthe following (?:[\w-]+\s){{0,4}}{_THINGS}\b|\bas follows\b|\b(?:here|below) are\b|"
+    rf"\b(?:described|outlined|listed|explained|explored|discussed) below\b|"
+    rf"\b{_THINGS} (?:below|that follow)\b",
+    re.IGNORECASE,
+)
+"""Announcements that need no heading to confirm them."""
 ANNOUNCES_ELSEWHERE = re.compile(
     r"\b(?:los|las) siguientes\b|\ba continuación\b|\bestas? son\b|\bexisten (?:varias|varios|diferentes|distint[oa]s|cuatro|tres|cinco|dos)\b|\b(?:hay|tres|cuatro|cinco|seis|dos|varias|varios|algun[oa]s) (?:\w+ ){0,2}(?:formas|maneras|pasos|estrategias|técnicas|tipos|consejos|señales|síntomas|opciones|enfoques|herramientas|ideas|prácticas|tratamientos|hábitos)\b|"
     r"\b(?:les|ces) suivant(?:e?s)\b|\bsuivantes?\s?:|\bci-dessous\b|\bvoici\b|\b(?:deux|trois|quatre|cinq|six|plusieurs|quelques|différent(?:e?s)) (?:\w+ ){0,2}(?:façons|manières|moyens|étapes|stratégies|techniques|types|conseils|signes|symptômes|options|approches|pistes|outils|idées|exercices|traitements|habitudes)\b|"
@@ -36,7 +43,7 @@ ANNOUNCES_ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 NAMES_SEVERAL = re.compile(
-    rf"\b{_THINGS}\b|^how (?:to|can|do|does|should|is|are)\b|^what (?:can|helps|to|are|you can|works)\b|^ways\b|^(?:cómo|comment|wie|come|como)\b|"
+    rf"\b{_THINGS}\b|^how (?:to|can|do|does|should|is|are)\b|^what (?:can|helps|to|are|you can|works)\b|^ways\b|^(?:cómo|comment|wie|come|como)\b|^(?:was hilft|qué ayuda|cosa aiuta|ce qui aide|o que ajuda)\b|"
     r"\b(?:formas|maneras|pasos|estrategias|técnicas|tipos|consejos|señales|síntomas|opciones|façons|moyens|étapes|stratégies|conseils|signes|pistes|"
     r"wege|schritte|strategien|techniken|arten|formen|tipps|anzeichen|möglichkeiten|modi|passi|strategie|tecniche|tipi|consigli|segnali|percorsi|maneiras|passos|estratégias|dicas|sinais)\b",
     re.IGNORECASE,

@@ -108,6 +108,9 @@ def drop_author_notes(page: Page) -> None:
             continue
         opening = piece.text.removeprefix("About ").removeprefix("Dr. ")
         named = next((name for name in openings if opening.startswith(name)), None)
+        if named is None and page.role(at - 1) in ("byline", "dropped"):
+            first_names = (name.split()[0] for name in openings)
+            named = next((name for name in first_names if opening.startswith(f"{name} ")), None)
         if named and _TELLS_OF_A_LIFE.match(opening[len(named) :]):
             page.drop(at, "the site's words about the author")
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from handoutgen.read.unmarked.page import Page, key
-from handoutgen.read.unmarked.phrases import CLOSING, FAQ, REFERENCES, STEP
+from handoutgen.read.unmarked.phrases import CHAPTERS, CLOSING, FAQ, REFERENCES, STEP
 from handoutgen.read.unmarked.pieces import Piece
 
 MOST_WORDS = 16
 _LONGEST = 120
 _QUOTED = re.compile(r"[“\"«„‘'].*[”\"»“’'][.!?,]?$")
-_SPEECH = re.compile(r"(?:[-–—]\s)|.{1,30}:\s+[“\"«„]")
+_SPEECH = re.compile(r"(?:[-–—]\s)|[A-Z]:\s|.{1,30}:\s+[“\"«„]")
 _CAPTION = re.compile(r"(?:figure|fig\.|table|box|abb\.|abbildung|figura|tabla|tableau)\s*\d", re.I)
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}[.…]\s+\S|[^\W\d_]{3,}!\s+\S.*[.!?]$")
+_TO_FILL_IN = re.compile(r"_{3,}|\.{4,}|…{2,}|-{5,}")
+_SAYING = re.compile(r"[“\"«„‘'](?![Ii]\b|[Ii]['’])(?:[\w'’-]+ ){1,4}[\w'’-]+[”\"»“’']")
+"""A few words in quotation marks that are no sentence anybody says of themselves."""
+_PAIR = re.compile(r"(?:[\w'’/-]+ ){0,1}[\w'’/-]+: (?:\d[\w.,–-]*|[a-zß-ÿ][\w'’-]*)(?: [\w'’-]+)?")
+"""A label and its value: "Difficulty: easy"."""
+_LONG_LEAD = re.compile(r"(?:\S+\s+){3,}\S+:\s")
 _ONLY_SIGNS = re.compile(r"[\W\d_]+")
 
 
@@ -25,7 +32,38 @@ def find_headings(page: Page) -> None:
         why = _why_heading(page, at, piece)
         if why:
             page.find(at, "heading", why)
+    _clear_front(page)
     _thin_out_runs(page)
+
+
+def _clear_front(page: Page) -> None:
+    """Keep of the short lines above the first text only those that are surely headings.
+
+    Labels and buttons stand there too. The line right above the text may head it if the text
+    speaks of it; one further up, if a known name or a mark says so.
+    """
+    first = next((at for at, piece in page.open() if piece.is_prose or piece.kind in _LISTED), None)
+    front = [
+        at
+        for at in page.positions("heading")
+        if (first is None or at < first) and page.pieces[at].kind == "prose"
+    ]
+    for at in front:
+        piece = page.pieces[at]
+        sure = key(piece.text) in page.listed or CHAPTERS.fullmatch(piece.text)
+        if sure or _known_name(piece.text):
+            continue
+        spoken = page.speaks_of(piece.text)
+        if at == front[-1] and (spoken or piece.words >= 3):
+            continue
+        if len(front) <= 2 and spoken and piece.words >= 2:
+            continue
+        del page.findings[at]
+        if piece.words <= 3 and not spoken:
+            page.drop(at, "a line of the site above the text")
+
+
+_LISTED = ("bullet", "number", "quote")
 
 
 def _why_heading(page: Page, at: int, piece: Piece) -> str:
@@ -38,7 +76,7 @@ def _why_heading(page: Page, at: int, piece: Piece) -> str:
     if key(piece.text) in page.listed:
         return "named in the list of contents"
     following = page.next_open(at)
-    if following is None or not names_something(piece):
+    if following is None or not (names_something(piece) or _ends_with_colon(page, at, following)):
         return ""
     below = page.pieces[following]
     if _is_list_line(page, at, following):
@@ -56,6 +94,26 @@ def _why_heading(page: Page, at: int, piece: Piece) -> str:
     return "a short line without closing punctuation before its text"
 
 
+def _ends_with_colon(page: Page, at: int, following: int) -> bool:
+    """Tell whether a line is a heading although it ends with a colon: by capitals, or its name."""
+    piece = page.pieces[at]
+    bare = replace(piece, text=piece.text[:-1].rstrip())
+    if not piece.text.endswith(":") or not piece.after_gap or not names_something(bare):
+        return False
+    if bare.text.isupper() and len(bare.text) > 2:
+        return True
+    below = page.pieces[following]
+    known = _known_name(piece.text) and not _OPENS_REMARK.match(piece.text)
+    return bool(known) and (below.after_gap or below.kind != "prose")
+
+
+_OPENS_REMARK = re.compile(
+    r"(?:in |final |last |quick |important )?"
+    r"(?:note|reminder|point|message|word|thought|brief|short)s?\b",
+    re.IGNORECASE,
+)
+
+
 def names_something(piece: Piece) -> bool:
     """Tell whether the words of *piece* have the form of a heading."""
     words = piece.text
@@ -68,7 +126,13 @@ def names_something(piece: Piece) -> bool:
     first = words.lstrip("¿¡“\"'‘«„([")[:1]
     if not first or first.islower() or _ONLY_SIGNS.fullmatch(words):
         return False
-    if _QUOTED.fullmatch(words) or _SPEECH.match(words) or _CAPTION.match(words):
+    if _SPEECH.match(words) or _CAPTION.match(words) or _TO_FILL_IN.search(words):
+        return False
+    if _QUOTED.fullmatch(words) and not (_SAYING.fullmatch(words) and piece.after_gap):
+        return False
+    if _PAIR.fullmatch(words) and STEP.match(words) is None:
+        return False
+    if words.endswith("?") and _LONG_LEAD.match(words):
         return False
     return "http://" not in words and "https://" not in words and "@" not in words
 
@@ -121,6 +185,7 @@ def _known_name(words: str) -> str:
 def _number_headings(page: Page) -> list[int]:
     """Return the numbered pieces that head text of their own, rather than make a list."""
     numbered = [at for at, piece in page.open() if piece.kind == "number"]
+    margin = _margin(page)
     found: list[int] = []
     for at in numbered:
         piece = page.pieces[at]
@@ -135,7 +200,7 @@ def _number_headings(page: Page) -> list[int]:
         if (
             (
                 below.kind == "prose"
-                and below.indent <= piece.indent + 2
+                and below.indent <= max(piece.indent + 2, margin)
                 and not names_something(below)
             )
             or below.kind in ("bullet", "quote")
@@ -152,6 +217,12 @@ def _number_headings(page: Page) -> list[int]:
     return [at for at in found if not _ends_a_list(page, at)]
 
 
+def _margin(page: Page) -> int:
+    """Return how far most of the running text is set in."""
+    indents = sorted(piece.indent for _, piece in page.open() if piece.is_prose)
+    return indents[len(indents) // 2] if indents else 0
+
+
 def _is_deeper(piece: Piece, below: Piece) -> bool:
     return below.kind == "number" and below.mark.startswith(piece.mark.rstrip(".)") + ".")
 
@@ -166,21 +237,23 @@ def _ends_a_list(page: Page, at: int) -> bool:
 
 
 def _thin_out_runs(page: Page) -> None:
-    """Let a run of three or more short lines keep only its first and last as headings.
+    """Let a run of many short lines keep only its first and last as headings.
 
-    Verses and affirmations stand in such runs; chapters' and sections' names come in twos.
+    Verses and affirmations stand in such runs; chapters' and sections' names come in twos, and
+    in threes where an empty line parts them.
     """
-    headings = page.positions("heading")
     run: list[int] = []
-    for at in [*headings, -1]:
+    for at in [*page.positions("heading"), -1]:
         if run and at != -1 and page.next_open(run[-1]) == at:
             run.append(at)
             continue
-        if len(run) >= 3:
+        apart = len(run) == _MOST_STACKED and all(page.pieces[p].after_gap for p in run)
+        if len(run) >= _MOST_STACKED and not apart:
             for inner in run[1:-1]:
-                if (
-                    page.pieces[inner].kind == "prose"
-                    and key(page.pieces[inner].text) not in page.listed
-                ):
+                piece = page.pieces[inner]
+                if piece.kind == "prose" and key(piece.text) not in page.listed:
                     del page.findings[inner]
         run = [at]
+
+
+_MOST_STACKED = 3

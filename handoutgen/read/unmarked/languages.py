@@ -57,6 +57,48 @@ _SMALL_WORDS = {
     "cs": "a se v na je že s z do o k i to jako za by ale pro po jsou od jeho co který jak nebo"
     " když více jsem být může ve vaše vám také při",
 }
+_BUTTON_WORDS = {
+    "es": "gratis plantilla plantillas descargar descarga descargue compartir buscar inicio"
+    " precios artículos artículo relacionados relacionado siguiente comprobado utilizar obtener"
+    " obtén obtenga pruebe empezar comenzar regístrate registrarse suscríbete suscribirse"
+    " aplicación plataforma equipos página recursos iniciar sesión servicios nosotros"
+    " comentarios etiquetas categorías imprimir correo encontraron usar modelo preguntas"
+    " frecuentes",
+    "fr": "essayer essayez gratuit gratuite gratuits gratuitement modèle modèles télécharger"
+    " téléchargez utiliser utilisez partager rechercher recherche accueil tarifs connexion"
+    " fonctionnalités commencer inscrivez réserver démonstration découvrir similaires suivant"
+    " précédent équipes logiciel ressources imprimer commentaires plateforme obtenez obtenir"
+    " confidentialité fréquentes",
+    "de": "kostenlos kostenlose kostenlosen vorlage vorlagen herunterladen verwenden teilen suche"
+    " startseite anmelden testen holen preise kontakt ressourcen weiter zurück drucken datenschutz"
+    " impressum jetzt ähnliche beiträge artikel funktionen buchen abonnieren kommentare mehr"
+    " gefunden gratis sichern häufige gestellte fragen",
+    "it": "ottieni gratis gratuitamente gratuito gratuita modello modelli scarica scaricare"
+    " condividi accedi registrati iscriviti prezzi risorse funzionalità articoli articolo"
+    " correlati successivo precedente utilizza stampa commenti inizia nessun trovato prenota"
+    " utilizzare pagina domande frequenti",
+    "pt": "grátis gratuitamente gratuito modelo modelos baixar baixe compartilhar partilhar"
+    " pesquisar entrar preços recursos artigos artigo relacionados próximo obter obtenha comece"
+    " começar experimente experimentar aplicativo equipes equipas cadastre imprimir comentários"
+    " página início contato encontrado usar plataforma perguntas frequentes",
+    "nl": "gratis sjabloon sjablonen delen zoeken inloggen prijzen gebruiken aanmelden artikelen"
+    " gerelateerde gevonden downloaden probeer",
+    "pl": "udostępnij szukaj zaloguj szablon szablony pobierz bezpłatnie cennik zacznij korzystać"
+    " użyj znaleziono artykułów wypróbuj",
+    "sv": "gratis mallar hämta prova ladda ner sök priser logga artiklar hittades använd",
+    "da": "gratis skabelon skabeloner prøv hent priser søg artikler fundet brug",
+    "nb": "gratis maler prøv hent priser søk artikler funnet bruk",
+}
+"""Words of buttons and menus; one is enough where a line has no word of the text's language."""
+_BORROWED_WORDS = (
+    "déjà café cafés cliché clichés naïve naïveté résumé fiancé fiancée entrée entrées crème brûlée"
+    " crêpe crêpes piñata jalapeño façade protégé exposé passé purée sauté sautéed blasé über"
+    " communiqué señor touché soufflé à séance séances ménage décor élan première"
+)
+"""Words with accents that English has taken in."""
+_AT_HOME = frozenset(_BORROWED_WORDS.split())
+_ACCENTED = re.compile("[à-öø-ÿāăąćčďđēęěğīįłńňōőœřśşšţťūůűųźżžșț]")
+_MOST_BUTTON_WORDS = 8
 _SCRIPTS = (
     ("ru", re.compile("[\u0400-\u04ff]")),
     ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
@@ -77,6 +119,11 @@ _LONGEST_SAMPLE = 200_000
 @cache
 def _profiles() -> dict[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+
+
+@cache
+def _buttons() -> dict[str, frozenset[str]]:
+    return {language: frozenset(words.split()) for language, words in _BUTTON_WORDS.items()}
 
 
 def words_of(text: str) -> list[str]:
@@ -138,7 +185,28 @@ def foreign_language(line: str, body: str) -> str | None:
     hits = _hits(words)
     own = hits[body]
     best = max(hits, key=lambda language: hits[language])
-    return best if hits[best] >= 2 and hits[best] > 2 * own else None
+    if hits[best] >= 2 and hits[best] > 2 * own:
+        return best
+    return None if own else _language_of_button(line, words, body)
+
+
+def _language_of_button(line: str, words: list[str], body: str) -> str | None:
+    """Return the language of a button or menu entry whose words the *body*'s language lacks."""
+    if len(words) > _MOST_BUTTON_WORDS:
+        return None
+    buttons = _buttons()
+    at_home = buttons.get(body, frozenset())
+    for language, known in buttons.items():
+        if language != body and any(word in known and word not in at_home for word in words):
+            return language
+    small = [word for word in _WORD.findall(line) if word.islower()]
+    if body == "en" and any(_ACCENTED.search(word) and word not in _AT_HOME for word in small):
+        return UNDETERMINED
+    return None
+
+
+UNDETERMINED = "und"
+"""What BCP 47 calls a language that was not determined."""
 
 
 def _script_of(language: str) -> str:

@@ -16,6 +16,11 @@ Role: TypeAlias = Literal["title", "summary", "byline", "heading", "reference", 
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[•\-–*])\s+")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-ÿ][^\W\d_]+")
+_HEAD = 14
+"""A byline stands at most this many pieces below the title."""
+_LONGEST_SUMMARY = 70
+_STEM = 5
+"""How many letters of a word are compared: endings change."""
 _OTHER = re.compile(r"[\W_]+")
 
 
@@ -45,6 +50,7 @@ class Page:
     findings: dict[int, Finding] = field(default_factory=dict)
 
     _small: frozenset[str] | None = None
+    _stems: frozenset[str] | None = None
 
     def find(self, position: int, role: Role, why: str) -> None:
         """Say what the piece at *position* is; what was found first stands."""
@@ -88,6 +94,18 @@ class Page:
             return False
         return not any(word.casefold() in self._small_words() for word in _NAME_WORD.findall(words))
 
+    def speaks_of(self, words: str) -> bool:
+        """Tell whether the title or the running text has one of the telling *words*, about."""
+        telling = [word for word in _NAME_WORD.findall(words.casefold()) if len(word) > 3]
+        if self._stems is None:
+            self._stems = frozenset(
+                word[:_STEM]
+                for piece in self.pieces
+                if piece.is_prose
+                for word in _NAME_WORD.findall(piece.text.casefold())
+            ) | frozenset(word[:_STEM] for word in _NAME_WORD.findall(self.title.casefold()))
+        return any(word[:_STEM] in self._stems for word in telling)
+
     def _small_words(self) -> frozenset[str]:
         if self._small is None:
             self._small = frozenset(
@@ -99,13 +117,33 @@ class Page:
         return self._small
 
     def prose_span(self) -> tuple[int, int]:
-        """Return where the body's running text begins and ends; an empty span if it has none."""
+        """Return where the body's running text begins and ends; an empty span if it has none.
+
+        What stands above the byline is no running text yet: it is the summary.
+        """
         prose = [
             at
             for at, piece in self.open()
             if piece.is_prose and piece.words >= 8 and not site_habit(piece.text, at_edge=True)
         ]
-        return (prose[0], prose[-1]) if prose else (0, len(self.pieces) - 1)
+        if not prose:
+            return 0, len(self.pieces) - 1
+        below = [at for at in prose if at > self._head_end()]
+        return (below or prose)[0], prose[-1]
+
+    def _head_end(self) -> int:
+        """Return the position of the last byline below the title, with one paragraph between."""
+        titles = self.positions("title")
+        end = titles[0] if titles else -1
+        paragraphs = 0
+        for at in range(end + 1, min(end + 1 + _HEAD, len(self.pieces)) if titles else 0):
+            if self.role(at) == "byline":
+                end = at
+            elif self.role(at) is None and self.pieces[at].is_prose:
+                paragraphs += 1
+                if paragraphs > 1 or self.pieces[at].words > _LONGEST_SUMMARY:
+                    break
+        return end
 
 
 def key(words: str) -> str:

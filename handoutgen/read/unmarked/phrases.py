@@ -174,6 +174,9 @@ LINES = (
             r"did (?:you find this|this (?:article|page)).{0,60}helpful.{0,20}|thanks for your feedback",
             r"(?:take|start) (?:our|the|this)(?: \w+){0,4} (?:quiz|test|survey)\b.{0,40}",
             rf"(?:book|schedule|request) (?:a |an |your )?(?:free |online |initial |first |now)+.{{0,20}}{_BOOKING}?.{{0,40}}",
+            r"(?:ready|want|need|looking|struggling|interested|curious)\b[^.!?]{0,80}\?\s*(?:book|call|contact|schedule|sign up|reach out|"
+            r"download|get (?:started|in touch|your))\b[^.!?]{0,100}\b(?:free|us|our|today|now|consultation|appointment|session|trial)\b[^.!?]{0,60}",
+            r"\[(?:book|call|click|download|get|sign|schedule|contact|start|try|learn|read|watch|buy|order|subscribe|join)\b[^\]]{2,120}\]",
             r"(?:call|text|phone|ring) us (?:on|at|today|now)\b.{0,100}|(?:tel|phone|fax|tél)\s*[.:]\s*[+(]?\d[\d\s().–-]{5,20}",
             r"(?:jetzt )?kostenlos(?:e[ns]?)? (?:\w+ )?(?:testen|herunterladen|starten|anmelden)\b.{0,40}",
             r"(?:als )?pdf herunterladen|télécharger (?:le|en) pdf|descargar (?:en )?pdf|scarica (?:il )?pdf",
@@ -188,6 +191,9 @@ LINES = (
             r"(?:ready|want|need|looking|struggling|interested)\b.{0,80}\?\s*(?:book|call|contact|get|start|"
             r"schedule|reach|sign|click|find|talk|join|download|visit|take|try)\b.{0,120}",
             r"(?:donate|support us|make a (?:gift|donation))(?: (?:today|now|here))?|shop (?:now|our\b.{0,40})",
+            r"(?:get in touch|contact us|reach out|book now|enquire)(?: (?:with us|today|now|here|to \w+ \w+))*|sign (?:me )?up",
+            r"(?:[^.!?]{3,160}[.!?]\s+){0,2}(?:contact|call|e-?mail|text|reach out to|get in touch with) (?:us|our (?:team|office|clinic|practice))\b[^.!?]{0,160}",
+            r"[^.!?]{0,80}\b(?:book|schedule|request|make|arrange)\b[^.!?]{0,30}\b(?:appointment|consultation|session|call|visit)\b[^.!?]{0,40}\b(?:today|now|with us|online)\b[^.!?]{0,80}",
             r"yes(?:\s*[/|]?\s*no)?|no|buy now|add to (?:cart|basket)|learn more about (?:our|us|how we)\b.{0,60}",
             r"(?:reserva|pide|solicita|agenda)\b.{0,50}\b(?:cita|sesión|consulta|llamada)\b.{0,60}",
             r"(?:descarga|prueba|empieza|obtén)\b.{0,60}\b(?:gratis|pdf|ahora|hoy|guía|app)\b.{0,40}|llámanos\b.{0,60}",
@@ -217,9 +223,29 @@ LINES = (
         ),
     ),
     _habit(
+        "the publisher's note",
+        (
+            r"(?:leaflet|document|publication|reference|form|item|product) (?:number|no\.?|code|id|ref(?:erence)?)\s*[:.]\s*[\w/ .-]{2,30}",
+            r"if you (?:need|require|would like|want) (?:this|a copy of this|the) (?:leaflet|information|document|page|booklet|factsheet)\b.{0,40}"
+            r"(?:large print|braille|another (?:format|language)|other (?:formats|languages)|audio|easy read)\b.{0,160}",
+            r"(?:this (?:leaflet|information|document|factsheet) is |also )?available in (?:large print|braille|other (?:formats|languages))\b.{0,120}",
+            r"uncontrolled (?:when|if) printed.{0,60}|(?:document|policy|content) owner\s*:.{2,80}",
+            r"(?:reproduced|reprinted|adapted|used|republished|shared) (?:here )?(?:with|by) (?:the )?(?:kind )?permission\b.{0,120}",
+        ),
+        (
+            r"version\s*:?\s*\d[\d.]*(?:,? .{0,40})?|(?:publication|issue|next review|review|revision|approval) date\s*:.{2,40}",
+            r"(?:last|date(?: last)?) (?:revised|reviewed|updated|modified|checked)\s*:?.{2,40}",
+            r"(?:did you (?:make|try|enjoy|like|find)|(?:if|how) (?:you|did you) (?:enjoyed|liked|found|like|enjoy|find)) (?:this|these|it)\b.{0,160}",
+            r"(?:tell|let) us (?:what you think|know (?:what|how|in the comments|if you))\b.{0,120}|leave (?:a|your) (?:star )?rating\b.{0,60}",
+            r"(?:we (?:welcome|value|would (?:love|like) (?:to hear )?)|(?:give|send|share) (?:us )?(?:your )?)\s?(?:your )?feedback\b.{0,120}",
+            r"(?:please )?(?:do not|don['’]t) (?:reproduce|copy|redistribute)\b.{0,120}",
+        ),
+    ),
+    _habit(
         "tags or categories of the site",
         (r"(?:#[^\W\d_]\w{1,30}[\s,]*){1,15}", r"filed under\s*:?.{1,120}", r"tags\s*:.{1,160}"),
         (
+            r"(?-i:in [A-ZÀ-Þ][\w&'’ -]{2,30}(?:, [A-ZÀ-Þ][\w&'’ -]{2,30}){0,5})",
             r"(?:tags?|tagged(?: (?:as|with|in|under))?|categor(?:y|ies)|topics?|keywords|labels?)\s*[:|].{1,160}",
             r"(?:(?:posted|published|filed) (?:in|under)|more (?:on|about))\s*:?\s+.{1,120}|tagged .{2,120}",
             r"(?:etiquetas|categorías?|étiquettes|catégories?|mots-clés|schlagw(?:ort|örter|orte)|kategorien?|"
@@ -387,6 +413,8 @@ CLOSING = re.compile(
     r"looking (?:ahead|forward)|moving forward|the (?:way|road|path) (?:ahead|forward)|outlook|prognosis|"
     r"when (?:and how |should (?:you|i|someone) |(?:is it time )?to )?(?:to )?(?:see|seek|get|call|ask|"
     r"contact|talk|reach|find|consult|worry|visit|consider)\b.{0,60}|when (?:professional )?help .{0,40}|"
+    r"(?:see|call|ask|contact|talk to|speak to) (?:a|an|your|the) (?:gp|doctor|physician|nurse|midwife|dentist|ambulance|therapist)"
+    r"(?: (?:now|urgently|as soon as possible|straight away))?(?: (?:if|when)(?: you)?)?|"
     r"(?:seeking|getting|finding|asking for) (?:\w+ )?(?:help|support|professional).{0,40}|"
     r"where to (?:get|find|turn for) (?:help|support|more).{0,40}|(?:get|find) (?:help|support)(?: .{0,30})?|"
     r"(?:professional|further|more) (?:help|support|information|resources|reading)|"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from handoutgen.read.unmarked.languages import foreign_language
+from handoutgen.read.unmarked.languages import UNDETERMINED, foreign_language
 from handoutgen.read.unmarked.page import Page, key
-from handoutgen.read.unmarked.phrases import BOXES, CONTENTS, site_habit
+from handoutgen.read.unmarked.phrases import BOXES, CONTENTS, FAQ, site_habit
 from handoutgen.read.unmarked.pieces import Piece
 from handoutgen.read.unmarked.title import is_trail
 
@@ -111,6 +111,8 @@ def _drop_box(page: Page, at: int, why: str, *, to_the_end: bool, last: int) -> 
         elif (piece.is_prose and piece.words >= 12) or _heads_prose(page, position):
             break
         taken.append(position)
+    if to_the_end and not _has_text_above(page, at):
+        return  # how many comments there are, told below the title
     if (
         to_the_end
         and at < last
@@ -123,6 +125,12 @@ def _drop_box(page: Page, at: int, why: str, *, to_the_end: bool, last: int) -> 
     page.drop(at, why)
     for position in taken:
         page.drop(position, why)
+
+
+def _has_text_above(page: Page, at: int) -> bool:
+    """Tell whether paragraphs of the article stand above *at*, and not only a summary."""
+    above = sum(1 for p, piece in page.open() if p < at and piece.is_prose and piece.words >= 8)
+    return above >= 2
 
 
 def _is_long(piece: Piece) -> bool:
@@ -150,9 +158,18 @@ def drop_foreign(page: Page) -> None:
             continue
         if piece.kind == "quote" or piece.words > 60:
             continue
+        if FAQ.fullmatch(piece.text) and not _stands_above_faq(page, at):
+            continue  # questions may stand below it
         language = foreign_language(piece.text, page.language)
         if language is not None and not (first < at < last and piece.kind != "prose"):
-            page.drop(at, f"in another language ({language}) than the text")
+            named = "" if language == UNDETERMINED else f" ({language})"
+            page.drop(at, f"in another language{named} than the text")
+
+
+def _stands_above_faq(page: Page, at: int) -> bool:
+    """Tell whether the next line of the text is a heading of questions too."""
+    following = page.next_open(at)
+    return following is not None and FAQ.fullmatch(page.pieces[following].text) is not None
 
 
 _OPENING = 5
