@@ -15,7 +15,6 @@ from handoutgen.compose.headings import settle_headings, settle_links
 from handoutgen.compose.imprint import imprint
 from handoutgen.compose.literals import to_inlines
 from handoutgen.compose.names import template_names
-from handoutgen.compose.names import template_names
 from handoutgen.compose.own_words import all_printed
 from handoutgen.compose.render import Render
 from handoutgen.compose.survey import look_over
