@@ -21,11 +21,24 @@ from handoutgen.model.blanks import (
 )
 from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Edition, Handout
-from handoutgen.model.nodes import Blocks, CardSheet, Link, Paragraph, Quote, Task, plain_text, text
+from handoutgen.model.nodes import (
+    Block,
+    Blocks,
+    CardSheet,
+    Imprint,
+    Landscape,
+    Link,
+    Paragraph,
+    Quote,
+    Task,
+    plain_text,
+    text,
+)
 from handoutgen.report import Report
 from handoutgen.write.docx import write_docx
 from tests.write.docx.expected import body_words
 from tests.write.docx.reading import W, body, faults, part, parts, squeezed, words, written
+from tests.write.docx.samples import cells
 from tests.write.docx.worksheets import (
     BRANDS,
     CARD_PAGE,
@@ -208,6 +221,40 @@ def test_no_number_of_a_scale_is_broken(edition: Edition) -> None:
             size = style_size(data, style.get(f"{W}val") or "")
             # In the widest typeface that stands in, a figure is 0.64 of its size wide.
             assert int(width.get(f"{W}w") or 0) / 20 > len(figures) * 0.6 * size
+
+
+def test_small_print_stays_on_the_landscape_page_before_it() -> None:
+    small = Imprint((text("Small print."),))
+    for blocks, orientations in (
+        ((*WIDE, small), ["landscape"]),
+        ((*OPENING, *WIDE, small), [None, "landscape"]),
+        ((*WIDE, *OPENING, small), ["landscape", None]),
+    ):
+        found = body(written(sheet(blocks))).iter(f"{W}pgSz")
+        assert [one.get(f"{W}orient") for one in found] == orientations
+
+
+def test_rows_grow_to_fill_a_landscape_page_and_examples_do_not() -> None:
+    def heights(*beside: Block, rows: int) -> list[float]:
+        table = AnswerTable(
+            id="a",
+            headers=several("a", "b"),
+            rows=rows,
+            given=(cells("an", "example"), cells("begun")),
+            landscape=True,
+        )
+        data = written(sheet((Landscape((*beside, Task(table))),)))
+        return [mm(found.get(f"{W}val")) for found in body(data).iter(f"{W}trHeight")]
+
+    example, begun, empty = heights(rows=1)
+    assert example == pytest.approx(11, abs=0.02)
+    assert begun == empty == pytest.approx(11 * 2.4, abs=0.02)
+    alone = heights(rows=5)[-1]
+    crowded = heights(*OPENING, rows=5)[-1]
+    assert 11 < crowded < alone
+    assert heights(*OPENING, rows=40)[-1] == pytest.approx(11, abs=0.02)
+    # All of it stands on one page of 210 mm with margins, letterhead and foot.
+    assert sum(heights(*OPENING, rows=5)) < 210 - 2 * 18 - 20
 
 
 # Editions ------------------------------------------------------------------------------------

@@ -33,6 +33,11 @@ def becomes_forms(blank: AnswerTable, look: Look) -> bool:
     return blank.wide and look.large
 
 
+def is_to_write_in(row: Sequence[Cell]) -> bool:
+    """Tell whether a cell of *row* is empty: a row that is all given is an example."""
+    return not all(cell.children for cell in row)
+
+
 def write_answer_table(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> None:
     """Add a table to write in, its rows high enough, its head repeated."""
     head = tuple(Cell(header) for header in blank.headers)
@@ -43,10 +48,12 @@ def write_answer_table(host: Host, flow: Flow, blank: AnswerTable, around: Surro
         return
     weights = blank.widths or (1.0,) * len(head)
     columns = weighted_columns(host, (head, *body), weights, around.room)
-    height = around.row_height or host.look.blank.row_height
+    usual = host.look.blank.row_height
+    grown = around.row_height or usual
     rows = [text_row(host, head, columns, head=True)]
     for position, row in enumerate(body):
         kept = is_kept(position, len(body))
+        height = grown if is_to_write_in(row) else usual
         rows.append(text_row(host, row, columns, height=height, kept=kept))
     flow.table(write_table(host, Grid("answers", columns.widths, around.indent, head=True), rows))
 
