@@ -38,6 +38,7 @@ from handoutgen.write.docx.tables import Grid, shares, write_cell, write_row, wr
 _NARROWEST_VERDICT = Mm(18).twips
 _HIGHEST_PICTURE = Mm(34)
 _AROUND_PICTURE = Mm(6).twips
+_FOOT = '<w:vAlign w:val="bottom"/>'
 
 
 def write_checklist(host: Host, flow: Flow, blank: Checklist, around: Surroundings) -> None:
@@ -127,29 +128,35 @@ def write_true_false(host: Host, flow: Flow, blank: TrueFalse, around: Surroundi
 def write_picture_choice(
     host: Host, flow: Flow, blank: PictureChoice, around: Surroundings
 ) -> None:
-    """Add pictures side by side, below each a tick box with its words."""
+    """Add pictures side by side, and below them a row of tick boxes with their words.
+
+    Two rows, so that the boxes line up however high the pictures and long the words are.
+    """
     columns = blank.columns
     widths = shares([1.0] * columns, around.room)
     number = numbered(host.numbering("tick", 0), 0)
     rows = []
     for start in range(0, len(blank.pictures), columns):
         shown = blank.pictures[start : start + columns]
-        cells = [
-            _choice(host, one, width, number) for one, width in zip(shown, widths, strict=False)
+        drawn = [
+            write_cell(_picture(host, one, width), width, properties=_FOOT)
+            for one, width in zip(shown, widths, strict=False)
         ]
-        cells += [write_cell(line(host), width) for width in widths[len(shown) :]]
-        rows.append(write_row(cells))
+        worded = [
+            write_cell(paragraph(host, "option", write_inlines(host, one.label), number), width)
+            for one, width in zip(shown, widths, strict=False)
+        ]
+        left = [write_cell(line(host), width) for width in widths[len(shown) :]]
+        rows += [write_row([*drawn, *left]), write_row([*worded, *left])]
     flow.table(write_table(host, Grid("layout-top", widths, around.indent), rows))
 
 
-def _choice(host: Host, picture: Picture, width: int, number: str) -> str:
-    drawn = picture_run(
+def _picture(host: Host, picture: Picture, width: int) -> str:
+    run = picture_run(
         host,
         picture.image,
         plain_text(picture.label),
         width - _AROUND_PICTURE,
         highest=_HIGHEST_PICTURE,
     )
-    words = write_inlines(host, picture.label)
-    content = paragraph(host, "figure", drawn, KEEP) + paragraph(host, "option", words, number)
-    return write_cell(content, width)
+    return paragraph(host, "figure", run, KEEP)
