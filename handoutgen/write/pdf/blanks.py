@@ -78,7 +78,11 @@ def _number(flow: Flow, context: Context, column: Column, node: Task) -> Column:
     role = replace(context.role("prompt"), colour=context.look.accent)
     line = context.set_text(text(f"{node.number}."), role, column.x, column.full, node)[0]
     flow.hang(*line.items)
-    return column.inset(max(context.look.list_indent.pt, line.width + role.size.pt * 0.45))
+    # As wide as the widest number of as many figures: tasks 10 and 11 begin below each other.
+    figures = context.type.family(role).face(bold=True, italic=False)
+    widest = figures.width("0" * len(str(node.number)) + ".") * role.size.pt / 1000
+    wanted = max(widest, line.width) + role.size.pt * 0.45
+    return column.inset(max(context.look.list_indent.pt, wanted))
 
 
 def add_blank(flow: Flow, context: Context, column: Column, blank: Blank) -> None:

@@ -240,9 +240,9 @@ def add_picture_choice(flow: Flow, context: Context, column: Column, blank: Pict
     while columns > 1 and max(height for _, height in cells) > room_for(context, column):
         columns -= 1
         cells = _cells(context, column, blank, columns)
+    height = max(tallest for _, tallest in cells)
     for row, start in enumerate(range(0, len(cells), columns)):
         here = cells[start : start + columns]
-        height = max(tallest for _, tallest in here)
         width = (column.full - GUTTER * (columns - 1)) / columns
         items: list[Item] = []
         for place, (inside, _) in enumerate(here):

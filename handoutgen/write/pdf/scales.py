@@ -66,7 +66,8 @@ def add_rating_scale(flow: Flow, context: Context, column: Column, blank: Rating
             here = points[start : start + cells.per_row]
             said = "" if start else label
             flow.add(_scale_row(context, column.x, cells, blank, here, said, field), 4.0)
-    anchors = _anchors(context, x, width, blank)
+    air = (cells.cell - cells.mark) / 2
+    anchors = _anchors(context, x + air, width - 2 * air, blank)
     if cells.per_row < len(points) or anchors.lines > MOST_LINES:
         flow.bind(first, Bond.KEEP)
         _explain(flow, context, column, blank)
@@ -234,7 +235,7 @@ def add_thermometer(flow: Flow, context: Context, column: Column, blank: Thermom
     It is drawn row by row, so that even one that is taller than its page loses nothing.
     """
     first = len(flow)
-    numbers = list(enumerate(blank.points, 1))[::-1]
+    numbers = list(enumerate(blank.points[::-1], 1))
     gap = _row_gap(context, column, len(numbers))
     role = context.role("answer")
     widest = max(
