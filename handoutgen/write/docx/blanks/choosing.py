@@ -37,6 +37,7 @@ from handoutgen.write.docx.tables import Grid, shares, write_cell, write_row, wr
 
 _NARROWEST_VERDICT = Mm(18).twips
 _HIGHEST_PICTURE = Mm(34)
+_PICTURES_DOWN_A_PAGE = 4
 _AROUND_PICTURE = Mm(6).twips
 _FOOT = '<w:vAlign w:val="bottom"/>'
 
@@ -135,6 +136,7 @@ def write_picture_choice(
     columns = blank.columns
     widths = shares([1.0] * columns, around.room)
     number = numbered(host.numbering("tick", 0), 0)
+    together = len(blank.pictures) <= columns * _PICTURES_DOWN_A_PAGE
     rows = []
     for start in range(0, len(blank.pictures), columns):
         shown = blank.pictures[start : start + columns]
@@ -142,8 +144,12 @@ def write_picture_choice(
             write_cell(_picture(host, one, width), width, properties=_FOOT)
             for one, width in zip(shown, widths, strict=False)
         ]
+        last = start + columns >= len(blank.pictures)
+        keep = KEEP if together and not last else ""
         worded = [
-            write_cell(paragraph(host, "option", write_inlines(host, one.label), number), width)
+            write_cell(
+                paragraph(host, "option", write_inlines(host, one.label), keep + number), width
+            )
             for one, width in zip(shown, widths, strict=False)
         ]
         left = [write_cell(line(host), width) for width in widths[len(shown) :]]
