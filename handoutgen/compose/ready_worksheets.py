@@ -13,12 +13,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-import jinja2
 from jinja2.runtime import Context
 from jinja2.utils import pass_context
 
-from handoutgen.compose.descriptions import replaceable_names
 from handoutgen.compose.literals import RENDER, Markdown
+from handoutgen.compose.sandbox import TemplateEnvironment
 from handoutgen.compose.texts import weigh
 from handoutgen.compose.undefined import SILENT, Nameless
 from handoutgen.errors import did_you_mean
@@ -60,16 +59,19 @@ class WorksheetFunction:
         render = RENDER.get()
         render.charge(weigh([*args, *replaced.values()]))
         environment = context.environment
-        assert environment.loader is not None  # noqa: S101 - ours always have one
-        source, display, _ = environment.loader.get_source(environment, self._template)
-        names = replaceable_names(source)
+        assert isinstance(environment, TemplateEnvironment)  # noqa: S101 - there is no other
+        template = environment.get_template(self._template)
+        display = template.filename or self._template
+        names = environment.replaceable[display]
         faults = 0
         if args:
             render.fault(f"{self.name}() takes values by name", f"{self.name}({_example(names)})")
             faults += 1
         for name in replaced:
             if name not in names:
-                hint = did_you_mean(name, names, what="may be replaced")
+                hint = "nothing of it may be replaced"
+                if names:
+                    hint = did_you_mean(name, names, what="may be replaced")
                 render.fault(f'{self.name}() has no "{name}" to replace', hint)
                 faults += 1
         for value in replaced.values():
@@ -78,22 +80,14 @@ class WorksheetFunction:
                 faults += 1
         if faults:
             return SILENT
-        return _body(
-            environment, self._template, display or self._template, {**render.names, **replaced}
-        )
+        body = template.blocks.get("body")
+        if body is None:
+            hint = "put what templates may call by name into {% block body %}…{% endblock %}"
+            render.fault(f"{display} has no block called body", hint)
+            return SILENT
+        names_now = {**render.names, **replaced}
+        return Markdown(environment.concat(body(template.new_context(names_now))))
 
 
 def _example(names: tuple[str, ...]) -> str:
     return f'{names[0]}="…"' if names else ""
-
-
-def _body(
-    environment: jinja2.Environment, name: str, display: str, names: dict[str, Any]
-) -> Markdown | Nameless:
-    template = environment.get_template(name)
-    body = template.blocks.get("body")
-    if body is None:
-        hint = "put what templates may call by name into {% block body %}…{% endblock %}"
-        RENDER.get().fault(f"{display} has no block called body", hint)
-        return SILENT
-    return Markdown(environment.concat(body(template.new_context(names))))

@@ -164,6 +164,9 @@ def test_words_that_are_the_same_on_every_blank_are_translated() -> None:
         ('cloze("one [[gap")', '"[[" and "]]" that do not belong together', "write [[word]]"),
         ('cloze("a b", ["c", "d"])', 'not in the text: "c", "d"', "whole words"),
         ('cloze("a b", [" "])', "a term to take out is empty", "leave it out"),
+        ('cloze("[[a]] " * 61)', "a cloze text of 61 gaps", "at most 60"),
+        ('cloze("a", ["a"] * 61)', "61 terms to take out", "at most 60"),
+        ('cloze("[[" * 90000)', "do not belong together", "write [[word]]"),
         ('cloze("[[a]] " ~ client)', "a place to write of its own", "leave blanks out"),
     ],
 )

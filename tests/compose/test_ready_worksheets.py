@@ -128,7 +128,7 @@ def test_names_that_jinja_or_the_program_has_no_room_for() -> None:
         (
             "sheet_5_4_3(x=1)",
             'templates/test.md.j2:1: sheet_5_4_3() has no "x" to replace\n'
-            "  hint: nothing is may be replaced",
+            "  hint: nothing of it may be replaced",
         ),
         (
             "bare()",

@@ -38,10 +38,13 @@ LONGEST_MARKED = 40
 LETTER_MM = 2.2
 """About what a handwritten letter is wide in print: a gap has room for three times its answer."""
 
+MOST_GAPS = 60
+"""Gaps in one text, and terms that may be taken out of it."""
+
 WIDEST_MM = 80.0
 NARROWEST_MM = 20.0
 
-_MARKED = re.compile(r"\[\[(.+?)\]\]")
+_MARKED = re.compile(r"\[\[([^\[\]]+)\]\]")
 _MARKS = "write [[word]] around each; a person's own values cannot be taken out"
 
 
@@ -130,6 +133,8 @@ def _holds_more_than_words(children: Inlines) -> bool:
 
 def _without_terms(paragraphs: Sequence[Inlines], terms: Sequence[str]) -> tuple[Inlines, ...]:
     """Return *paragraphs* without the first of each term, as a whole word in any case."""
+    if len(terms) > MOST_GAPS:
+        raise BlankError(f"{len(terms)} terms to take out", f"at most {MOST_GAPS}")
     changed = tuple(paragraphs)
     missing = []
     for term in sorted(dict.fromkeys(terms), key=lambda one: (-len(one), one)):
@@ -175,6 +180,9 @@ def _settled(paragraphs: Sequence[Inlines]) -> Gapped:
         for node in walk_inlines(part)
         if isinstance(node, InlineBlank)
     ]
+    if len(answers) > MOST_GAPS:
+        problem = f"a cloze text of {len(answers)} gaps"
+        raise BlankError(problem, f"at most {MOST_GAPS}: name a section, or the terms to take out")
     longest = max(map(len, answers), default=0)
     width = min(WIDEST_MM, max(NARROWEST_MM, round(3 * LETTER_MM * longest, 1)))
     plain = InlineBlank("", fixed("Gap"), width)
