@@ -15,12 +15,17 @@ from handoutgen.write.pdf.flow import Column, Flow, Strip
 from handoutgen.write.pdf.items import Item, Items, Stroke, moved
 from handoutgen.write.pdf.pages import Sheet, paginate
 from handoutgen.write.pdf.places import room_for
+from handoutgen.write.style import Look
 
 AddBlocks: TypeAlias = Callable[[Flow, Context, Column, Blocks], None]
 
 HEIGHT = Mm(88)
 """Two rows of cards this tall stand on A4 and on Letter, below a clinic's head and a title."""
 PADDING = Mm(5)
+CARD_LINES = Mm(7)
+"""The distance of lines on a card, which is written on in small letters."""
+CLOSER = 0.4
+"""Spaces on a card as a share of what they are elsewhere."""
 CROP = 7.0
 """How far a mark reaches out of the corner that it shows, in points."""
 DASH = "[3 4] 0"
@@ -34,7 +39,7 @@ def add_cards(
         for blocks in node.cards:
             add(flow, context, column, blocks)
         return
-    context = replace(context, carded=True)
+    context = replace(context, carded=True, type=context.type.with_look(_compact(context.look)))
     padding = PADDING.pt
     width = column.full / 2
     cards: list[tuple[Items, float]] = []
@@ -67,6 +72,17 @@ def add_cards(
         items += _cuts(context, column, node, height, len(here))
         flow.add(Strip(height, tuple(items), 3), 10.0 if row == 0 else 0.0)
     flow.space(12.0)
+
+
+def _compact(look: Look) -> Look:
+    """Return *look* with spaces as small as a card is; letters stay as large as they are."""
+    roles = {
+        name: replace(role, before=role.before * CLOSER, after=role.after * CLOSER)
+        for name, role in look.roles.items()
+    }
+    gap = look.blank.line_gap if look.large else CARD_LINES
+    blank = replace(look.blank, line_gap=gap, task_gap=look.blank.task_gap * CLOSER)
+    return replace(look, roles=roles, blank=blank)
 
 
 def _laid_out(

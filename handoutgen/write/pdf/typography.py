@@ -42,7 +42,11 @@ class Typography:
         return self.look.roles[name]
 
     def with_roles(self, roles: Mapping[RoleName, Role]) -> Typography:
-        return replace(self, look=replace(self.look, roles=roles))
+        return self.with_look(replace(self.look, roles=roles))
+
+    def with_look(self, look: Look) -> Typography:
+        """Return this typography in a look of the same colours and fonts."""
+        return replace(self, look=look)
 
     def family(self, role: Role) -> Family:
         return self.heading if role.heading_font else self.body
