@@ -9,13 +9,22 @@ from pathlib import Path
 from handoutgen.errors import WriteError
 
 _LONGEST_STEM = 120
+_LONGEST_STEM_BYTES = 200  # of 255 that file systems take; most scripts need two or three a letter
 _DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)
 }
 
 
-def write_whole(path: Path, data: bytes, *, display: str | None = None) -> None:
+def write_whole(
+    path: Path,
+    data: bytes,
+    *,
+    display: str | None = None,
+    hint: str = "choose another place with -o",
+) -> None:
     """Write *data* to *path* so that nobody ever sees half of it; folders are made.
+
+    *hint* is the way out where that cannot be.
 
     Raises:
         WriteError: if the folder or file cannot be written; what was there before stays.
@@ -33,24 +42,23 @@ def write_whole(path: Path, data: bytes, *, display: str | None = None) -> None:
         finally:
             with suppress(FileNotFoundError):
                 half.unlink()
-    except OSError as error:
-        reason = (error.strerror or "it cannot be written").lower()
-        raise WriteError.at(
-            shown, f"cannot be written: {reason}", "choose another place with -o"
-        ) from None
+    except (OSError, ValueError) as error:  # a name with U+0000 is a ValueError
+        reason = error.strerror if isinstance(error, OSError) else None
+        said = (reason or "no file can have this name").lower()
+        raise WriteError.at(shown, f"cannot be written: {said}", hint) from None
 
 
 def free_path(path: Path) -> Path:
     """Return *path*, or the first of ``-2``, ``-3`` … before its suffix that is not taken."""
-    if not path.exists():
-        return path
-    number = 2
-    while (candidate := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
+    number, candidate = 1, path
+    while os.path.exists(candidate):  # false, not an error, for a name that no file can have
         number += 1
+        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
     return candidate
 
 
 def file_stem(*parts: str) -> str:
     """Return a file name's stem from *parts*, which are slugs: joined, capped, no device name."""
-    stem = "-".join(part for part in parts if part)[:_LONGEST_STEM].rstrip("-.")
+    joined = "-".join(part for part in parts if part)[:_LONGEST_STEM]
+    stem = joined.encode()[:_LONGEST_STEM_BYTES].decode(errors="ignore").rstrip("-.")
     return f"{stem}-file" if stem.casefold() in _DEVICES else stem or "handout"

@@ -1,5 +1,8 @@
 """The only place that knows where articles, brands, templates and words are.
 
+One rule holds for everything that is found by its name: links followed, it lies in the folder it
+was looked for in. A path that a person names may lead anywhere.
+
 A workspace is a folder. What it does not have is looked for in the files that come with the
 program, so that handoutgen works in an empty folder too; a workspace's own files come first.
 """
@@ -12,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from handoutgen.errors import CallError, SourceError, did_you_mean
+from handoutgen.errors import CallError, HandoutError, SourceError, did_you_mean
 
 Kind: TypeAlias = Literal["article", "template", "worksheet", "brand", "pack"]
 
@@ -66,7 +69,7 @@ class Workspace:
     def at(cls, folder: Path | str | None = None) -> Workspace:
         """Return the workspace in *folder*, or in the current folder."""
         root = Path(folder) if folder is not None else Path.cwd()
-        if not root.is_dir():
+        if not os.path.isdir(root):
             raise CallError.at("--workspace", f"there is no folder {os.fspath(root)}")
         return cls(root.resolve(), builtin_root())
 
@@ -119,7 +122,7 @@ class Workspace:
         found: dict[str, Entry] = {}
         for root in self.roots:
             for suffix in shelf.suffixes:
-                for name, path in _on_shelf(root / shelf.folder, suffix):
+                for name, path in _on_shelf(root, shelf.folder, suffix):
                     found.setdefault(name, Entry(name, path, root == self.builtin))
         return [found[name] for name in sorted(found)]
 
@@ -132,13 +135,7 @@ class Workspace:
         path = self.look_up(kind, name)
         if path is not None:
             return path
-        shelf = _SHELVES[kind]
-        names = [entry.name for entry in self.entries(kind)]
-        raise CallError.at(
-            _OPTIONS.get(kind, shelf.what),
-            f'there is no {shelf.what} called "{name}"',
-            did_you_mean(name, names, what=f"{shelf.what}s here"),
-        )
+        raise self._not_found((kind,), name)
 
     def look_up(self, kind: Kind, name: str) -> Path | None:
         """Return the file of the thing called *name*, or None."""
@@ -147,9 +144,26 @@ class Workspace:
             for root in self.roots:
                 for suffix in shelf.suffixes:
                     path = root / shelf.folder / f"{name}{suffix}"
-                    if path.is_file():
+                    if _lies_in(root, path):
                         return path
         return _named_file(name, shelf)
+
+    def _not_found(self, kinds: tuple[Kind, ...], name: str) -> HandoutError:
+        """Return the error that nothing of *kinds* has this *name*; the first one is meant."""
+        what, option = _SHELVES[kinds[0]].what, _OPTIONS.get(kinds[0], _SHELVES[kinds[0]].what)
+        problem = f'there is no {what} called "{name}"'
+        for shelf in (_SHELVES[kind] for kind in kinds):
+            for suffix in shelf.suffixes:
+                path = self.root / shelf.folder / f"{name}{suffix}"
+                shown = f"{shelf.folder}/{name}{suffix}"
+                if not os.path.isfile(path) or "/" in name or "\\" in name:
+                    continue
+                if ":" in name:
+                    return CallError.at(option, problem, f"a name has no colon: rename {shown}")
+                hint = "put the file itself in its place, or name the file's path"
+                return CallError.at(option, f"{shown} is a link out of the workspace", hint)
+        names = [entry.name for kind in kinds for entry in self.entries(kind)]
+        return CallError.at(option, problem, did_you_mean(name, names, what=f"{what}s here"))
 
     def find_template(self, name: str) -> Path:
         """Return a template's file: a ``.md.j2``, else a ready worksheet, else a ``.docx``."""
@@ -161,17 +175,12 @@ class Workspace:
             ):
                 for root in self.roots:
                     path = root / folder / f"{name}{suffix}"
-                    if path.is_file():
+                    if _lies_in(root, path):
                         return path
         path_given = _named_file(name, _SHELVES["template"])
         if path_given is not None:
             return path_given
-        names = [entry.name for kind in _TEMPLATES for entry in self.entries(kind)]
-        raise CallError.at(
-            "--template",
-            f'there is no template called "{name}"',
-            did_you_mean(name, names, what="templates here"),
-        )
+        raise self._not_found(_TEMPLATES, name)
 
     def template_source(self, name: str) -> tuple[str, str] | None:
         """Return text and display name of a template that another one includes, or None.
@@ -186,7 +195,7 @@ class Workspace:
         for root in self.roots:
             folder = root / "templates"
             path = folder.joinpath(*parts)
-            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+            if _lies_in(folder.resolve(), path):
                 return path.read_text("utf-8"), self.display(path)
         return None
 
@@ -223,30 +232,31 @@ def is_plain_name(name: str) -> bool:
     return bool(name) and not any(mark in name for mark in "/\\\0:") and name not in (".", "..")
 
 
-def _on_shelf(folder: Path, suffix: str) -> Iterator[tuple[str, Path]]:
-    if not folder.is_dir():
+def _lies_in(root: Path, path: Path) -> bool:
+    """Tell whether there is a file at *path* and it lies below *root*, links followed."""
+    return os.path.isfile(path) and path.resolve().is_relative_to(root)
+
+
+def _on_shelf(root: Path, folder: str, suffix: str) -> Iterator[tuple[str, Path]]:
+    """Yield what can be found by name in *folder* below *root*."""
+    try:
+        below = sorted((root / folder).iterdir())
+    except OSError:
         return
-    if suffix.startswith("/"):
-        for path in sorted(folder.iterdir()):
-            if (path / suffix[1:]).is_file():
-                yield path.name, path / suffix[1:]
-        return
-    for path in sorted(folder.iterdir()):
-        name = path.name.removesuffix(suffix)
-        if name != path.name and path.is_file() and not name.startswith(("_", ".")):
+    for beside in below:
+        in_folder = suffix.startswith("/")
+        path = beside / suffix[1:] if in_folder else beside
+        name = beside.name if in_folder else beside.name.removesuffix(suffix)
+        hidden = not in_folder and (name == beside.name or name.startswith(("_", ".")))
+        if not hidden and is_plain_name(name) and _lies_in(root, path):
             yield name, path
 
 
 def _named_file(name: str, shelf: _Shelf) -> Path | None:
     """Return the file that *name* is a path of, or None where it is no path or no file."""
-    if "\0" in name:
-        return None
     path = Path(name)
-    try:
-        if path.is_file() and (path.suffix or "/" in name):
-            return path
-        if shelf.what == "brand" and (path / "brand.yaml").is_file():
-            return path / "brand.yaml"
-    except OSError:
-        return None
+    if os.path.isfile(path) and (path.suffix or "/" in name):
+        return path
+    if shelf.what == "brand" and os.path.isfile(path / "brand.yaml"):
+        return path / "brand.yaml"
     return None

@@ -68,3 +68,18 @@ def test_stems_fit_every_file_system(parts: list[str]) -> None:
     stem = file_stem(*parts)
     assert 0 < len(stem) <= 130
     assert not stem.endswith((".", "-", " "))
+
+
+def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:
+    for name in ("x" * 300, "a\0b"):
+        path = tmp_path / f"{name}.pdf"
+        assert free_path(path) == path
+        with pytest.raises(WriteError, match="cannot be written"):
+            write_whole(path, b"data")
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_stem_in_any_script_is_a_name_that_file_systems_take(tmp_path: Path) -> None:
+    stem = file_stem("спокойный-сон" * 9, "眠れない夜" * 20)
+    write_whole(tmp_path / f"{stem}-1234.docx", b"data")
+    assert os.listdir(tmp_path)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handoutgen.errors import CallError
-from handoutgen.workspace import Workspace, builtin_root, is_plain_name
+from handoutgen.workspace import Kind, Workspace, builtin_root, is_plain_name
 
 
 def _write(path: Path, words: str = "x") -> Path:
@@ -128,3 +128,59 @@ def test_the_program_brings_templates_and_content() -> None:
 @pytest.mark.parametrize("name", ["", ".", "..", "a/b", "a\\b", "c:", "a\0"])
 def test_what_is_no_plain_name(name: str) -> None:
     assert not is_plain_name(name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "file"),
+    [
+        ("article", "leak", "content/articles/leak.md"),
+        ("template", "leak", "templates/leak.md.j2"),
+        ("worksheet", "leak", "templates/worksheets/leak.md.j2"),
+        ("brand", "leak", "content/brands/leak/brand.yaml"),
+    ],
+)
+def test_a_name_finds_nothing_outside_its_root(
+    workspace: Workspace, tmp_path: Path, kind: Kind, name: str, file: str
+) -> None:
+    secret = _write(tmp_path / "secret", "secret")
+    link = workspace.root / file
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(secret)
+    assert name not in {entry.name for entry in workspace.entries(kind)}
+    assert workspace.look_up(kind, name) is None
+    with pytest.raises(CallError, match="is a link out of the workspace"):
+        workspace.find(kind, name)
+    if kind in ("template", "worksheet"):
+        with pytest.raises(CallError, match="is a link out of the workspace"):
+            workspace.find_template(name)
+
+
+def test_a_link_within_the_workspace_is_followed(workspace: Workspace) -> None:
+    link = workspace.root / "content/articles/rest.md"
+    link.symlink_to(workspace.root / "content/articles/sleep.md")
+    assert workspace.find("article", "rest") == link
+
+
+def test_a_path_that_is_named_may_be_a_link(workspace: Workspace, tmp_path: Path) -> None:
+    link = workspace.root / "content/articles/leak.md"
+    link.symlink_to(_write(tmp_path / "note.md"))
+    assert workspace.find("article", str(link)) == link
+
+
+def test_a_file_whose_name_cannot_be_said(workspace: Workspace) -> None:
+    _write(workspace.root / "content/articles/a:b.md")
+    assert "a:b" not in {entry.name for entry in workspace.entries("article")}
+    with pytest.raises(CallError, match=r"rename content/articles/a:b\.md"):
+        workspace.find("article", "a:b")
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x" * 300 + ".md", "y/" + "x" * 300, "a\0b"])
+def test_names_that_no_file_can_have(workspace: Workspace, name: str) -> None:
+    for kind in ("article", "template", "worksheet", "brand", "pack"):
+        with pytest.raises(CallError, match="there is no"):
+            workspace.find(kind, name)
+    with pytest.raises(CallError, match="there is no"):
+        workspace.find_template(name)
+    assert workspace.template_source(f"{name}.md.j2") is None
+    with pytest.raises(CallError, match="there is no folder"):
+        Workspace.at(name)

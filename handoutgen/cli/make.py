@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -127,7 +128,7 @@ def command(
         report.fail_if_any()
     places = _places(made, output, prepared.stem, library.workspace.output)
     for format, path in places.items():
-        if path.exists() and holds_personal_values(handout) and not replace:
+        if os.path.exists(path) and holds_personal_values(handout) and not replace:
             path, taken = free_path(path), path
             problem = f"was there already, so this one is {path.name}"
             report.add(OutputNotice(Place(_shown(taken)), problem, "--replace writes over it"))

@@ -5,6 +5,7 @@ A brand that extends another says only what differs, so everything here may be a
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -275,7 +276,7 @@ def _logo(taken: Fields, files: _Files, places: dict[str, Place]) -> tuple[Logo,
 def _logo_beside(folder: Path | None) -> str | None:
     if folder is None:
         return None
-    return next((name for name in LOGO_NAMES if (folder / name).is_file()), None)
+    return next((name for name in LOGO_NAMES if os.path.isfile(folder / name)), None)
 
 
 def _try(taken: Fields, key: str, file: str, read: Callable[[], Found]) -> Found | None:

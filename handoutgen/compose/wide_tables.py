@@ -41,7 +41,31 @@ def settle_wide_tables(blocks: Blocks, edition: Edition, words: Words) -> Blocks
     """
     if edition == "large-print":
         return _InLargePrint(words).all(blocks)
-    return tuple(Landscape((block,)) if _is_wide(block) else block for block in blocks)
+    return _on_pages_of_their_own(blocks)
+
+
+def _on_pages_of_their_own(blocks: Blocks) -> Blocks:
+    """Return *blocks* with wide tables on landscape pages, the headings right above them too.
+
+    Tables that follow each other share their pages.
+    """
+    placed: list[Block] = []
+    wide: list[Block] = []
+    for block in blocks:
+        if not _is_wide(block):
+            placed += _landscape(wide)
+            placed.append(block)
+            wide.clear()
+            continue
+        if not wide:
+            while placed and isinstance(placed[-1], Heading) and placed[-1].level > 1:
+                wide.insert(0, placed.pop())
+        wide.append(block)
+    return (*placed, *_landscape(wide))
+
+
+def _landscape(blocks: list[Block]) -> Blocks:
+    return (Landscape(tuple(blocks)),) if blocks else ()
 
 
 class _InLargePrint:
@@ -50,7 +74,8 @@ class _InLargePrint:
         self._level = 1
 
     def all(self, blocks: Blocks) -> Blocks:
-        return tuple(made for block in blocks for made in self.one(block))
+        changed = (made for block in blocks for made in self.one(block))
+        return _on_pages_of_their_own(tuple(changed))
 
     def one(self, block: Block) -> Blocks:
         match block:
@@ -59,8 +84,6 @@ class _InLargePrint:
                 return (block,)
             case Task(AnswerTable() as table, number) if _has_form(block):
                 return self.form(table, number)
-            case Task() if _is_wide(block):
-                return (Landscape((block,)),)
             case Panel(blocks=inside):
                 return (replace(block, blocks=self.within(inside)),)
             case Landscape(inside):
@@ -77,16 +100,12 @@ class _InLargePrint:
 
     def within(self, inside: Blocks) -> Blocks:
         """Return blocks of a page or a panel: forms come into it, pages of their own do not."""
-        return tuple(
-            made
-            for block in inside
-            for made in ((block,) if _is_wide(block) and not _has_form(block) else self.one(block))
-        )
+        return tuple(made for block in inside for made in self.one(block))
 
     def form(self, table: AnswerTable, number: int | None) -> Blocks:
         """Return *table* as headings and lines: one form for each of its rows."""
         made: list[Block] = []
-        level = self._level + 1
+        level = min(self._level + 1, 5)
         if table.label:
             counted = text(f"{number}. ") if number is not None else ()
             made.append(Heading(level, counted + table.label, ""))
@@ -94,7 +113,7 @@ class _InLargePrint:
         if table.help:
             made.append(Paragraph(table.help, "help"))
         for position, row in enumerate(table.filled_rows, 1):
-            made += self.entry(table, position, row, min(level, 6))
+            made += self.entry(table, position, row, level)
         return tuple(made)
 
     def entry(

@@ -37,3 +37,22 @@ def unique(name: str, taken: Container[str]) -> str:
     while f"{name}-{number}" in taken:
         number += 1
     return f"{name}-{number}"
+
+
+class Names:
+    """Gives each name once, as :func:`unique` does, however often one is asked for."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._next: dict[str, int] = {}
+
+    def take(self, name: str) -> str:
+        """Return *name*, or the first of ``name-2``, ``name-3`` that was not given yet."""
+        number = self._next.get(name, 1)
+        given = name if number == 1 else f"{name}-{number}"
+        while given in self._taken:
+            number += 1
+            given = f"{name}-{number}"
+        self._next[name] = number + 1
+        self._taken.add(given)
+        return given

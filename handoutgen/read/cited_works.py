@@ -20,7 +20,11 @@ _WHEN = re.compile(rf"{YEAR}|{NO_DATE}", re.IGNORECASE)
 _MORE_LETTERS = re.compile(r",\s*([b-f])\b")
 _SMALL_WORDS = "of for on and the in de la del y et des du für und e di per da do a an le"
 _SMALL = frozenset(_SMALL_WORDS.split())
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?)+|[A-ZÀ-Þ]{1,3}(?=,|$|\s)")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?)+[A-ZÀ-Þ]?|[A-ZÀ-Þ]{1,3}(?=,|$|\s)")
+_AUTHORS_APART = re.compile(
+    r"\s*[,;&]\s*(?:(?:&|and|y|et|und|e|en)\s+)?|\s+(?:and|y|et|und|e|en)\s+"
+)
+_GIVEN_NAMES = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:\s+[A-ZÀ-Þ]\.?)*")
 _GIVEN_ACRONYM = re.compile(r"[\[(]([A-Z][\w&-]{1,11})[\])]")
 
 
@@ -177,16 +181,17 @@ def _acronyms(name: str) -> frozenset[str]:
 def _surnames(authors: str) -> tuple[str, ...]:
     """Return the surnames of people, in order; empty if *authors* is an organisation."""
     plain = re.sub(r"\((?:Eds?|Hrsg|Dir|Coords?|Trans)\.?\)", "", authors).strip(" .,")
-    parts = [part for part in re.split(r"\s*[,;&]\s*|\s+(?:and|y|et|und|e|en)\s+", plain) if part]
+    parts = [part for part in _AUTHORS_APART.split(plain) if part]
     if len(parts) >= 2 and any(_INITIALS.fullmatch(part.strip()) for part in parts[1:]):
         names = [part for part in parts if not _INITIALS.fullmatch(part.strip())]
         return tuple(folded(name) for name in names if name not in ("...", "…", "Jr.", "Sr."))
+    one_person = len(parts) == 2 and "," in plain and " " not in parts[0]
+    if one_person and _GIVEN_NAMES.fullmatch(parts[1]):
+        return (folded(parts[0]),)  # Field, Ann M.: a surname and first names
     vancouver = [re.fullmatch(r"(.+?)\s+[A-ZÀ-Þ]{1,3}", part) for part in parts]
     people = [match[1] for match in vancouver if match]
     if people and len(people) >= len(parts) - 1:
         return tuple(folded(name) for name in people)
-    if len(parts) == 2 and all(len(part.split()) == 1 for part in parts) and "," in plain:
-        return (folded(parts[0]),)  # Field, Ann: a surname and a first name
     if (
         len(parts) == 1
         and re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)?", parts[0])

@@ -20,6 +20,7 @@ is not there is a fault, with the nearest one that is.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -79,9 +80,12 @@ class Outline:
 def outline_beside(source: SourceFile) -> Outline | None:
     """Return the outline that stands beside *source*, or None where there is none."""
     path = source.path.with_suffix(".outline.yaml")
-    if source.root is None or not path.is_file():
+    if source.root is None or not os.path.isfile(path):
         return None
     shown = Path(source.display).with_suffix(".outline.yaml").as_posix()
+    if not path.resolve().is_relative_to(source.root.resolve()):
+        hint = "put the outline itself in its place"
+        raise SourceError.at(shown, "is a link out of the article's folder", hint)
     with path.open("rb") as file:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:

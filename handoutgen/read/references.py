@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from handoutgen.model.article import Reference
 from handoutgen.model.nodes import Inline, Inlines, Link, Text, plain_text, walk_inlines
-from handoutgen.model.slugs import slug, unique
+from handoutgen.model.slugs import Names, slug
 from handoutgen.read.decode import clean_line
 
 YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
@@ -44,13 +44,11 @@ def read_references(lines: Iterable[str]) -> tuple[Reference, ...]:
 
     *lines* are the list's lines or paragraphs in order; an empty string is an empty line.
     """
-    taken: set[str] = set()
+    names = Names()
     references: list[Reference] = []
     for words in entries(lines):
         reference = reference_from_inlines((Text(words),))
-        reference = replace(reference, id=unique(reference.id, taken))
-        taken.add(reference.id)
-        references.append(reference)
+        references.append(replace(reference, id=names.take(reference.id)))
     return tuple(references)
 
 
@@ -212,6 +210,8 @@ def authors_and_year(words: str) -> tuple[str, str]:
         return words[: found.start()].strip(" .,"), found[1]
     authors = re.split(r"(?<=[^\W\d_]{3})\.\s|[“\"«]|\shttps?://", words[:600], maxsplit=1)[0]
     bare = _BARE_YEAR.search(_ADDRESS.sub("", words[:600]))
+    if bare and bare[1] in authors:
+        authors = authors[: authors.index(bare[1])]
     return authors.strip(" .,"), bare[1] if bare else ""
 
 

@@ -6,14 +6,15 @@ nothing was found about is the article's body. Nothing is left out without being
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from itertools import accumulate
 
 from handoutgen.errors import Place
 from handoutgen.model.article import Article, Reference, Section
 from handoutgen.model.nodes import Text
-from handoutgen.model.slugs import slug, unique
+from handoutgen.model.slugs import Names, slug
 from handoutgen.read.citations import tie_citations
 from handoutgen.read.decode import clean_line, decode
 from handoutgen.read.references import read_references
@@ -75,12 +76,24 @@ def read_text(source: SourceFile, report: Report) -> Article:
         found_out(page)
     _tell_dropped(page, source, report)
     article = _article(page, source, report)
-    return tie_citations(article, report, source.display, line_of=partial(_line_of, pieces))
+    return tie_citations(article, report, source.display, line_of=_Lines(pieces).line_of)
 
 
-def _line_of(pieces: Sequence[Piece], words: str) -> int | None:
-    """Return the line of the first piece that holds *words*."""
-    return next((piece.number for piece in pieces if words in piece.text), None)
+class _Lines:
+    """Finds the line that words stand on, by whole pieces first."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._numbers = [piece.number for piece in pieces]
+        self._whole = {piece.text: piece.number for piece in reversed(pieces)}
+        self._starts = list(accumulate((len(piece.text) + 1 for piece in pieces), initial=0))
+        self._text = "\n".join(piece.text for piece in pieces)
+
+    def line_of(self, words: str) -> int | None:
+        """Return the line of the first piece that holds *words*."""
+        if words in self._whole:
+            return self._whole[words]
+        at = self._text.find(words)
+        return None if at < 0 else self._numbers[bisect_right(self._starts, at) - 1]
 
 
 def _language(pieces: Sequence[Piece], source: SourceFile, report: Report) -> str:
@@ -167,11 +180,10 @@ def _outline(page: Page) -> tuple[list[Piece], tuple[Head, ...]]:
 
 def _sections(heads: Sequence[Head]) -> tuple[Section, ...]:
     """Return the tree of sections that *heads* and their levels describe."""
-    taken: set[str] = set()
+    names = Names()
     flat: list[Section] = []
     for head in heads:
-        name = unique(slug(head.text) or "section", taken)
-        taken.add(name)
+        name = names.take(slug(head.text) or "section")
         title = (Text(clean_line(head.text)),)
         flat.append(Section(name, title, head.level, blocks_of(head.body), why=head.why))
     return _tree(flat)

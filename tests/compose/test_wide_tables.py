@@ -66,6 +66,16 @@ def test_a_wide_table_has_a_landscape_page() -> None:
     assert shape(body(FOUR)) == ["table of 4"]
 
 
+def test_headings_go_with_their_table_and_tables_in_a_row_share_pages() -> None:
+    source = f"Before.\n\n## Over\n\n{WIDE}\n\n{WIDE}\n\nBetween.\n\n{WIDE}"
+    assert shape(body(source)) == [
+        *("Before.", "Landscape", "## Over", "table of 6", "table of 6"),
+        *("Between.", "Landscape", "table of 6"),
+    ]
+    titled = make(f"# Title\n\n{WIDE}", articles=()).body
+    assert shape(titled)[:3] == ["# Title", "Landscape", "table of 6"]
+
+
 @pytest.mark.parametrize("edition", ["standard", "ink-saver"])
 def test_what_is_on_a_landscape_page_stays_there(edition: Edition) -> None:
     source = f"{{% call landscape() %}}\n{WIDE}\n\n{FOUR}\n{{% endcall %}}"

@@ -30,8 +30,9 @@ NEEDED: dict[str, dict[str, object]] = {
 """Values without which a worksheet is not made."""
 
 PROMISED = re.compile(
-    r'nothing is called "(refuse|cards|week_grid|signature|multiple_choice|true_false|analogue_line'
-    r'|thermometer|matching|ordering|cloze|chain|cycle|body_outline|picture_choice)"'
+    r'(?:nothing is called|answer_table\(\) has no) "(landscape|refuse|cards|week_grid|signature'
+    r"|multiple_choice|true_false|analogue_line|thermometer|matching|ordering|cloze|chain|cycle"
+    r'|body_outline|picture_choice)"'
 )
 """Functions that worksheets wait for."""
 
@@ -59,8 +60,7 @@ def body(name: str) -> str:
 def replaceable(name: str) -> list[str]:
     """Return the names that the second comment offers to be replaced."""
     match = _REPLACED.search(source(name))
-    assert match is not None, f"{name} does not say what may be replaced"
-    return [] if match[1] == "nothing" else match[1].split(", ")
+    return match[1].split(", ") if match is not None else []
 
 
 def made(

@@ -34,7 +34,7 @@ IDS = Path(__file__).with_name("field_ids")
 PAGES = {
     "exposure-ladder": 2,
     "safety-plan": 2,
-    "blanks-sampler": 6,
+    "blanks-sampler": 7,
     # Landscape, as long as the imprint comes on an upright page of its own:
     "activity-diary": 2,
     "diary-card": 2,
@@ -73,6 +73,10 @@ def field_ids(handout: Handout) -> list[str]:
     return found
 
 
+def stems(ids: list[str]) -> list[str]:
+    return sorted({one.split()[0].partition(".")[0] for one in ids})
+
+
 @every_sheet
 def test_description_says_what_the_sheet_is_for(name: str) -> None:
     assert 30 <= len(description(name)) <= 95
@@ -105,8 +109,10 @@ def test_field_ids_are_the_same_in_every_language_and_edition(name: str) -> None
     ids = field_ids(made(name, report=Report()))
     for language in LANGUAGES:
         assert field_ids(made(name, language=language, report=Report())) == ids
-    assert field_ids(made(name, edition="large-print", report=Report())) == ids
     assert field_ids(made(name, edition="ink-saver", report=Report())) == ids
+    # In large print a wide table is a form per entry: its cells have ids below the table's.
+    large = field_ids(made(name, edition="large-print", report=Report()))
+    assert stems(large) == stems(ids)
 
 
 @pytest.mark.parametrize("brand", [A4, LETTER])
@@ -120,6 +126,7 @@ def test_sheet_takes_no_more_pages_than_promised(name: str, brand: str) -> None:
 
 @every_sheet
 def test_body_takes_own_words_by_name(name: str) -> None:
+    assert replaceable(name) or name == "blanks-sampler"
     for wanted in replaceable(name):
         assert re.search(rf"\b{wanted}\|default\(", body(name)), wanted
 

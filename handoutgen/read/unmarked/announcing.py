@@ -17,7 +17,7 @@ _THINGS = (
     r"(?:ways|strategies|approaches|steps|techniques|tips|signs|symptoms|types|kinds|forms|stages|phases|factors|causes|reasons|"
     r"benefits|challenges|options|treatments|therapies|methods|tools|skills|ideas|exercises|practices|habits|directions|trajectories|"
     r"paths|pathways|elements|components|principles|areas|aspects|examples|effects|myths|facts|questions|suggestions|things|"
-    r"interventions|patterns|barriers|traits|features|domains|categories|variations|activities|changes|responses|goals|pillars|"
+    r"interventions|triggers|patterns|barriers|traits|features|domains|categories|variations|activities|changes|responses|goals|pillars|"
     r"subtypes|disorders|supports|resources|considerations|solutions|misconceptions|mistakes|measures|roles|levels|models|styles)"
 )
 ANNOUNCES = re.compile(

@@ -33,22 +33,35 @@ def find_references(page: Page) -> None:
 def _entries(page: Page, heading: int) -> list[int]:
     """Return the positions of the entries below *heading*."""
     found: list[int] = []
+    doubtful = 0
     for at, piece in page.open():
         if at <= heading:
             continue
         if piece.kind == "marked":
             break
-        likely = _LIKE_REFERENCE.search(piece.text) is not None
+        likely = _names_work(piece)
         if not likely and (_ends_list(piece) or not _may_be_entry(piece)):
             break
+        doubtful = 0 if likely or _is_listed(piece) else doubtful + 1
+        if doubtful == _MOST_DOUBTFUL:
+            break
         found.append(at)
-    while found and not _is_likely(page.pieces[found[-1]]):
+    while found and not (_is_listed(page.pieces[found[-1]]) or _names_work(page.pieces[found[-1]])):
         found.pop()
     return found
 
 
-def _is_likely(piece: Piece) -> bool:
-    return piece.kind in ("bullet", "number") or _LIKE_REFERENCE.search(piece.text) is not None
+_MOST_DOUBTFUL = 3
+"""An entry may go on for a line or two; three lines that name no work are something else."""
+
+
+def _is_listed(piece: Piece) -> bool:
+    return piece.kind in ("bullet", "number")
+
+
+def _names_work(piece: Piece) -> bool:
+    """Tell whether *piece* has what works are known by: a year, an address, a journal."""
+    return "©" not in piece.text and _LIKE_REFERENCE.search(piece.text) is not None
 
 
 def _ends_list(piece: Piece) -> bool:
@@ -62,8 +75,8 @@ def _may_be_entry(piece: Piece) -> bool:
 
 
 def _reads_as_list(page: Page, entries: list[int]) -> bool:
-    """Tell whether most of *entries* name works: a year, an address, a journal."""
-    likely = sum(_LIKE_REFERENCE.search(page.pieces[at].text) is not None for at in entries)
+    """Tell whether most of *entries* name works."""
+    likely = sum(_names_work(page.pieces[at]) for at in entries)
     return likely >= 0.5 * len(entries)
 
 
@@ -83,8 +96,9 @@ def _crosses_references(page: Page, at: int, following: int) -> bool:
 def drop_foot(page: Page) -> None:
     """Drop the short lines that stand below the article's last text.
 
-    One such line alone may be the article's last word; several, or one beside what is the
-    site's, are names of other pages, and headings that lost their text.
+    Several of them, or one beside what is the site's or below an empty list of questions, are
+    names of other pages and headings that lost their text. One or two alone may be the article's
+    last words, and so are those that stand right above its references.
     """
     references = page.positions("reference")
     trailing: list[int] = []
@@ -92,11 +106,18 @@ def drop_foot(page: Page) -> None:
         if not _may_be_foot(piece) or piece.text.endswith(":"):
             break
         trailing.append(at)
+    of_site = any(_has_site(page, at) or FAQ.fullmatch(page.pieces[at].text) for at in trailing)
     for at in trailing:
         if references and at > references[-1]:
             page.drop(at, "a line of the site below the references")
-        elif len(trailing) > 1 or _has_foot(page, at):
+        elif references and at < references[0]:
+            continue
+        elif len(trailing) > _MOST_LAST_WORDS or of_site:
             page.drop(at, "a line without any text below it")
+
+
+_MOST_LAST_WORDS = 2
+"""A heading and its one short line."""
 
 
 def _may_be_foot(piece: Piece) -> bool:
@@ -104,9 +125,13 @@ def _may_be_foot(piece: Piece) -> bool:
         piece.kind == "prose"
         and piece.words <= 14
         and (not piece.closed or piece.text.endswith("?"))
+        and not _SENTENCE_INSIDE.search(piece.text)
     )
 
 
-def _has_foot(page: Page, at: int) -> bool:
-    """Tell whether something of the site's, or the references, stands right beside *at*."""
-    return any(page.role(near) in ("dropped", "reference", "byline") for near in (at - 1, at + 1))
+_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{2,}[.!?…]\s+[^\W\d_]")
+
+
+def _has_site(page: Page, at: int) -> bool:
+    """Tell whether something of the site's stands right beside *at*."""
+    return any(page.role(near) in ("dropped", "byline") for near in (at - 1, at + 1))

@@ -9,6 +9,7 @@ from datetime import date
 
 from handoutgen.read.unmarked.bylines import Byline, read_byline, read_names
 from handoutgen.read.unmarked.page import Page
+from handoutgen.read.unmarked.phrases import site_habit
 
 _HEAD = 14
 """A byline stands at most this many pieces below the title."""
@@ -72,6 +73,8 @@ def _is_bare_name(page: Page, at: int) -> bool:
     titles = page.positions("title")
     if not titles or not titles[0] < at <= titles[0] + 4 or piece.words > 10:
         return False
+    if site_habit(piece.text, at_edge=True):
+        return False  # "Get Softario Free"
     names = read_names(piece.text)
     if not names or not all(page.names_person(name.split(",")[0]) for name in names):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from handoutgen.read.unmarked.phrases import CHAPTER_OPENING, CHAPTERS, FAQ, STEP
@@ -69,6 +70,7 @@ def words_of(heading: str) -> tuple[str, ...]:
     return tuple(word.casefold().replace("’", "'") for word in _WORD.findall(heading))
 
 
+@lru_cache(maxsize=8192)
 def form_of(heading: str) -> Form:
     """Return the form that *heading* has."""
     words = words_of(heading)

@@ -13,7 +13,7 @@ from handoutgen.read.unmarked.pieces import Piece
 
 Role: TypeAlias = Literal["title", "summary", "byline", "heading", "reference", "dropped"]
 
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[•\-–*])\s+")
+_NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[•\-–*])\s+")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-ÿ][^\W\d_]+")
 _HEAD = 14
@@ -128,8 +128,8 @@ class Page:
         ]
         if not prose:
             return 0, len(self.pieces) - 1
-        below = [at for at in prose if at > self._head_end()]
-        return (below or prose)[0], prose[-1]
+        head_end = self._head_end()
+        return next((at for at in prose if at > head_end), prose[0]), prose[-1]
 
     def _head_end(self) -> int:
         """Return the position of the last byline below the title, with one paragraph between."""

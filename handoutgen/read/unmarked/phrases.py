@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,7 +436,8 @@ CLOSING = re.compile(
 """Headings that close an article and never stand below another section."""
 
 CHAPTERS = re.compile(
-    r"(?:overview|introduction|background|(?:the )?(?:signs|symptoms)(?: (?:and|&) (?:symptoms|signs|"
+    r"(?:overview|introduction|background|research(?: (?:and|&) evidence)?|clinical (?:information|features|description)|"
+    r"scoring(?: (?:and|&) interpretation)?|synonyms(?: include)?|(?:the )?(?:signs|symptoms)(?: (?:and|&) (?:symptoms|signs|"
     r"causes))?|causes(?: (?:and|&) risk factors)?|risk factors|triggers|diagnosis(?: and (?:treatment|"
     r"tests))?|tests(?: and diagnosis)?|complications|treatments?(?: options)?|prevention|management|"
     r"recovery|side effects|statistics|síntomas|causas|factores de riesgo|diagnóstico|tratamientos?|"
@@ -469,6 +471,7 @@ STEP = re.compile(
 """How a heading of a numbered series begins whose number is part of its words."""
 
 
+@lru_cache(maxsize=8192)
 def site_habit(words: str, *, at_edge: bool) -> str | None:
     """Return why *words* are the site's and not the article's, None if they may be either."""
     for habit in LINES:

@@ -97,10 +97,17 @@ class _Run:
     names_chapter: bool = False
     names_chapter_in_full: bool = False
     names_topic: bool = False
+    speaks_of_topic: bool = False
     all_announce: bool = True
 
-    def take(self, head: Head, *, names_topic: bool) -> None:
+    @property
+    def weak(self) -> bool:
+        """Whether the sections were hardly announced."""
+        return promise(self.parent) < 2
+
+    def take(self, head: Head, topic: frozenset[str], *, names_topic: bool) -> None:
         self.children.append(head)
+        self.speaks_of_topic |= bool(topic.intersection(words_of(head.text)))
         self.company.add(head.text)
         self.asks |= head.question
         self.names_chapter |= CHAPTERS.fullmatch(head.text) is not None
@@ -170,7 +177,7 @@ class _Walk:
             if run is not None and self._is_child(head, run):
                 why = f'{head.why}; announced by "{run.parent.text}"'
                 found.append(replace(head, level=2, why=why))
-                run.take(head, names_topic=self._names_topic(head))
+                run.take(head, self.topic, names_topic=self._names_topic(head))
                 continue
             found.append(head)
             run = None
@@ -271,6 +278,8 @@ class _Walk:
         if self.main.resembles(head.text) and not run.company.resembles(head.text):
             return False
         if self._changes_form(head, run):
+            return False
+        if run.weak and not run.speaks_of_topic and self.topic.intersection(words_of(head.text)):
             return False
         return not self._names_topic(head) or run.names_topic
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from handoutgen.read.unmarked.languages import UNDETERMINED, foreign_language
 from handoutgen.read.unmarked.page import Page, key
@@ -44,42 +45,45 @@ def _stands_alone(page: Page, at: int) -> bool:
 
 def drop_contents(page: Page) -> None:
     """Drop a list of contents, and remember which headings it names."""
-    lines: dict[str, list[int]] = {}
-    for at, piece in enumerate(page.pieces):
-        lines.setdefault(key(piece.text), []).append(at)
+    keys = [key(piece.text) for piece in page.pieces]
+    last = {words: at for at, words in enumerate(keys)}
     for at, piece in list(page.open()):
         if at in page.findings:
             continue
         announced = CONTENTS.fullmatch(piece.text) is not None
-        start = at + 1 if announced else at
-        run = _listing(page, start, lines)
+        if not announced and at > _LAST_UNANNOUNCED:
+            continue
+        run = _listing(page, at + 1 if announced else at, keys, last)
         if len(run) >= (2 if announced else 3):
             if announced:
                 page.drop(at, "the name of a list of contents")
             indents = sorted({page.pieces[entry].indent for entry in run})
             for entry in run:
-                page.listed[key(page.pieces[entry].text)] = indents.index(page.pieces[entry].indent)
+                page.listed[keys[entry]] = indents.index(page.pieces[entry].indent)
                 page.drop(entry, "a list of contents")
 
 
-def _listing(page: Page, start: int, lines: dict[str, list[int]]) -> list[int]:
+_LAST_UNANNOUNCED = 120
+"""A list of contents without a name stands near the top of its page."""
+_LONGEST_CONTENTS = 400
+
+
+def _listing(page: Page, start: int, keys: Sequence[str], last: Mapping[str, int]) -> list[int]:
     """Return the positions from *start* on whose words stand again further down as lines."""
     run: list[int] = []
     missed = 0
-    for at in range(start, len(page.pieces)):
+    for at in range(start, min(start + _LONGEST_CONTENTS, len(keys))):
         piece = page.pieces[at]
         if piece.is_prose and piece.words >= 18:
             break
-        again = lines[key(piece.text)]
-        if again[-1] > at:
+        if keys[at] and last[keys[at]] > at:
             run.append(at)
             missed = 0
         elif run and missed == 0 and piece.kind != "prose":
             missed += 1
         else:
             break
-    below = [at for at in run if lines[key(page.pieces[at].text)][-1] > run[-1]]
-    return below if len(below) == len(run) else below[: below.index(below[-1]) + 1] if below else []
+    return [at for at in run if last[keys[at]] > run[-1]]
 
 
 def drop_boxes(page: Page) -> None:
