@@ -61,8 +61,8 @@ def add_answer_table(flow: Flow, context: Context, column: Column, blank: Answer
         _add_forms(flow, context, column, blank)
         return
     start = len(flow)
-    for strip in head:
-        flow.add(strip, 4.0)
+    for line, strip in enumerate(head):
+        flow.add(strip, 0.0 if line else 4.0)
     for number, row in enumerate(filled_rows(blank), 1):
         boxes: list[CellBox] = []
         for place, cell in enumerate(row):
@@ -108,8 +108,10 @@ def _add_forms(flow: Flow, context: Context, column: Column, blank: AnswerTable)
     for number, row in enumerate(filled_rows(blank), 1):
         first = len(flow)
         for place, cell in enumerate(row):
-            for strip in _form_row(context, column, blank, number, place, cell, (names, high)):
-                flow.add(strip, (FORM_GAP if number > 1 else 4.0) if place == 0 else 0.0)
+            above = 0.0 if place else (FORM_GAP if number > 1 else 4.0)
+            strips = _form_row(context, column, blank, number, place, cell, (names, high))
+            for line, strip in enumerate(strips):
+                flow.add(strip, 0.0 if line else above)
         flow.bind(first, Bond.KEEP)
     flow.space(FORM_GAP)
 

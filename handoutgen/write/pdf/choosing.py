@@ -237,7 +237,7 @@ def add_picture_choice(flow: Flow, context: Context, column: Column, blank: Pict
     labels = [picture.label for picture in blank.pictures]
     columns = columns_that_fit(context, labels, blank.columns, column.full, around)
     cells = _cells(context, column, blank, columns)
-    while columns > 1 and max(height for _, height in cells) > room_for(context, column):
+    while columns > 1 and max(height for _, height in cells) > room_for(context, column) / 2:
         columns -= 1
         cells = _cells(context, column, blank, columns)
     height = max(tallest for _, tallest in cells)

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from handoutgen.errors import Place
 from handoutgen.model.lengths import Pt
-from handoutgen.model.nodes import Cell, Table
+from handoutgen.model.nodes import Cell, Inlines, Strong, Table, Text
 from handoutgen.report import LayoutNotice, Report
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
-from handoutgen.write.pdf.grid import SIDE_PADDING, cell_box, row_strips
+from handoutgen.write.pdf.grid import EDGE_PADDING, SIDE_PADDING, cell_box, row_strips
+from handoutgen.write.pdf.items import Stroke
 from handoutgen.write.pdf.lines import words_of
 from handoutgen.write.pdf.paragraphs import add_text
 from handoutgen.write.pdf.spans import spans_of
@@ -108,6 +109,9 @@ def add_table(flow: Flow, context: Context, column: Column, node: Table) -> None
     fit = _fit(context, column, node)
     least, measured = fit.least, fit.measured
     most = [high for _, high in measured]
+    if sum(least) > column.full and context.large:
+        _add_entries(flow, context, column, node)
+        return
     if sum(least) > column.full:
         context.report.add(
             LayoutNotice(
@@ -140,6 +144,31 @@ def add_table(flow: Flow, context: Context, column: Column, node: Table) -> None
     flow.bind(first, Bond.KEEP, min(start + len(head_strips) + 1, len(flow)))
     if flow.height(first) <= SHORT_TABLE:
         flow.bind(first, Bond.SHORT)
+    flow.space(TABLE_GAP)
+
+
+def _add_entries(flow: Flow, context: Context, column: Column, node: Table) -> None:
+    """Add a table that is too wide for large letters row by row, each cell behind its head."""
+    look = context.look
+    role = context.role("table-cell")
+    first = len(flow)
+    flow.space(TABLE_GAP)
+    if node.caption:
+        add_text(flow, context, column, node.caption, context.role("caption"), node)
+        flow.tighten(3.0)
+        flow.bind(first, Bond.KEEP)
+        flow.tie(Bond.KEEP)
+    right = column.x + column.full
+    for row in node.rows or (node.head,):
+        start = len(flow)
+        line = Stroke(column.x, 0.0, right, 0.0, 1.0, look.primary, node)
+        flow.add(Strip(EDGE_PADDING, (line,)))
+        for head, cell in zip(node.head, row, strict=True):
+            named: Inlines = (Strong(head.children), Text(": ")) if head.children else ()
+            words = (*named, *cell.children) if node.rows else head.children
+            add_text(flow, context, column, words, role, node, wide=True)
+        flow.bind(start, Bond.SHORT)
+        flow.tighten(TABLE_GAP)
     flow.space(TABLE_GAP)
 
 

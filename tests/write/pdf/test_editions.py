@@ -111,6 +111,23 @@ def test_a_crowded_table_shrinks_no_further_than_its_edition_allows() -> None:
         assert min(run.style.size for run in _runs(pages)) >= least
 
 
+def test_a_table_too_wide_for_large_letters_is_set_row_by_row() -> None:
+    head = tuple(Cell(text(f"Heading{place}overall")) for place in range(8))
+    rows = tuple(
+        tuple(Cell(text(f"cell{row}{place}withoutend")) for place in range(8)) for row in range(3)
+    )
+    table = Table(head, rows, ("left",) * 8)
+    report = Report()
+    pages = lay_out(Handout("A", (table,), edition="large-print"), report)
+    assert report.notices == ()
+    said = [item.text.strip() for _, item in placed(pages, TextLine)]
+    assert said == [
+        f"Heading{place}overall: cell{row}{place}withoutend"
+        for row in range(3)
+        for place in range(8)
+    ]
+
+
 def test_ink_saver_frames_panels_and_fills_bars_only() -> None:
     panel = Panel("crisis", text("Now"), (Paragraph(text("Call.")),))
     rects = [item for _, item in placed(_laid_out(panel, edition="ink-saver"), Rect)]
