@@ -12,7 +12,16 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from handoutgen.errors import CallError, Gathered, NotBuiltYet, Place, TemplateError, did_you_mean
+from handoutgen.errors import (
+    BlankError,
+    CallError,
+    Fault,
+    Gathered,
+    NotBuiltYet,
+    Place,
+    TemplateError,
+    did_you_mean,
+)
 from handoutgen.files import file_stem
 from handoutgen.model.article import Article
 from handoutgen.model.brand import PLAIN, Brand
@@ -27,6 +36,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handoutgen.compose.template import Template
+    from handoutgen.model.blanks import Blank
+    from handoutgen.model.images import Image
 
 References: TypeAlias = Literal["full", "short", "none"]
 
@@ -47,6 +58,10 @@ class Request:
     *articles* are names in the workspace or paths. *sections* and *without* are section queries,
     ``NAME:QUERY`` where there are several articles. None means the workspace's default.
     *values* are a template's own names.
+
+    *asks* are questions in the mini-language of :mod:`handoutgen.model.asks`; *title*, *intro*
+    and *note* are a person's own words. *key* adds a page of answers. *discreet* keeps the topic
+    out of the file's name and properties.
     """
 
     articles: tuple[str, ...] = ()
@@ -58,6 +73,18 @@ class Request:
     references: References = "full"
     language: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
+    asks: tuple[str, ...] = ()
+    title: str | None = None
+    intro: str | None = None
+    note: str | None = None
+    key: bool = False
+    discreet: bool = False
+
+    @property
+    def needs_a_worksheet(self) -> bool:
+        """Whether this names no template and yet asks for something to write on."""
+        own = self.title or self.intro or self.note
+        return self.template is None and bool(self.asks or (own and not self.articles))
 
 
 class Library:
@@ -68,6 +95,7 @@ class Library:
         self._articles: dict[Path, tuple[Article, tuple[Notice, ...]]] = {}
         self._brands: dict[Path, tuple[Brand, tuple[Notice, ...]]] = {}
         self._templates: dict[Path, Template] = {}
+        self._pictures: dict[str, Image] = {}
 
     @cached_property
     def settings(self) -> Settings:
@@ -117,6 +145,20 @@ class Library:
         own = [entry.name for entry in self.workspace.entries("brand") if not entry.builtin]
         return own[0] if len(own) == 1 else None
 
+    @cached_property
+    def worksheets(self) -> tuple[str, ...]:
+        """The names of all ready worksheets."""
+        return tuple(entry.name for entry in self.workspace.entries("worksheet"))
+
+    def picture(self, name: str) -> Image:
+        """Return the picture *name* below ``content`` or ``templates``."""
+        from handoutgen.pictures import load_picture
+
+        if name not in self._pictures:
+            path, folder = self.workspace.picture(name)
+            self._pictures[name] = load_picture(path, name, root=folder)
+        return self._pictures[name]
+
     def template(self, name: str | None) -> Template:
         """Return the template called *name*, compiled; the default where it is None."""
         from handoutgen.compose.template import load_template
@@ -148,7 +190,8 @@ class Prepared:
     template: Template
     articles: tuple[Article, ...]
     brand: Brand
-    word_folders: tuple[Path, ...]
+    asks: tuple[Blank, ...]
+    library: Library
     notices: tuple[Notice, ...]
 
     def compose(self, person: Person, report: Report) -> Handout:
@@ -165,14 +208,22 @@ class Prepared:
             references=self.request.references,
             language=self.request.language,
             edition=self.request.edition,
+            asks=self.asks,
+            title=self.request.title,
+            intro=self.request.intro,
+            note=self.request.note,
+            key=self.request.key,
+            discreet=self.request.discreet,
         )
         return compose(
             self.template,
             self.articles,
             self.brand,
             values,
-            word_folders=self.word_folders,
             report=report,
+            word_folders=self.library.workspace.word_folders,
+            worksheets=self.library.worksheets,
+            picture=self.library.picture,
         )
 
     def make(self, person: Person, format: str = "pdf", report: Report | None = None) -> bytes:
@@ -183,10 +234,12 @@ class Prepared:
     @property
     def stem(self) -> str:
         """The default name of the file, without suffix: never personal."""
+        edition = "" if self.request.edition == "standard" else self.request.edition
+        if self.request.discreet:
+            return file_stem("sheet", slug(self.brand.id), edition)
         names = [slug(article.name) for article in self.articles]
         if len(names) > 2:
             names = [names[0], f"and-{len(names) - 1}-more"]
-        edition = "" if self.request.edition == "standard" else self.request.edition
         return file_stem(*names, slug(self.template.name), slug(self.brand.id), edition)
 
 
@@ -207,13 +260,15 @@ def prepare(
     report = Report()
     steps = Gathered()
     with steps:
-        template = library.template(request.template)
+        template = library.template("worksheet" if request.needs_a_worksheet else request.template)
     with steps:
         brand = library.brand(request.brand, report)
     articles: tuple[Article, ...] = ()
     for name in request.articles:
         with steps:
             articles += (library.article(name, report),)
+    with steps:
+        asks = _asked(request.asks)
     steps.raise_if_any()
     _tell_overdue(articles, today or date.today(), report)
     chosen = _select_each(articles, request)
@@ -222,7 +277,8 @@ def prepare(
         template,
         chosen,
         brand,
-        library.workspace.word_folders,
+        asks,
+        library,
         report.notices,
     )
 
@@ -296,6 +352,22 @@ def _by_article(
                 f"write {names[0]}:{query}, or one of {', '.join(names)} before the colon",
             )
     return shares
+
+
+def _asked(asks: tuple[str, ...]) -> tuple[Blank, ...]:
+    """Return the blanks that ``--ask`` describes; all that cannot be meant is told at once."""
+    from handoutgen.model.asks import blank_from_ask
+
+    blanks: list[Blank] = []
+    faults: list[Fault] = []
+    for number, ask in enumerate(asks, 1):
+        try:
+            blanks.append(blank_from_ask(ask))
+        except BlankError as error:
+            faults.append(Fault(Place(f"--ask {number}"), error.problem, error.hint))
+    if faults:
+        raise CallError(*faults)
+    return tuple(blanks)
 
 
 def _tell_overdue(articles: tuple[Article, ...], today: date, report: Report) -> None:

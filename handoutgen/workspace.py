@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from handoutgen.errors import CallError, HandoutError, did_you_mean
+from handoutgen.errors import CallError, HandoutError, SourceError, did_you_mean
 
 Kind: TypeAlias = Literal["article", "template", "worksheet", "brand", "pack"]
 
@@ -198,6 +198,24 @@ class Workspace:
             if _lies_in(folder.resolve(), path):
                 return path.read_text("utf-8"), self.display(path)
         return None
+
+    def picture(self, name: str) -> tuple[Path, Path]:
+        """Return the picture that a template calls *name*, and the folder that holds pictures.
+
+        Only names below ``content`` and ``templates`` count, the workspace's own first. The file
+        need not be there, and a link may still lead elsewhere: who reads it checks that.
+
+        Raises:
+            SourceError: if *name* leads anywhere else.
+        """
+        parts = name.split("/")
+        odd = any(part in ("", ".", "..") for part in parts) or "\\" in name or ":" in name
+        if odd or len(parts) < 2 or parts[0] not in ("content", "templates"):
+            problem = f'"{name}" is no picture of the workspace'
+            hint = "name a file below content/ or templates/: content/pictures/sun.svg"
+            raise SourceError.at(name, problem, hint)
+        places = [(root.joinpath(*parts), root / parts[0]) for root in self.roots]
+        return next((place for place in places if place[0].is_file()), places[0])
 
 
 _TEMPLATES: tuple[Kind, ...] = ("template", "worksheet")

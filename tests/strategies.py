@@ -17,15 +17,28 @@ from hypothesis import strategies as st
 
 from handoutgen.model.article import Article, Section, Source, Withdrawn
 from handoutgen.model.blanks import (
+    AnalogueLine,
     AnswerTable,
     Blank,
+    BodyOutline,
     Box,
     Checklist,
+    Cloze,
     DateBlank,
+    Diagram,
+    DiagramBox,
+    Matching,
+    MultipleChoice,
     NameBlank,
+    Ordering,
+    Picture,
+    PictureChoice,
     RatingScale,
     RuledLines,
     SentenceStem,
+    SignatureBlock,
+    Thermometer,
+    TrueFalse,
 )
 from handoutgen.model.brand import Brand, Colours, Contacts, CrisisLine
 from handoutgen.model.handout import Furniture, Handout
@@ -34,6 +47,7 @@ from handoutgen.model.nodes import (
     BlankRow,
     Block,
     Blocks,
+    CardSheet,
     Cell,
     Citation,
     Code,
@@ -150,21 +164,53 @@ _common = {
 
 
 @st.composite
-def rating_scales(draw: st.DrawFn) -> RatingScale:
+def rating_scales(draw: st.DrawFn) -> RatingScale | Thermometer:
     step = draw(st.integers(1, 10))
     minimum = draw(st.integers(-10, 10))
     points = draw(st.integers(2, 21))
-    common = {name: draw(strategy) for name, strategy in _common.items()}
-    return RatingScale(
-        **common,
-        minimum=minimum,
-        maximum=minimum + step * (points - 1),
-        step=step,
-        low=draw(inlines),
-        middle=draw(inlines),
-        high=draw(inlines),
-        pair=draw(st.booleans()),
-    )
+    fields = {name: draw(strategy) for name, strategy in _common.items()}
+    fields |= {"minimum": minimum, "maximum": minimum + step * (points - 1), "step": step}
+    fields |= {"low": draw(inlines), "high": draw(inlines)}
+    if draw(st.booleans()):
+        return Thermometer(**fields)
+    return RatingScale(**fields, middle=draw(inlines), pair=draw(st.booleans()))
+
+
+@st.composite
+def exercises(draw: st.DrawFn) -> Matching | Ordering | TrueFalse | Cloze:
+    count = draw(st.integers(2, 6))
+    fields = {name: draw(strategy) for name, strategy in _common.items()}
+    several = st.lists(labels, min_size=count, max_size=count).map(tuple)
+    solution = tuple(draw(st.permutations(range(1, count + 1))))
+    match draw(st.integers(0, 3)):
+        case 0:
+            return Matching(**fields, left=draw(several), right=draw(several), solution=solution)
+        case 1:
+            return Ordering(**fields, steps=draw(several), solution=solution)
+        case 2:
+            answers = draw(st.just(()) | st.just((True,) * count))
+            return TrueFalse(**fields, statements=draw(several), answers=answers)
+        case _:
+            width = draw(st.floats(20, 90))
+            gap = InlineBlank("", "gap", width)
+            paragraphs = tuple((Text(draw(words)), gap, Text(draw(words))) for _ in range(count))
+            terms = tuple(draw(st.lists(plain_words, min_size=count, max_size=count)))
+            bank = draw(st.just(()) | st.just(terms))
+            return Cloze(
+                **fields,
+                paragraphs=paragraphs,
+                bank=bank,
+                bank_label=draw(labels),
+                solution=terms,
+            )
+
+
+@st.composite
+def diagrams(draw: st.DrawFn) -> Diagram:
+    shape = draw(st.sampled_from(["chain", "cycle"]))
+    fields = {name: draw(strategy) for name, strategy in _common.items()}
+    boxes = st.lists(st.builds(DiagramBox, labels, inlines), min_size=3, max_size=6)
+    return Diagram(**fields, boxes=tuple(draw(boxes)), shape=shape)
 
 
 @st.composite
@@ -182,6 +228,13 @@ def answer_tables(draw: st.DrawFn) -> AnswerTable:
         ),
     )
 
+
+_PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
+    "0000000c49444154789c63606060000000040001f61738550000000049454e44ae426082"
+)
+PIXEL = Image("png", 1, 1, _PIXEL)
+"""The smallest PNG there is: one black pixel."""
 
 blanks: st.SearchStrategy[Blank] = _named(
     st.one_of(
@@ -202,17 +255,36 @@ blanks: st.SearchStrategy[Blank] = _named(
         ),
         rating_scales(),
         answer_tables(),
+        exercises(),
+        diagrams(),
+        st.builds(
+            MultipleChoice,
+            **_common,
+            options=st.lists(labels, min_size=2, max_size=6).map(tuple),
+            columns=st.integers(1, 3),
+        ),
+        st.builds(AnalogueLine, **_common, low=labels, high=labels),
+        st.builds(
+            PictureChoice,
+            **_common,
+            pictures=st.lists(
+                st.builds(Picture, st.just(PIXEL), labels), min_size=2, max_size=5
+            ).map(tuple),
+            columns=st.integers(2, 5),
+        ),
+        st.builds(BodyOutline, **_common, key=st.lists(labels, max_size=8).map(tuple), front=words),
+        st.builds(
+            SignatureBlock,
+            **_common,
+            parties=st.lists(labels, min_size=1, max_size=3).map(tuple),
+            date_label=inlines,
+            initials=st.just(True),
+            initials_label=inlines,
+        ),
         st.builds(NameBlank, **_common, value=inlines),
         st.builds(DateBlank, **_common, value=inlines),
     )
 )
-
-_PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
-    "0000000c49444154789c63606060000000040001f61738550000000049454e44ae426082"
-)
-PIXEL = Image("png", 1, 1, _PIXEL)
-"""The smallest PNG there is: one black pixel."""
 
 
 @st.composite
@@ -269,6 +341,7 @@ def _nested(block: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
             Panel, st.sampled_from(["key-points", "content-note", "crisis", "note"]), labels, inside
         ),
         st.builds(Landscape, inside),
+        st.builds(CardSheet, st.lists(inside, min_size=1, max_size=5).map(tuple)),
         st.builds(
             NoteList,
             st.lists(st.builds(Note, ids, st.integers(1, 9), inside), max_size=2).map(tuple),

@@ -15,6 +15,8 @@ from handoutgen.cli.values import (
     person_named,
     refuse_what_is_not_there_yet,
     with_options_not_there_yet,
+    title_given,
+    words_given,
 )
 from handoutgen.errors import Place
 from handoutgen.files import free_path, write_whole
@@ -51,6 +53,12 @@ from handoutgen.report import OutputNotice, Report
 @click.option("--language", metavar="TAG", help="The language of fixed words, such as es.")
 @click.option("--set", "pairs", metavar="KEY=VALUE", multiple=True, help="A template's own value.")
 @click.option("--set-file", metavar="FILE.yaml", help="Many such values.")
+@click.option("--ask", "asks", metavar="TEXT", multiple=True, help="Your question; may repeat.")
+@click.option("--title", metavar="TEXT", help="What stands above the page.")
+@click.option("--intro", metavar="TEXT", help="Your words before the questions.")
+@click.option("--note", metavar="TEXT", help="Your words after them.")
+@click.option("--key", is_flag=True, help="Add a page with the answers of exercises.")
+@click.option("--discreet", is_flag=True, help="Only the page itself says what it is about.")
 @click.option("--edition", type=click.Choice(["standard", "large-print", "ink-saver"]))
 @click.option("--replace", is_flag=True, help="Write over a file that names a person.")
 @click.option("--strict", is_flag=True, help="Make nothing if there is any notice.")
@@ -71,17 +79,25 @@ def command(
     language: str | None,
     pairs: tuple[str, ...],
     set_file: str | None,
+    asks: tuple[str, ...],
+    title: str | None,
+    intro: str | None,
+    note: str | None,
+    key: bool,
+    discreet: bool,
     edition: Edition | None,
     replace: bool,
     strict: bool,
     folder: str | None,
     **later: object,
 ) -> None:
-    """Make one handout from ARTICLE, or from several.
+    """Make one handout from ARTICLE, or from several; or a worksheet without one.
 
     \b
     handoutgen make sleeping-better
     handoutgen make sleeping-better -s 2 -s 4-6 -t handout-worksheet -f pdf -f docx
+    handoutgen make -t thought-record
+    handoutgen make --title "This week" --ask "What helped?" --ask "How much? | scale 0-10"
     """
     refuse_what_is_not_there_yet(later)
     library = Library(workspace_at(folder))
@@ -96,6 +112,12 @@ def command(
         references=references,
         language=language,
         values=named_values(pairs, set_file),
+        asks=asks,
+        title=title_given(title),
+        intro=words_given("--intro", intro),
+        note=words_given("--note", note),
+        key=key,
+        discreet=discreet,
     )
     wanted = output_formats(formats, output, library.settings.formats)
     report = Report()

@@ -22,17 +22,14 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 _LATER = {
     "fillable": True,
-    "key": True,
-    "discreet": True,
-    "ask": False,
-    "title": False,
-    "intro": False,
-    "note": False,
     "prefill": False,
     "ref": False,
     "password-file": False,
 }
 """Options of the design that are not built yet → whether they are flags."""
+
+MAX_WORDS = 2_000
+"""Characters that a title, an introduction or a note may have: a page of words is an article."""
 
 MAX_SET_FILE = 1_000_000
 
@@ -60,6 +57,24 @@ def person_named(client: str | None, clinician: str | None, day: str | None) -> 
         if name is not None and not name.strip():
             raise CallError.at(option, "is empty", f"leave {option} out for a line to write on")
     return Person(_line(client), _line(clinician), day_named(day))
+
+
+def words_given(option: str, words: str | None) -> str | None:
+    """Return what a person says with *option*: a few lines of literal text."""
+    if words is None:
+        return None
+    if not words.strip():
+        raise CallError.at(option, "is empty", f"leave {option} out, or say something with it")
+    if len(words) > MAX_WORDS:
+        raise CallError.at(
+            option, f"is longer than {MAX_WORDS:,} characters", "write long texts as an article"
+        )
+    return words.strip()
+
+
+def title_given(title: str | None) -> str | None:
+    """Return what ``--title`` says, on one line."""
+    return _line(words_given("--title", title))
 
 
 def _line(name: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from handoutgen.model.article import Article
     from handoutgen.model.brand import Brand
     from handoutgen.model.handout import Handout
+    from handoutgen.model.images import Image
     from handoutgen.report import Report
 
 __all__ = ["Values", "compose"]
@@ -27,8 +28,13 @@ def compose(
     *,
     report: Report,
     word_folders: Sequence[Path] = (PACKED,),
+    worksheets: tuple[str, ...] = (),
+    picture: Callable[[str], Image] | None = None,
 ) -> Handout:
     """Return the handout that *template* makes of *articles* for one person.
+
+    *worksheets* are the names of ready worksheets that the template may call, and *picture*
+    loads a picture that it names.
 
     Raises:
         HandoutError: if an article was withdrawn.
@@ -38,5 +44,12 @@ def compose(
     from handoutgen.compose.composing import compose_handout
 
     return compose_handout(
-        template, articles, brand, values, report=report, word_folders=word_folders
+        template,
+        articles,
+        brand,
+        values,
+        report=report,
+        word_folders=word_folders,
+        worksheets=worksheets,
+        picture=picture,
     )

@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from handoutgen.compose.answer_key import answer_key
 from handoutgen.compose.apparatus import settle_notes, settle_references
-from handoutgen.compose.blank_functions import BLANKS
-from handoutgen.compose.contents import Content, anchors_by_title, contents
-from handoutgen.compose.dates import format_date
+from handoutgen.compose.contents import anchors_by_title, contents
 from handoutgen.compose.governance import refuse_withdrawn, tell_of_governance
 from handoutgen.compose.headings import settle_headings, settle_links
 from handoutgen.compose.imprint import imprint
-from handoutgen.compose.literals import clean, missing, personal, personal_name
-from handoutgen.compose.panels import landscape, panel
-from handoutgen.compose.render import Render, TooMuch
+from handoutgen.compose.literals import to_inlines
+from handoutgen.compose.names import template_names
+from handoutgen.compose.own_words import all_printed
+from handoutgen.compose.render import Render
 from handoutgen.compose.survey import look_over
 from handoutgen.compose.tasks import settle_tasks
-from handoutgen.compose.texts import weigh
 from handoutgen.compose.values import Values
-from handoutgen.compose.views import (
-    REFERENCES_TO_COME,
-    ArticleView,
-    BlocksNode,
-    BrandView,
-    NoArticle,
-    ReferencesNode,
-    as_data,
-    sections_view,
-)
+from handoutgen.compose.views import REFERENCES_TO_COME
+from handoutgen.compose.wide_tables import settle_wide_tables
 from handoutgen.compose.words import Words
-from handoutgen.errors import Fault, Place, TemplateError
+from handoutgen.errors import Fault, Place, TemplateError, did_you_mean
 from handoutgen.markdown.parse import Flaw, parse
 from handoutgen.model.article import Article
 from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Furniture, Handout
-from handoutgen.model.nodes import Blocks, Heading, PageBreak, plain_text
+from handoutgen.model.images import Image
+from handoutgen.model.nodes import (
+    Blocks,
+    Heading,
+    Imprint,
+    Landscape,
+    Task,
+    plain_text,
+    walk_blocks,
+)
 from handoutgen.report import Report, TemplateNotice
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ def compose_handout(
     *,
     report: Report,
     word_folders: Sequence[Path],
+    worksheets: tuple[str, ...],
+    picture: Callable[[str], Image] | None,
 ) -> Handout:
     """Return the handout: see :func:`handoutgen.compose.compose`."""
     refuse_withdrawn(articles)
@@ -59,9 +61,10 @@ def compose_handout(
     language = values.language or (articles[0].language if articles else "en")
     words = Words(language, word_folders, report)
     content = contents(articles)
-    names = _names(content, brand, values, words, template, report)
-    render = Render(template.display, names)
+    names = template_names(content, brand, values, words, template, report, worksheets)
+    render = Render(template.display, names, picture)
     rendered = template.render(render, names)
+    _tell_unused(values, template, render, report)
 
     def tell(problem: str, hint: str | None, line: int | None = None) -> None:
         report.add(TemplateNotice(Place(template.display, line), problem, hint))
@@ -82,12 +85,18 @@ def compose_handout(
     body = settle_notes(parsed.blocks, notes, REFERENCES_TO_COME, found)
     title = words("References") if found.cited else ""
     body = settle_references(body, REFERENCES_TO_COME, content, values.references, title, found)
-    body = settle_headings(settle_tasks(body, found), anchors_by_title(content), tell)
+    body = settle_tasks(body, found)
+    body = settle_wide_tables(body, values.edition, words)
+    answers = answer_key(body, words) if values.key else ()
+    if values.key and not answers:
+        hint = "matching, ordering, cloze and questions with answer= have one"
+        report.add(TemplateNotice(Place("--key"), "nothing here has a solution to print", hint))
+    body = settle_headings((*body, *answers), anchors_by_title(content), tell)
     body = settle_links(body, tell, found)
     closing = imprint(articles, brand, words)
-    return Handout(
-        title=_title(values, body, articles, template, render),
-        body=body if closing is None else (*body, closing),
+    handout = Handout(
+        title=_title(values, body, articles, template, render, words),
+        body=body if closing is None else _closed(body, closing),
         brand=brand,
         language=language,
         edition=values.edition,
@@ -106,94 +115,43 @@ def compose_handout(
             footer=brand.footer,
         ),
     )
+    return _without_topic(handout, words) if values.discreet else handout
 
 
-def _names(
-    content: tuple[Content, ...],
-    brand: Brand,
-    values: Values,
-    words: Words,
-    template: Template,
-    report: Report,
-) -> dict[str, Any]:
-    """Return what a template can call by name; a request's own names come last."""
-    articles = [ArticleView(one, brand, words) for one in content]
-    own: dict[str, Any] = {
-        "article": articles[0] if articles else NoArticle(),
-        "articles": articles,
-        "sections": sections_view(content),
-        "references": ReferencesNode(),
-        "prompts": [prompt for article in articles for prompt in article.prompts],
-        "title": values.title or " · ".join(article.title for article in articles),
-        "page_break": BlocksNode((PageBreak(),), "page_break"),
-        "brand": BrandView(brand, words),
-        "client": _person("client", values.client, words("Name"), 60),
-        "clinician": _person("clinician", values.clinician, words("Clinician"), 60),
-        "today": _person("today", _today(values, words, brand), words("Date"), 40),
-        "t": _Translator(words),
-        "panel": panel,
-        "landscape": landscape,
-        "notify": _Notifier(template, report),
-        **BLANKS,
+def _without_topic(handout: Handout, words: Words) -> Handout:
+    """Return *handout* with nothing outside its pages that says what it is about."""
+    tasks = any(isinstance(block, Task) for block in walk_blocks(handout.body))
+    return replace(
+        handout,
+        title=words("Worksheet") if tasks else words("Handout"),
+        subject="",
+        authors=(),
+        topics=(),
+        code="",
+        version="",
+        discreet=True,
+    )
+
+
+def _tell_unused(values: Values, template: Template, render: Render, report: Report) -> None:
+    """Tell of what a person added and the template has no place for."""
+    mentioned = template.names_mentioned
+    unused = {
+        "ask": bool(values.asks) and not all_printed(render.names["asks"], render.values),
+        "intro": bool(values.intro) and "intro" not in mentioned,
+        "note": bool(values.note) and "note" not in mentioned,
     }
-    taken = [name for name in values.extra if name in own]
-    if taken:
-        raise TemplateError(
-            *(
-                Fault(Place(f"--set {name}"), "is a name of the program's own", "choose another")
-                for name in taken
-            )
-        )
-    own |= {name: _data(name, value) for name, value in values.extra.items()}
-    return own
-
-
-def _data(name: str, value: object) -> Any:
-    """Return a value of the request's own as templates may have it."""
-    try:
-        weigh(value)
-        return as_data(value)
-    except (TooMuch, TypeError) as error:
-        raise TemplateError.at(f"--set {name}", str(error)) from None
-
-
-def _person(name: str, value: str | None, label: str, width_mm: float) -> str:
-    return personal(name, value) if value else missing(name, label, width_mm)
-
-
-def _today(values: Values, words: Words, brand: Brand) -> str | None:
-    if isinstance(values.today, date):
-        return format_date(values.today, words.language, brand.region)
-    return values.today
-
-
-class _Translator:
-    """``t("Your turn")``: fixed words in the handout's language."""
-
-    for_templates = True
-    what = "t()"
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-
-    def __call__(self, phrase: str) -> str:
-        return phrase if personal_name(phrase) else self._words(str(phrase))
-
-
-class _Notifier:
-    """``notify("…", "…")``: a template tells of something; nothing of it is printed."""
-
-    for_templates = True
-    what = "notify()"
-
-    def __init__(self, template: Template, report: Report) -> None:
-        self._place = Place(template.display)
-        self._report = report
-
-    def __call__(self, problem: str, hint: str | None = None) -> str:
-        if personal_name(problem, hint) is None:
-            self._report.add(TemplateNotice(self._place, str(problem), hint and str(hint)))
-        return ""
+    for option in (option for option, is_unused in unused.items() if is_unused):
+        problem = f"{template.display} has no place for it, so it is not printed"
+        hint = f"write {{{{ {option} }}}} in the template"
+        if option == "ask":
+            hint = "choose the template worksheet, or loop over asks in yours"
+        report.add(TemplateNotice(Place(f"--{option}"), problem, hint))
+    for name in values.extra:
+        if name not in mentioned:
+            hint = did_you_mean(name, template.names_to_replace, what="may be replaced")
+            problem = f"{template.display} uses nothing of that name"
+            report.add(TemplateNotice(Place(f"--set {name}"), problem, hint))
 
 
 def _tell_flaws(flaws: Sequence[Flaw], rendered: Rendered, render: Render, report: Report) -> None:
@@ -222,19 +180,30 @@ def _tongue(language: str) -> str:
     return language.split("-")[0].lower()
 
 
+def _closed(body: Blocks, closing: Imprint) -> Blocks:
+    """Return *body* with its imprint: on the landscape pages that it ends with, where it does."""
+    match body:
+        case (*before, Landscape(blocks)):
+            return (*before, Landscape((*blocks, closing)))
+        case _:
+            return (*body, closing)
+
+
 def _title(
     values: Values,
     body: Blocks,
     articles: Sequence[Article],
     template: Template,
     render: Render,
+    words: Words,
 ) -> str:
     """Return the title for the file's properties: fixed words only."""
     if values.title:
-        return clean(values.title)
+        given = plain_text(to_inlines(render.names["title"]), personal=False)
+        return " ".join(given.split()) or words("Worksheet")
     for block in body:
         if isinstance(block, Heading) and block.level == 1:
-            words = " ".join(plain_text(block.children, personal=False).split())
-            if words:
-                return render.hide(words)  # code in a heading holds values as mere text
+            said = " ".join(plain_text(block.children, personal=False).split())
+            if said:
+                return render.hide(said)  # code in a heading holds values as mere text
     return articles[0].title if articles else template.name.replace("-", " ").capitalize()

@@ -14,6 +14,12 @@ _MONTHS = {
     "de": """Januar Februar März April Mai Juni
         Juli August September Oktober November Dezember""",
 }
+_WEEKDAYS = {
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
+}
 _MONTH_FIRST = frozenset({"US", "PH"})
 """Regions (ISO 3166-1) that write English dates with the month first."""
 
@@ -46,3 +52,18 @@ def _by_babel(day: date, language: str) -> str:
         return babel_format(day, "long", Locale.parse(language, sep="-"))
     except (UnknownLocaleError, ValueError):
         return day.isoformat()
+
+
+def weekday_names(language: str) -> tuple[str, ...]:
+    """Return the days of the week from Monday on; in English where nothing knows *language*."""
+    tongue = language.split("-")[0].lower()
+    if tongue in _WEEKDAYS:
+        return tuple(_WEEKDAYS[tongue].split())
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import get_day_names
+
+    try:
+        names = get_day_names("wide", "stand-alone", Locale.parse(language, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return tuple(_WEEKDAYS["en"].split())
+    return tuple(names[day] for day in range(7))

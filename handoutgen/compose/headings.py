@@ -10,6 +10,7 @@ from handoutgen.compose.survey import Survey
 from handoutgen.model.nodes import (
     Block,
     Blocks,
+    CardSheet,
     Code,
     Heading,
     Inline,
@@ -54,6 +55,8 @@ class _Settling:
                 return self.heading(block)
             case Panel(blocks=inside) | Landscape(inside):
                 return replace(block, blocks=self.all(inside))
+            case CardSheet(cards):
+                return CardSheet(tuple(map(self.all, cards)))
             case _:
                 return block
 

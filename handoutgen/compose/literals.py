@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from handoutgen.markdown.placeholders import CLOSE, OPEN, split
 from handoutgen.model.nodes import (
+    Blocks,
     Inline,
     InlineBlank,
     Inlines,
@@ -295,6 +296,16 @@ class Node:
 
     __slots__ = ()
     what = "this"
+
+    @property
+    def called(self) -> str:
+        """What a fault calls this very one."""
+        return self.what
+
+    @property
+    def held(self) -> Blocks:
+        """The article's blocks that this stands for: what exercises are made from."""
+        return ()
 
     def __html__(self) -> str:
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""Call blocks that set a part of the page apart: panels and landscape pages."""
+"""Call blocks that set a part of the page apart: panels, landscape pages, pocket cards."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ from typing import Any, get_args
 
 from handoutgen.compose.literals import RENDER, Markdown, Node, to_inlines
 from handoutgen.compose.rewriting import change_blocks
-from handoutgen.errors import did_you_mean
+from handoutgen.errors import BlankError, did_you_mean
 from handoutgen.markdown.parse import parse
+from handoutgen.model.blanks.checks import check, check_whole
 from handoutgen.model.nodes import (
     Blocks,
+    CardSheet,
     Inline,
     Inlines,
     Landscape,
     Note,
     NoteMark,
+    PageBreak,
     Panel,
     PanelKind,
+    walk_blocks,
 )
 
 
@@ -26,9 +30,10 @@ class Region:
 
     for_templates = True
 
-    def __init__(self, name: str, make: Callable[..., Any]) -> None:
+    def __init__(self, name: str, make: Callable[..., Any], usage: str) -> None:
         self.name = name
         self._make = make
+        self._usage = usage
 
     def __call__(self, *args: Any, caller: Callable[[], str] | None = None, **kwargs: Any) -> Any:
         render = RENDER.get()
@@ -39,8 +44,11 @@ class Region:
         blocks = _inside(caller(), self.name)
         try:
             return _RegionNode(self._make(blocks, *args, **kwargs), f"{self.name}()")
+        except BlankError as error:
+            render.fault(f"{self.name}(): {error.problem}", error.hint)
+            return ""
         except TypeError:
-            render.fault(f"{self.name}() has other parameters", f'{self.name}("note", "Title")')
+            render.fault(f"{self.name}() has other parameters", self._usage)
             return ""
 
 
@@ -85,5 +93,20 @@ def _landscape(blocks: Blocks) -> Blocks:
     return (Landscape(blocks),)
 
 
-panel = Region("panel", _panel)
-landscape = Region("landscape", _landscape)
+MOST_CARDS = 12
+"""Cards on one sheet, or on a few that follow it."""
+
+
+def _cards(blocks: Blocks, number: int = 4) -> Blocks:
+    check_whole(number, 1, MOST_CARDS, "the number of cards")
+    check(bool(blocks), "a card with nothing on it", "put Markdown and blanks into the call block")
+    for block in walk_blocks(blocks):
+        if isinstance(block, Landscape | PageBreak | CardSheet):
+            problem = "a card holds pages of their own, or other cards"
+            raise BlankError(problem, "a card is a part of one page")
+    return (CardSheet((blocks,) * number),)
+
+
+panel = Region("panel", _panel, 'panel("note", "Title")')
+landscape = Region("landscape", _landscape, "landscape()")
+cards = Region("cards", _cards, "cards(4)")

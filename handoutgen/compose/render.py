@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any
 
 from handoutgen.compose.literals import RENDER, Literal, personal_name, text_inlines
-from handoutgen.errors import Fault, Place
+from handoutgen.errors import BlankError, Fault, Place
 from handoutgen.markdown.placeholders import (
     CLOSE,
     OPEN,
@@ -19,6 +19,7 @@ from handoutgen.markdown.placeholders import (
     placeholder,
     split,
 )
+from handoutgen.model.images import Image
 from handoutgen.model.nodes import Blocks, Inlines, Note, Personal, walk_inlines
 
 if TYPE_CHECKING:
@@ -44,9 +45,15 @@ class TooMuch(Exception):
 class Render:
     """What one rendering knows; made anew for each, so that nothing leaks into the next."""
 
-    def __init__(self, display: str, names: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        display: str,
+        names: Mapping[str, Any],
+        picture: Callable[[str], Image] | None = None,
+    ) -> None:
         self.display = display
         self.names = names
+        self._picture = picture
         self.values: list[Value] = []
         self.notes: list[Note] = []
         self._faults: dict[Fault, None] = {}
@@ -106,6 +113,18 @@ class Render:
             return None
         place = template_place(outermost, outermost.f_lineno)
         return None if place is None else place.line
+
+    def picture(self, file: str) -> Image:
+        """Return the picture *file* of the workspace.
+
+        Raises:
+            BlankError: if pictures cannot be had here.
+            SourceError: if there is none, or it cannot be used.
+        """
+        if self._picture is None:
+            raise BlankError("there are no pictures here", "make the handout in a workspace")
+        self.charge(_VALUE)
+        return self._picture(file)
 
     # Values
 

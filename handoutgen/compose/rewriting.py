@@ -7,20 +7,34 @@ from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 from handoutgen.model.blanks import (
+    AnalogueLine,
     AnswerTable,
     Blank,
+    BodyOutline,
     Box,
     Checklist,
+    Cloze,
     DateBlank,
+    Diagram,
+    DiagramBox,
+    Matching,
+    MultipleChoice,
     NameBlank,
+    Ordering,
+    Picture,
+    PictureChoice,
     RatingScale,
     RuledLines,
     SentenceStem,
+    SignatureBlock,
+    Thermometer,
+    TrueFalse,
 )
 from handoutgen.model.nodes import (
     BlankRow,
     Block,
     Blocks,
+    CardSheet,
     Cell,
     Citation,
     CodeBlock,
@@ -111,6 +125,8 @@ def _changed(block: Block, change: Change) -> Block:
             return replace(block, blocks=inner(inside))
         case Panel(title=title, blocks=inside):
             return replace(block, title=words(title), blocks=inner(inside))
+        case CardSheet(cards):
+            return CardSheet(tuple(map(inner, cards)))
         case Table(head, rows, _, caption):
             return replace(
                 block, head=row(head), rows=tuple(row(one) for one in rows), caption=words(caption)
@@ -140,22 +156,42 @@ def _changed_blank(
     words: Callable[[Inlines], Inlines],
     row: Callable[[tuple[Cell, ...]], tuple[Cell, ...]],
 ) -> Blank:
+    def each(runs: tuple[Inlines, ...]) -> tuple[Inlines, ...]:
+        return tuple(map(words, runs))
+
     blank = replace(blank, label=words(blank.label), help=words(blank.help))
     match blank:
         case SentenceStem(stem=stem):
             return replace(blank, stem=words(stem))
-        case Checklist(options=options):
-            return replace(blank, options=tuple(words(option) for option in options))
-        case RatingScale(low=low, middle=middle, high=high):
-            return replace(blank, low=words(low), middle=words(middle), high=words(high))
-        case AnswerTable(headers=headers, given=given):
-            return replace(
-                blank,
-                headers=tuple(words(header) for header in headers),
-                given=tuple(row(one) for one in given),
-            )
         case NameBlank(value=value) | DateBlank(value=value):
             return replace(blank, value=words(value))
+        case SignatureBlock(parties=parties):
+            return replace(blank, parties=each(parties))
+        case Checklist(options=options) | MultipleChoice(options=options):
+            return replace(blank, options=each(options))
+        case TrueFalse(statements=statements):
+            return replace(blank, statements=each(statements))
+        case RatingScale(low=low, middle=middle, high=high):
+            return replace(blank, low=words(low), middle=words(middle), high=words(high))
+        case AnalogueLine(low=low, high=high) | Thermometer(low=low, high=high):
+            return replace(blank, low=words(low), high=words(high))
+        case PictureChoice(pictures=pictures):
+            return replace(
+                blank, pictures=tuple(Picture(one.image, words(one.label)) for one in pictures)
+            )
+        case AnswerTable(headers=headers, given=given):
+            return replace(blank, headers=each(headers), given=tuple(map(row, given)))
+        case Matching(left=left, right=right):
+            return replace(blank, left=each(left), right=each(right))
+        case Ordering(steps=steps):
+            return replace(blank, steps=each(steps))
+        case Cloze(paragraphs=paragraphs):
+            return replace(blank, paragraphs=each(paragraphs))
+        case Diagram(boxes=boxes):
+            changed = tuple(DiagramBox(words(box.title), words(box.help)) for box in boxes)
+            return replace(blank, boxes=changed)
+        case BodyOutline(key=key):
+            return replace(blank, key=each(key))
         case RuledLines() | Box():
             return blank
         case _:

@@ -22,6 +22,7 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Cycler, Joiner, Namespace, pass_context
 
+from handoutgen.compose.descriptions import replaceable_names
 from handoutgen.compose.fence import (
     COUNTED,
     ESCAPED,
@@ -150,7 +151,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """The rules for a template, its includes and its imports.
 
     By a template's display name, *static_faults* are what compiling found wrong, and
-    *asked_for* are the names that it expects to be given.
+    *asked_for* are the names that it expects to be given, *mentioned* all that it uses, and
+    *replaceable* those that it says may be replaced.
     """
 
     code_generator_class = _Generator
@@ -183,11 +185,17 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         }
         self.static_faults: dict[str, tuple[Fault, ...]] = {}
         self.asked_for: dict[str, dict[str, tuple[int, ...]]] = {}
+        self.mentioned: dict[str, frozenset[str]] = {}
+        self.replaceable: dict[str, tuple[str, ...]] = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         display = filename or name or "template"
         self.asked_for.setdefault(display, names_asked_for(tree))
+        self.replaceable[display] = replaceable_names(source)
+        self.mentioned[display] = frozenset(
+            name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"
+        )
         self.static_faults[display] = fence(tree, self, display)
         return tree
 

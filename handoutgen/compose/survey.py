@@ -8,6 +8,7 @@ from handoutgen.model.handout import printed_inlines
 from handoutgen.model.nodes import (
     BlankRow,
     Blocks,
+    CardSheet,
     Citation,
     Inline,
     InlineBlank,
@@ -15,6 +16,7 @@ from handoutgen.model.nodes import (
     NoteMark,
     ReferenceList,
     Task,
+    child_blocks,
     child_inlines,
     walk_blocks,
 )
@@ -25,6 +27,7 @@ class Survey:
     """What a body's words hold, in reading order.
 
     *notes* and *cited* are ids, *links* the anchors that links within the handout lead to.
+    *prompts* are those that numbers count: prompts on cards are not.
     *inner_blanks* and *inner_references* tell of those inside other blocks, such as panels.
     """
 
@@ -51,6 +54,9 @@ def add_to(found: Survey, blocks: Blocks) -> None:
     for block in walk_blocks(blocks):
         if isinstance(block, Task) and block.blank.label:
             found.prompts += 1
+        elif isinstance(block, CardSheet):
+            inside = walk_blocks(child_blocks(block))
+            found.prompts -= sum(isinstance(one, Task) and bool(one.blank.label) for one in inside)
         outer -= isinstance(block, (Task, BlankRow))
         lists -= isinstance(block, ReferenceList)
     found.inner_blanks |= outer < 0

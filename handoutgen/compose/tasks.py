@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 
 from handoutgen.compose.rewriting import change_blocks, change_inlines
 from handoutgen.compose.survey import Survey
 from handoutgen.model.blanks import (
+    AnalogueLine,
     AnswerTable,
     Blank,
+    BodyOutline,
     Box,
     Checklist,
+    Cloze,
     DateBlank,
+    Diagram,
+    Matching,
+    MultipleChoice,
     NameBlank,
+    Ordering,
+    PictureChoice,
     RatingScale,
     RuledLines,
     SentenceStem,
+    SignatureBlock,
+    Thermometer,
+    TrueFalse,
 )
 from handoutgen.model.nodes import (
     BlankRow,
     Block,
     Blocks,
+    CardSheet,
     DefinitionList,
     Inline,
     InlineBlank,
@@ -39,12 +52,24 @@ _KINDS: dict[type[Blank], str] = {
     RuledLines: "lines",
     Box: "box",
     SentenceStem: "stem",
-    Checklist: "checklist",
-    RatingScale: "rating",
-    AnswerTable: "table",
     NameBlank: "name",
     DateBlank: "date",
+    SignatureBlock: "signature",
+    Checklist: "checklist",
+    MultipleChoice: "choice",
+    TrueFalse: "true-false",
+    RatingScale: "rating",
+    AnalogueLine: "line",
+    Thermometer: "thermometer",
+    PictureChoice: "pictures",
+    AnswerTable: "table",
+    Matching: "matching",
+    Ordering: "ordering",
+    Cloze: "cloze",
+    Diagram: "boxes",
+    BodyOutline: "body",
 }
+"""What an id is made of where a blank has no label."""
 
 
 def settle_tasks(blocks: Blocks, survey: Survey) -> Blocks:
@@ -62,6 +87,7 @@ class _Settling:
         self._inline = survey.inline_blanks
         self._within = survey.inner_blanks or survey.inline_blanks
         self._number = 0
+        self._on_cards = False
         self._taken: set[str] = set()
 
     def all(self, blocks: Blocks) -> Blocks:
@@ -88,6 +114,11 @@ class _Settling:
                 return replace(block, blocks=self.all(inside))
             case Panel(title=title, blocks=inside):
                 return replace(block, title=self.words(title), blocks=self.all(inside))
+            case CardSheet(cards):
+                self._on_cards = True  # cards are cut apart: numbers would go on from one to next
+                settled = CardSheet(tuple(map(self.all, cards)))
+                self._on_cards = False
+                return settled
             case List(items=items):
                 return replace(
                     block,
@@ -108,7 +139,7 @@ class _Settling:
                 return change_blocks((block,), self.inline)[0] if self._inline else block
 
     def number(self, blank: Blank) -> int | None:
-        if not (self._numbered and blank.label):
+        if self._on_cards or not (self._numbered and blank.label):
             return None
         self._number += 1
         return self._number
@@ -118,6 +149,8 @@ class _Settling:
         settled = replace(blank, id=self.id(blank.id or words))
         if not self._inline:
             return settled
+        if isinstance(settled, Cloze):
+            settled = _with_gap_ids(settled)
         (task,) = change_blocks((Task(settled),), self.inline)
         assert isinstance(task, Task)  # noqa: S101 - changing inlines keeps blocks
         return task.blank
@@ -126,7 +159,7 @@ class _Settling:
         return change_inlines(inlines, self.inline) if self._inline else inlines
 
     def inline(self, node: Inline) -> Inlines:
-        if isinstance(node, InlineBlank):
+        if isinstance(node, InlineBlank) and "." not in node.id:
             return (replace(node, id=self.id(node.id or slug(node.label) or "blank")),)
         return (node,)
 
@@ -134,3 +167,16 @@ class _Settling:
         name = unique(wanted, self._taken)
         self._taken.add(name)
         return name
+
+
+def _with_gap_ids(cloze: Cloze) -> Cloze:
+    """Return *cloze* with its gaps named ``id.1``, ``id.2``, … in reading order."""
+    numbers = count(1)
+
+    def name(node: Inline) -> Inlines:
+        if isinstance(node, InlineBlank):
+            return (replace(node, id=f"{cloze.id}.{next(numbers)}"),)
+        return (node,)
+
+    paragraphs = tuple(change_inlines(inlines, name) for inlines in cloze.paragraphs)
+    return replace(cloze, paragraphs=paragraphs)

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, cast
 
 import jinja2
 
-from handoutgen.compose.descriptions import describe_template
+from handoutgen.compose.descriptions import describe_template, replaceable_names
 from handoutgen.compose.literals import RENDER, NotText
 from handoutgen.compose.render import LONGEST_TEXT, Render, TooMuch, traceback_place
 from handoutgen.compose.sandbox import TemplateEnvironment, TemplateShelf
@@ -46,6 +46,16 @@ class Template:
     def description(self) -> str:
         """What the template is for: the first line of the comment it begins with."""
         return describe_template(self.source)
+
+    @property
+    def names_mentioned(self) -> frozenset[str]:
+        """All names that the template and what it includes use, once it was rendered."""
+        return frozenset().union(*self._environment.mentioned.values())
+
+    @property
+    def names_to_replace(self) -> tuple[str, ...]:
+        """The names that its "may be replaced" comment lists."""
+        return replaceable_names(self.source)
 
     def render(self, render: Render, names: Mapping[str, Any]) -> Rendered:
         """Return the template's Markdown; *render* then holds the values of its placeholders.

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
+from handoutgen.model.blanks import Blank
 from handoutgen.model.handout import Edition
 
 ReferenceStyle: TypeAlias = Literal["full", "short", "none"]
@@ -18,7 +19,10 @@ class Values:
     """What one request gives a template, beside its articles and its brand.
 
     *client*, *clinician* and *today* print a blank where they are None. *extra* are a template's
-    own names. *title* replaces the fixed title in the file's properties.
+    own names. *title* stands in the place of the articles' titles. *asks* are questions that a
+    person adds, *intro* and *note* words before and after all questions.
+
+    *key* adds a page of answers. *discreet* keeps the topic out of everything but the body.
     """
 
     client: str | None = None
@@ -29,3 +33,8 @@ class Values:
     references: ReferenceStyle = "full"
     language: str | None = None
     edition: Edition = "standard"
+    asks: tuple[Blank, ...] = ()
+    intro: str | None = None
+    note: str | None = None
+    key: bool = False
+    discreet: bool = False

@@ -47,6 +47,10 @@ class BlocksNode(Node):
             return Markdown()
         return Markdown(RENDER.get().place_blocks(self._blocks, self.what))
 
+    @property
+    def held(self) -> Blocks:
+        return self._blocks
+
     def __bool__(self) -> bool:
         return bool(self._blocks)
 
@@ -78,10 +82,13 @@ class SectionsView(Node):
         self.what = what
 
     def __html__(self) -> str:
-        blocks = self._blocks
-        if blocks is None:
-            blocks = tuple(block for section in self._sections for block in section.all_blocks)
-        return BlocksNode(blocks, self.what).__html__()
+        return BlocksNode(self.held, self.what).__html__()
+
+    @property
+    def held(self) -> Blocks:
+        if self._blocks is not None:
+            return self._blocks
+        return tuple(block for section in self._sections for block in section.all_blocks)
 
     def __iter__(self) -> Iterator[SectionView]:
         return map(SectionView, self._sections)
@@ -107,6 +114,14 @@ class SectionView(Node):
 
     def __html__(self) -> str:
         return BlocksNode(self._content.all_blocks, self.what).__html__()
+
+    @property
+    def called(self) -> str:
+        return f'section "{self.id}"'
+
+    @property
+    def held(self) -> Blocks:
+        return self._content.own_blocks
 
     @property
     def id(self) -> str:
@@ -158,6 +173,10 @@ class ArticleView(Node):
 
     def __html__(self) -> str:
         return BlocksNode(self._content.blocks, self.what).__html__()
+
+    @property
+    def held(self) -> Blocks:
+        return self._content.blocks
 
     @property
     def title(self) -> str:

@@ -20,6 +20,7 @@ from handoutgen.model.nodes import (
     BlankRow,
     Block,
     Blocks,
+    CardSheet,
     Cell,
     Citation,
     Code,
@@ -158,6 +159,8 @@ def _block(block: Block, image_path: ImagePath, *, second: bool = False) -> list
             ]
         case Landscape(blocks):
             return _blocks(blocks, image_path)
+        case CardSheet(cards):
+            return _blocks(tuple(block for card in cards for block in card), image_path)
         case Task(blank, number):
             return _paragraph((Text(f"({number}) "), *blank.label) if number else blank.label)
         case BlankRow(blanks):

@@ -8,6 +8,10 @@
     What did you try? | checklist rest; a walk; …           options to tick, and a line of one's own
     I felt at ease when | stem 3                            a sentence to finish, three times
     Watch one week | table 7 Day; What happened; Mood       an answer table of seven rows
+    Which fits best? | choice rarely; sometimes; often      circles, one of them to be marked
+    How strong is it now? | line none; strongest            a line of 100 mm to set a mark on
+    How full is the day? | thermometer 0-10 empty; full     an upright scale
+    What led to what? | chain Trigger; Thought; Action      boxes with arrows; likewise: cycle
     Your name | name                                        likewise: date
 
 The words before the bar are plain text, never markup; ``\\|`` is a bar in them.
@@ -23,15 +27,28 @@ from typing import assert_never
 
 from handoutgen.errors import BlankError, did_you_mean
 from handoutgen.model.blanks import (
+    AnalogueLine,
     AnswerTable,
     Blank,
+    BodyOutline,
     Box,
     Checklist,
+    Cloze,
     DateBlank,
+    Diagram,
+    DiagramBox,
+    DiagramShape,
+    Matching,
+    MultipleChoice,
     NameBlank,
+    Ordering,
+    PictureChoice,
     RatingScale,
     RuledLines,
     SentenceStem,
+    SignatureBlock,
+    Thermometer,
+    TrueFalse,
 )
 from handoutgen.model.nodes import Inlines, plain_text, text
 
@@ -83,14 +100,32 @@ def ask_from_blank(blank: Blank) -> str:
         case Checklist(options=options, other=other):
             words = [*map(plain_text, options), *(("…",) if other else ())]
             ask = f"{question} | checklist {'; '.join(words)}"
+        case MultipleChoice(options=options):
+            ask = f"{question} | choice {'; '.join(map(plain_text, options))}"
         case RatingScale():
             ask = f"{question} | scale {_scale_words(blank)}"
+        case Thermometer():
+            ask = f"{question} | thermometer {_scale_words(blank)}"
+        case AnalogueLine(low=low, high=high):
+            ask = f"{question} | line {plain_text(low)}; {plain_text(high)}"
+        case Diagram(boxes=boxes, shape=shape):
+            ask = f"{question} | {shape} {'; '.join(plain_text(box.title) for box in boxes)}"
         case AnswerTable(headers=headers, rows=rows):
             ask = f"{question} | table {rows} {'; '.join(map(plain_text, headers))}"
         case NameBlank():
             ask = f"{question} | name"
         case DateBlank():
             ask = f"{question} | date"
+        case (
+            TrueFalse()
+            | Matching()
+            | Ordering()
+            | Cloze()
+            | PictureChoice()
+            | BodyOutline()
+            | SignatureBlock()
+        ):
+            raise BlankError(f"{question!r} cannot be asked for in one line")
         case _:
             assert_never(blank)
     again = blank_from_ask(ask)
@@ -119,9 +154,11 @@ def _stem_or_label(blank: Blank) -> str:
     return plain_text(blank.stem if isinstance(blank, SentenceStem) else blank.label)
 
 
-def _scale_words(scale: RatingScale) -> str:
+def _scale_words(scale: RatingScale | Thermometer) -> str:
     by = "" if scale.step == 1 else f" by {scale.step}"
-    ends = (scale.low, scale.middle, scale.high) if scale.middle else (scale.low, scale.high)
+    ends: tuple[Inlines, ...] = (scale.low, scale.high)
+    if isinstance(scale, RatingScale) and scale.middle:
+        ends = (scale.low, scale.middle, scale.high)
     words = "; ".join(map(plain_text, ends)) if any(ends) else ""
     return f"{scale.minimum}-{scale.maximum}{by} {words}".strip()
 
@@ -159,26 +196,73 @@ def _checklist(label: Inlines, detail: str) -> Blank:
     return Checklist(label=label, options=tuple(map(text, chosen)), other=other)
 
 
+def _choice(label: Inlines, detail: str) -> Blank:
+    options = tuple(text(option) for option in _parts(detail) if option)
+    if len(options) < 2:
+        raise BlankError(
+            f"a choice of {len(options)}", "write choice rarely; sometimes; often: two or more"
+        )
+    return MultipleChoice(label=label, options=options)
+
+
 def _scale(label: Inlines, detail: str) -> Blank:
-    found = _SCALE.fullmatch(detail or "0-10")
-    if found is None:
-        raise BlankError(f'a scale "{detail}"', "write scale 0-10, or scale 0-10 none; strongest")
-    words = _parts(found[4] or "")
+    minimum, maximum, step, words = _points("scale", detail)
     if len(words) not in (0, 2, 3):
         raise BlankError(
-            f'"{found[4]}" at the ends of a scale',
+            f'"{"; ".join(words)}" at the ends of a scale',
             "give two, or three with the middle: none; some; most",
         )
     ends = [text(word) for word in words] or [(), ()]
     return RatingScale(
         label=label,
-        minimum=int(found[1]),
-        maximum=int(found[2]),
-        step=int(found[3] or 1),
+        minimum=minimum,
+        maximum=maximum,
+        step=step,
         low=ends[0],
         middle=ends[1] if len(ends) == 3 else (),
         high=ends[-1],
     )
+
+
+def _thermometer(label: Inlines, detail: str) -> Blank:
+    minimum, maximum, step, words = _points("thermometer", detail)
+    if len(words) not in (0, 2):
+        raise BlankError(
+            f'"{"; ".join(words)}" at the ends of a thermometer', "give two: calm; furious"
+        )
+    low, high = [text(word) for word in words] or [(), ()]
+    return Thermometer(label=label, minimum=minimum, maximum=maximum, step=step, low=low, high=high)
+
+
+def _points(kind: str, detail: str) -> tuple[int, int, int, list[str]]:
+    """Return minimum, maximum, step and the words of ``0-100 by 10 none; strongest``."""
+    found = _SCALE.fullmatch(detail or "0-10")
+    if found is None:
+        raise BlankError(
+            f'a {kind} "{detail}"', f"write {kind} 0-10, or {kind} 0-10 none; strongest"
+        )
+    return int(found[1]), int(found[2]), int(found[3] or 1), _parts(found[4] or "")
+
+
+def _line(label: Inlines, detail: str) -> Blank:
+    words = _parts(detail)
+    if len(words) != 2 or not all(words):
+        raise BlankError(
+            f'"{detail}" at the ends of a line' if detail else "a line without words at its ends",
+            "write line none; strongest (lines to write on are lines 4)",
+        )
+    return AnalogueLine(label=label, low=text(words[0]), high=text(words[1]))
+
+
+def _diagram(shape: DiagramShape) -> Callable[[Inlines, str], Blank]:
+    def make(label: Inlines, detail: str) -> Blank:
+        titles = [title for title in _parts(detail) if title]
+        if not titles:
+            raise BlankError(f"a {shape} without boxes", f"write {shape} Trigger; Thought; Action")
+        boxes = tuple(DiagramBox(text(title)) for title in titles)
+        return Diagram(label=label, boxes=boxes, shape=shape)
+
+    return make
 
 
 def _table(label: Inlines, detail: str) -> Blank:
@@ -212,9 +296,14 @@ _KINDS: Mapping[str, Callable[[Inlines, str], Blank]] = MappingProxyType(
         "lines": _lines,
         "box": _box,
         "scale": _scale,
+        "thermometer": _thermometer,
+        "line": _line,
         "checklist": _checklist,
+        "choice": _choice,
         "stem": _stem,
         "table": _table,
+        "chain": _diagram("chain"),
+        "cycle": _diagram("cycle"),
         "name": _name,
         "date": _date,
     }

@@ -268,6 +268,13 @@ class Landscape:
 
 
 @dataclass(frozen=True, slots=True)
+class CardSheet:
+    """Pocket cards of one size, two side by side, with lines to cut along between them."""
+
+    cards: tuple[Blocks, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """A blank with its prompt: drawn as number, prompt, help and the place to write.
 
@@ -337,6 +344,7 @@ Block: TypeAlias = (
     | PageBreak
     | Panel
     | Landscape
+    | CardSheet
     | Task
     | BlankRow
     | ReferenceList
@@ -401,6 +409,8 @@ def child_blocks(block: Block) -> Blocks:
             return tuple(child for item in definitions for child in item.blocks)
         case Quote(blocks) | Panel(blocks=blocks) | Landscape(blocks):
             return blocks
+        case CardSheet(cards):
+            return tuple(child for card in cards for child in card)
         case NoteList(notes):
             return tuple(child for note in notes for child in note.blocks)
         case _:

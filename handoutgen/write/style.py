@@ -70,6 +70,9 @@ AAA = 7.0
 BRANDED: tuple[RoleName, ...] = ("title", "clinic", "section", "panel-title")
 """Roles in the brand's primary colour."""
 
+LARGE_PRINT = 16
+"""Text of so many points and more is large print (UKAAF, 2012)."""
+
 RUNNING: tuple[RoleName, ...] = ("body", "standfirst", "quote")
 """Running text: in large print a blank line stands between its paragraphs."""
 
@@ -162,6 +165,8 @@ class BlankLook:
     """Measures of places to write."""
 
     line_gap: Length = Mm(8.5)
+    least_gap: Length = Mm(6)
+    """No lines to write on stand closer, whatever their blank asks for."""
     line_weight: Length = Pt(0.5)
     grey: str = "#8c8c8c"
     box_corner: Length = Mm(1.5)
@@ -185,7 +190,8 @@ class Look:
     """Everything two writers must agree on for one brand and edition.
 
     *tint* fills panels and table heads, or is None where nothing is filled. *list_indent* is
-    where a list item's text begins, from the edge of the text around it.
+    where a list item's text begins, from the edge of the text around it. Nothing is set smaller
+    than *smallest*, however crowded a table or a scale is.
     """
 
     roles: Mapping[RoleName, Role]
@@ -204,6 +210,12 @@ class Look:
     logo_width: Length
     hair: Length
     blank: BlankLook
+    smallest: Length = Pt(8.5)
+
+    @property
+    def large(self) -> bool:
+        """Whether this is large print, in which nothing shrinks to fit."""
+        return self.smallest.pt >= LARGE_PRINT
 
     def role(self, name: RoleName) -> Role:
         return self.roles[name]
@@ -295,6 +307,7 @@ def large_print(look: Look) -> Look:
         blank=replace(
             look.blank,
             line_gap=Mm(12),
+            least_gap=Mm(12),
             line_weight=Pt(0.75),
             grey="#595959",
             tick_size=Mm(6),
@@ -304,6 +317,7 @@ def large_print(look: Look) -> Look:
             row_height=Mm(16),
             task_gap=Pt(22),
         ),
+        smallest=Pt(LARGE_PRINT),
     )
 
 

@@ -6,15 +6,21 @@ from hypothesis import given, settings
 from handoutgen.errors import BlankError
 from handoutgen.model.asks import ask_from_blank, blank_from_ask
 from handoutgen.model.blanks import (
+    AnalogueLine,
     AnswerTable,
     Blank,
     Box,
     Checklist,
     DateBlank,
+    Diagram,
+    DiagramBox,
+    MultipleChoice,
     NameBlank,
     RatingScale,
     RuledLines,
     SentenceStem,
+    Thermometer,
+    TrueFalse,
 )
 from handoutgen.model.nodes import Strong, Text
 from tests.strategies import prompts
@@ -45,6 +51,18 @@ NONE, SOME, MOST = (Text("none"),), (Text("some"),), (Text("most"),)
         ("Q? | stem 3", SentenceStem(stem=Q, repeat=3)),
         ("Q? | table 7 none; most", AnswerTable(label=Q, headers=(NONE, MOST), rows=7)),
         ("Q? | table none", AnswerTable(label=Q, headers=(NONE,))),
+        ("Q? | choice none; some", MultipleChoice(label=Q, options=(NONE, SOME))),
+        ("Q? | line none; most", AnalogueLine(label=Q, low=NONE, high=MOST)),
+        ("Q? | thermometer", Thermometer(label=Q)),
+        (
+            "Q? | thermometer 0-100 by 10 none; most",
+            Thermometer(label=Q, maximum=100, step=10, low=NONE, high=MOST),
+        ),
+        ("Q? | chain none; most", Diagram(label=Q, boxes=(DiagramBox(NONE), DiagramBox(MOST)))),
+        (
+            "Q? | cycle none; some; most",
+            Diagram(label=Q, shape="cycle", boxes=tuple(map(DiagramBox, (NONE, SOME, MOST)))),
+        ),
         ("Q? | name", NameBlank(label=Q)),
         ("Q? | date", DateBlank(label=Q)),
         (r"This \| that?", RuledLines(label=(Text("This | that?"),))),
@@ -53,6 +71,7 @@ NONE, SOME, MOST = (Text("none"),), (Text("some"),), (Text("most"),)
 )
 def test_one_line_asks_for_a_blank(ask: str, blank: Blank):
     assert blank_from_ask(ask) == blank
+    assert blank_from_ask(ask_from_blank(blank)) == blank
 
 
 @pytest.mark.parametrize(
@@ -73,6 +92,13 @@ def test_one_line_asks_for_a_blank(ask: str, blank: Blank):
         ("Q? | checklist …", "a checklist without options"),
         ("Q? | table 3", "an answer table without headers"),
         ("Q? | table a;;b", "an answer table without headers"),
+        ("Q? | choice none", "a choice of 1"),
+        ("Q? | line", "a line without words at its ends"),
+        ("Q? | line 3", '"3" at the ends of a line'),
+        ("Q? | thermometer 0-10 a; b; c", '"a; b; c" at the ends of a thermometer'),
+        ("Q? | thermometer hot", 'a thermometer "hot"'),
+        ("Q? | chain", "a chain without boxes"),
+        ("Q? | cycle a; b", "a cycle of 2 boxes"),
         ("Q? | name of yours", '"of yours" after name'),
     ],
 )
@@ -95,3 +121,7 @@ def test_what_no_line_can_say_is_refused():
         ask_from_blank(RuledLines(label=(Strong((Text("Q?"),)),)))
     with pytest.raises(BlankError):
         ask_from_blank(Checklist(label=Q, options=((Text("a; b"),),)))
+    with pytest.raises(BlankError, match="cannot be asked for"):
+        ask_from_blank(MultipleChoice(label=Q, options=(NONE, SOME), answer=1))
+    with pytest.raises(BlankError, match="cannot be asked for"):
+        ask_from_blank(TrueFalse(label=Q, statements=(NONE,)))

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from handoutgen.errors import Place
-from handoutgen.model.blanks import AnswerTable
 from handoutgen.model.nodes import (
     BlankRow,
     Block,
     Blocks,
+    CardSheet,
     CodeBlock,
     DefinitionList,
     Figure,
@@ -31,6 +31,7 @@ from handoutgen.model.nodes import (
 )
 from handoutgen.report import LayoutNotice
 from handoutgen.write.docx.blanks import write_blank_row, write_task
+from handoutgen.write.docx.cards import card_measure, card_table
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.host import DEEPEST, Host, ListKind, ParagraphStyle
 from handoutgen.write.docx.inlines import (
@@ -44,6 +45,7 @@ from handoutgen.write.docx.numbering import hang, numbered
 from handoutgen.write.docx.pictures import picture_run
 from handoutgen.write.docx.surroundings import Surroundings
 from handoutgen.write.docx.tables import Grid, write_cell, write_row, write_table, write_text_table
+from handoutgen.write.docx.wide_pages import across, stands_across
 from handoutgen.write.docx.xml import escape
 
 _HEADINGS: tuple[ParagraphStyle, ...] = (
@@ -55,9 +57,6 @@ _HEADINGS: tuple[ParagraphStyle, ...] = (
     "heading-5",
 )
 _CONTINUED: tuple[ParagraphStyle, ...] = ("continued", "continued-2", "continued-3")
-_MARGINS_AND_PROMPT = 2.6
-"""What of a landscape page is not for rows to write in, in its upper and lower margins."""
-_HIGHEST_ROW = 2.4
 _WIDE_FROM = 10
 _SPLITS_FROM = 14
 """Blocks in a panel from which it may break across pages."""
@@ -68,32 +67,23 @@ def write_body(host: Host, blocks: Blocks) -> str:
     flow = Flow(host)
     upright = Surroundings(host.look.page.full.twips)
     landscape = False
-    for block in blocks:
-        if isinstance(block, Landscape) is not landscape:
+    for position, block in enumerate(blocks):
+        turned = stands_across(host, block, after=landscape)
+        if turned is not landscape:
             if flow:
                 flow.end_section(host.section(landscape=landscape))
-            landscape = not landscape
+            landscape = turned
+        around = upright
+        if landscape:
+            closing = blocks[position + 1 : position + 2]
+            closing = tuple(one for one in closing if isinstance(one, Imprint))
+            own = block.blocks if isinstance(block, Landscape) else (block,)
+            around = across(host, own + closing, first=not flow)
         if isinstance(block, Landscape):
-            write_blocks(host, flow, block.blocks, _across(host, block.blocks))
+            write_blocks(host, flow, block.blocks, around)
         else:
-            write_block(host, flow, block, upright)
+            write_block(host, flow, block, around)
     return flow.closed() + host.section(landscape=landscape)
-
-
-def _across(host: Host, blocks: Blocks) -> Surroundings:
-    """Return the column of a landscape page; a table that has it alone fills it with its rows."""
-    page = host.look.page.landscape()
-    row_height = None
-    match blocks:
-        case (Task(AnswerTable() as table),) | (Heading(), Task(AnswerTable() as table)):
-            room = page.height - (page.top + page.foot) * _MARGINS_AND_PROMPT
-            rows = table.rows + len(table.given)
-            usual = host.look.blank.row_height
-            row_height = max(usual, min(room / rows, usual * _HIGHEST_ROW))
-        case _:
-            pass
-    prose = (page.full - page.measure).twips
-    return Surroundings(page.full.twips, right=prose, row_height=row_height)
 
 
 def write_blocks(host: Host, flow: Flow, blocks: Iterable[Block], around: Surroundings) -> None:
@@ -128,6 +118,8 @@ def write_block(host: Host, flow: Flow, block: Block, around: Surroundings) -> N
                 flow.paragraph("term", words, indent=around.set_in())
                 inner = around.in_definition(host.look.list_indent.twips)
                 write_blocks(host, flow, item.blocks, inner)
+        case CardSheet():
+            _cards(host, flow, block, around)
         case CodeBlock(text):
             flow.paragraph("code", _code_lines(text), indent=around.set_in())
         case Table():
@@ -248,6 +240,16 @@ def _panel(host: Host, flow: Flow, block: Panel, around: Surroundings) -> None:
     grid = Grid("alert" if urgent else "panel", (width,), around.indent)
     row = write_row([write_cell(inner.closed(), width)], splits=len(block.blocks) >= _SPLITS_FROM)
     flow.table(write_table(host, grid, [row]))
+
+
+def _cards(host: Host, flow: Flow, block: CardSheet, around: Surroundings) -> None:
+    inside = Surroundings(card_measure(host, around), boxed=True, right=0)
+    written = []
+    for card in block.cards:
+        inner = Flow(host, flush=True)
+        write_blocks(host, inner, card, inside)
+        written.append(inner.closed())
+    flow.table(card_table(host, written, around))
 
 
 def _code_lines(text: str) -> str:

@@ -29,12 +29,13 @@ _OPENS_WITH_SPACE: Final = frozenset(
 
 
 class Flow:
-    """Collects the XML of one run of blocks."""
+    """Collects the XML of one run of blocks; *flush*, no space stands above the first."""
 
-    __slots__ = ("_after_table", "_gap", "_host", "_new_page", "_parts")
+    __slots__ = ("_after_table", "_flush", "_gap", "_host", "_new_page", "_parts")
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, *, flush: bool = False) -> None:
         self._host = host
+        self._flush = flush
         self._parts: list[str] = []
         self._after_table = False
         self._new_page = False
@@ -60,24 +61,27 @@ class Flow:
         name = self._host.paragraph_style(style)
         if backwards and not self._host.right_to_left:
             number += "<w:bidi/>"
-        if self._after_table or self._new_page or keep:
+        above = self._gap if self._after_table and style not in _OPENS_WITH_SPACE else ""
+        if self._flush and not self._parts and style in _OPENS_WITH_SPACE:
+            above = '<w:spacing w:before="0"/>'
+        if above or self._new_page or keep:
             # The order of properties is CT_PPr's: Word calls a file in another order corrupt.
             number = (
                 f"{'<w:keepNext/>' if keep else ''}"
                 f"{'<w:pageBreakBefore/>' if self._new_page else ''}"
                 f"{number}"
-                f"{self._gap if self._after_table and style not in _OPENS_WITH_SPACE else ''}"
+                f"{above}"
             )
-            self._after_table = self._new_page = False
+        self._after_table = self._new_page = False
         self._parts.append(
             f'<w:p><w:pPr><w:pStyle w:val="{name}"/>{number}{indent}{align}{section}</w:pPr>'
             f"{content}</w:p>"
         )
 
-    def table(self, table: str) -> None:
-        """Add a table, parted from one before it."""
+    def table(self, table: str, *, kept: bool = False) -> None:
+        """Add a table, parted from one before it; *kept* on one page with that."""
         if self._after_table or self._new_page:
-            self.paragraph("gap", "")
+            self.paragraph("gap", "", keep=kept)
         self._parts.append(table)
         self._after_table = True
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal, Protocol, TypeAlias
 
 from handoutgen.model.images import Image
-from handoutgen.model.lengths import Length, Pt
+from handoutgen.model.lengths import Length
 from handoutgen.report import Report
 from handoutgen.write.style import Look
 
@@ -51,6 +51,16 @@ ParagraphStyle: TypeAlias = Literal[
     "line",
     "line-kept",
     "line-label",
+    "under-line",
+    "exercise",
+    "step",
+    "circle",
+    "box-sign",
+    "bank",
+    "cloze",
+    "arrow",
+    "key-mark",
+    "degree",
     "scale-label",
     "scale-number",
     "dense-scale-number",
@@ -86,15 +96,17 @@ TableStyle: TypeAlias = Literal[
     "boxed-lines",
     "box",
     "scale",
+    "form",
+    "statements",
+    "bank",
+    "diagram",
+    "cards",
     "layout",
     "layout-top",
 ]
 
-ListKind: TypeAlias = Literal["bullet", "number", "wide-number", "tick", "ticked", "task"]
+ListKind: TypeAlias = Literal["bullet", "number", "wide-number", "tick", "ticked", "circle", "task"]
 """Lists whose numbers reach 10 are *wide*: their text begins further in."""
-
-DENSE = Pt(8.5)
-"""The size of text in a table whose columns are too many for the usual one."""
 
 DEEPEST = 8
 """Word numbers nine levels, 0 to 8."""
@@ -133,8 +145,13 @@ class Host(Protocol):
         """
         ...
 
-    def text_width(self, text: str, size: Length, *, bold: bool = False) -> Length:
-        """Return about how wide *text* is in the document's typeface, rather too wide."""
+    def text_width(
+        self, text: str, size: Length, *, bold: bool = False, least: bool = False
+    ) -> Length:
+        """Return about how wide *text* is in the document's typeface, or what stands in for it.
+
+        Rather too wide, unless *least* is asked for.
+        """
         ...
 
     def picture(self, image: Image) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import ceil
 from typing import NamedTuple, assert_never
 
 from handoutgen.model.lengths import Mm
@@ -27,6 +28,7 @@ from handoutgen.model.nodes import (
 from handoutgen.write.docx.host import Host, TextStyle
 from handoutgen.write.docx.languages import word_language
 from handoutgen.write.docx.xml import escape
+from handoutgen.write.printed_address import printed_address
 
 _NO_BREAK_SPACE = "\u00a0"
 
@@ -76,7 +78,10 @@ def _inline(host: Host, node: Inline, manner: Manner) -> str:
         case Strong(children):
             return write_inlines(host, children, _bolder(manner, "strong"))
         case Emphasis(children):
-            return write_inlines(host, children, _slanted(manner))
+            stressed = (
+                _bolder(manner, "emphasis") if host.look.emphasis == "bold" else _slanted(manner)
+            )
+            return write_inlines(host, children, stressed)
         case Link(children, url):
             return _link(host, children, url, manner)
         case Citation(children, references):
@@ -123,9 +128,10 @@ def opens_backwards(nodes: Inlines) -> bool:
 
 def blank_run(host: Host, width_mm: float) -> str:
     """Return an underlined stretch of no-break spaces, at least *width_mm* wide."""
-    space = host.text_width(_NO_BREAK_SPACE, host.look.role("body").size).pt
-    width = min(Mm(width_mm).pt, host.look.page.measure.pt)
-    count = max(3, round(width / max(space, 1.0)))
+    size = host.look.role("body").size
+    least = max(host.text_width(_NO_BREAK_SPACE, size, least=True).pt, 1.0)
+    most = max(host.text_width(_NO_BREAK_SPACE, size).pt, 1.0)
+    count = max(3, min(ceil(Mm(width_mm).pt / least), int(host.look.page.measure.pt / most)))
     style = host.text_style("blank")
     return (
         f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{_NO_BREAK_SPACE * count}</w:t></w:r>'
@@ -198,7 +204,9 @@ def _link(host: Host, children: Inlines, url: str, manner: Manner) -> str:
     words = write_inlines(host, children, manner._replace(style="link", linked=True))
     if not words:
         return ""
-    return f'<w:hyperlink r:id="{host.link(url)}" w:history="1">{words}</w:hyperlink>'
+    link = f'<w:hyperlink r:id="{host.link(url)}" w:history="1">{words}</w:hyperlink>'
+    shown = printed_address(children, url) if host.look.links == "address" else ""
+    return link + text_run(host, f" ({shown})", manner) if shown else link
 
 
 def _internal(host: Host, children: Inlines, anchor: str, manner: Manner, style: TextStyle) -> str:

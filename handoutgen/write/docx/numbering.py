@@ -1,31 +1,48 @@
-"""Numbering: six abstract lists, and one numbering of its own for every list that counts."""
+"""Numbering: seven abstract lists, and one numbering of its own for every list that counts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import assert_never
 
-from handoutgen.model.lengths import Mm
+from handoutgen.model.lengths import Length, Mm
 from handoutgen.write.docx.host import DEEPEST, ListKind
 from handoutgen.write.docx.needs import Numbering
 from handoutgen.write.docx.xml import DECLARATION, W
 from handoutgen.write.style import Look
 
-_KINDS: tuple[ListKind, ...] = ("bullet", "number", "wide-number", "tick", "ticked", "task")
-SHARED: dict[ListKind, int] = {"bullet": 1, "tick": 2, "ticked": 3, "number": 4}
+_KINDS: tuple[ListKind, ...] = (
+    "bullet",
+    "number",
+    "wide-number",
+    "tick",
+    "ticked",
+    "circle",
+    "task",
+)
+SHARED: dict[ListKind, int] = {"bullet": 1, "tick": 2, "ticked": 3, "number": 4, "circle": 5}
 """Lists that do not count share one numbering a kind; ``number`` is there for people's own."""
 
 FIRST_OWN = max(SHARED.values())
 
-_TICK_FONT = "Segoe UI Symbol"
+SYMBOL_FONT = "Segoe UI Symbol"
 _FONT_PLACES = ("ascii", "hAnsi", "eastAsia", "cs")
 _TICK_SHARE = 0.8
 """A ballot box's side, as a share of the size that it is set in."""
-_TICK, _TICKED = "☐", "☑"
+_TICK, _TICKED, _CIRCLE = "☐", "☑", "\u25cb"
+_SIGNS: Mapping[ListKind, str] = MappingProxyType(
+    {"tick": _TICK, "ticked": _TICKED, "circle": _CIRCLE}
+)
 _FIRST_NSID = 0x4A0D0001
 """Word takes lists with the same number here for one and the same when text is pasted."""
 _BULLETS = "•–•–•–•–•"
+
+
+def tick_font_size(look: Look) -> Length:
+    """Return the size to set a sign in that is as large as a tick box."""
+    return look.blank.tick_size / _TICK_SHARE
 
 
 def numbered(number: int | None, level: int) -> str:
@@ -40,9 +57,11 @@ def hang(look: Look, kind: ListKind) -> int:
     match kind:
         case "bullet" | "number":
             return look.list_indent.twips
-        case "wide-number" | "task":
+        case "wide-number":
             return (look.list_indent + Mm(2)).twips
-        case "tick" | "ticked":
+        case "task":
+            return (look.list_indent + Mm(3.5)).twips
+        case "tick" | "ticked" | "circle":
             return (look.blank.tick_size + look.blank.tick_gap).twips
         case _:
             assert_never(kind)
@@ -63,7 +82,7 @@ def write_numbering(look: Look, own: Iterable[Numbering]) -> str:
         )
     hangs = tuple(hang(look, kind) for kind in _KINDS)
     lists = _abstract_lists(
-        hangs, look.list_indent.twips, look.accent, (look.blank.tick_size / _TICK_SHARE).half_points
+        hangs, look.list_indent.twips, look.accent, tick_font_size(look).half_points
     )
     return f"{lists}{''.join(instances)}</w:numbering>"
 
@@ -94,11 +113,11 @@ def _mark(kind: ListKind, level: int, accent: str, tick_size: int) -> tuple[str,
     match kind:
         case "bullet":
             return "bullet", _BULLETS[level], '<w:b w:val="0"/><w:i w:val="0"/>'
-        case "tick" | "ticked":
-            fonts = "".join(f' w:{place}="{_TICK_FONT}"' for place in _FONT_PLACES)
+        case "tick" | "ticked" | "circle":
+            fonts = "".join(f' w:{place}="{SYMBOL_FONT}"' for place in _FONT_PLACES)
             size = f'<w:sz w:val="{tick_size}"/><w:szCs w:val="{tick_size}"/>'
             plain = f'<w:rFonts{fonts}/><w:b w:val="0"/><w:i w:val="0"/>{size}'
-            return "bullet", _TICKED if kind == "ticked" else _TICK, plain
+            return "bullet", _SIGNS[kind], plain
         case "number" | "wide-number":
             return "decimal", f"%{level + 1}.", ""
         case "task":

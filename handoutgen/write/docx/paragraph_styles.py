@@ -19,14 +19,15 @@ from handoutgen.write.docx.formatting import (
     spacing,
     value,
 )
-from handoutgen.write.docx.host import DENSE, ListKind, ParagraphStyle
+from handoutgen.write.docx.host import ListKind, ParagraphStyle
 from handoutgen.write.docx.names import PARAGRAPHS, Name
-from handoutgen.write.docx.numbering import SHARED, hang
+from handoutgen.write.docx.numbering import SHARED, SYMBOL_FONT, hang, tick_font_size
 from handoutgen.write.docx.typefaces import CODE_FONT, Typefaces
 from handoutgen.write.style import Look, Role, RoleName
 
 _ITEM_GAP = 0.7
 """The space after a list's item, as a share of that after a paragraph."""
+_ARROW = Pt(22)
 _BOXED_GAP = 0.5
 """The same for paragraphs in a panel."""
 
@@ -48,6 +49,8 @@ class _Setting:
     after: Length | None = None
     align: str = ""
     largest: Length | None = None
+    line: Length | None = None
+    size: Length | None = None
     outline: int | None = None
     dress: str = ""
     marks: ListKind | None = None
@@ -119,8 +122,8 @@ def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
         "table-caption": ("caption", _Setting(keep_next=True, before=Pt(6), after=Pt(4))),
         "table-head": ("table-head", _Setting(keep_next=True)),
         "table-text": ("table-cell", _Setting()),
-        "dense-table-head": ("table-head", _Setting(keep_next=True, largest=DENSE)),
-        "dense-table-text": ("table-cell", _Setting(largest=DENSE)),
+        "dense-table-head": ("table-head", _Setting(keep_next=True, largest=look.smallest)),
+        "dense-table-text": ("table-cell", _Setting(largest=look.smallest)),
         "panel-title": ("panel-title", _Setting(next="panel-text")),
         "panel-text": ("body", _Setting(after=after * _BOXED_GAP)),
         "panel-bullet": ("body", item("bullet", prose=False)),
@@ -134,11 +137,24 @@ def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
         "line": ("answer", _Setting()),
         "line-kept": ("answer", _Setting(keep_next=True, based_on="line")),
         "line-label": ("answer", _Setting()),
+        "under-line": ("small", _Setting(before=Pt(2), after=Pt(8))),
+        "exercise": ("answer", _Setting(before=Pt(3), after=Pt(5), keep_lines=True)),
+        "step": ("answer", _Setting(keep_lines=True)),
+        "box-sign": ("answer", _Setting(font=SYMBOL_FONT, size=tick_font_size(look))),
+        "circle": ("answer", _Setting(align="center", font=SYMBOL_FONT, size=tick_font_size(look))),
+        "bank": ("answer", _Setting(before=Pt(3), after=Pt(3), keep_lines=True)),
+        "cloze": ("body", _Setting(prose=True, line=look.blank.line_gap)),
+        "arrow": (
+            "answer",
+            _Setting(keep_next=True, align="center", font=SYMBOL_FONT, size=_ARROW),
+        ),
+        "key-mark": ("answer", _Setting(align="center")),
+        "degree": ("answer", _Setting(keep_next=True)),
         "scale-label": ("help", _Setting(keep_next=True, after=Pt(0))),
         "scale-number": ("answer", _Setting(keep_next=True, align="center")),
         "dense-scale-number": (
             "answer",
-            _Setting(keep_next=True, align="center", largest=DENSE),
+            _Setting(keep_next=True, align="center", largest=look.smallest),
         ),
         "scale-anchor": ("help", _Setting(before=Pt(2), after=Pt(0))),
         "scale-anchor-middle": ("help", _Setting(before=Pt(2), after=Pt(0), align="center")),
@@ -170,6 +186,10 @@ def _roles(look: Look, typefaces: Typefaces) -> str:
 def _role_style(name: Name, look: Look, role: Role, setting: _Setting, typefaces: Typefaces) -> str:
     if setting.largest is not None and role.size > setting.largest:
         role = replace(role, size=setting.largest)
+    if setting.size is not None:
+        role = replace(role, size=setting.size, leading=1.0)
+    if setting.line is not None:
+        role = replace(role, leading=setting.line.pt / role.size.pt)
     keep = role.keep_with_next or setting.keep_next
     right = look.page.full.twips - look.page.measure.twips if setting.prose else 0
     number = f"<w:numPr>{value('numId', SHARED[setting.marks])}</w:numPr>" if setting.marks else ""
@@ -200,7 +220,7 @@ def _run(look: Look, role: Role, font: str, typefaces: Typefaces, *, bold: bool 
     return (
         f"{fonts(font) if font else ''}"
         f"{BOLD if role.bold or bold else ''}"
-        f"{'<w:noProof/>' if font == CODE_FONT else ''}"
+        f"{'<w:noProof/>' if font in (CODE_FONT, SYMBOL_FONT) else ''}"
         f"{'' if role.colour == look.ink else colour(role.colour)}"
         f"{'' if role.size == look.role('body').size else size(role.size)}"
     )

@@ -25,9 +25,12 @@ _TALLEST = 0.45
 """The share of the page's height that a picture may take."""
 
 
-def picture_run(host: Host, image: Image, alt: str, measure: int) -> str:
-    """Return a run with *image*, at most *measure* twips wide."""
-    highest = host.look.page.height * _TALLEST
+def picture_run(
+    host: Host, image: Image, alt: str, measure: int, highest: Length | None = None
+) -> str:
+    """Return a run with *image*, at most *measure* twips wide and *highest* high."""
+    if highest is None:
+        highest = host.look.page.height * _TALLEST
     wide, high = fit(image, Length(measure / 20), highest, _PIXEL)
     dots = round(image.width / (wide.pt / 72))
     if image.kind != "svg" and dots < _COARSE:

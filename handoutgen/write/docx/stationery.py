@@ -5,12 +5,11 @@ It depends on brand, edition, language and fixed words alone, and is made once f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from handoutgen.errors import Place
-from handoutgen.fonts.families import Family, resolve_family
-from handoutgen.model.brand import Brand, FontChoice
+from handoutgen.fonts.families import Family
+from handoutgen.model.brand import Brand, FontChoice, Fonts
 from handoutgen.model.handout import Edition, Furniture
 from handoutgen.report import Notice, Report
 from handoutgen.write.docx import furniture as pages
@@ -21,6 +20,7 @@ from handoutgen.write.docx.styles import write_styles
 from handoutgen.write.docx.theme import write_theme
 from handoutgen.write.docx.typefaces import Typefaces, write_font_table
 from handoutgen.write.docx.xml import DECLARATION, W
+from handoutgen.write.families import resolve_families
 from handoutgen.write.style import Look, resolve_look
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -82,9 +82,8 @@ def stationery(brand: Brand, edition: Edition, language: str, furniture: Furnitu
     """Return the base document of *brand*, its parts compressed."""
     look = resolve_look(brand, edition)
     report = Report()
-    place = Place(f"brand {brand.id}")
-    body = _family(brand.fonts.body, report, place)
-    heading = _family(brand.fonts.heading, report, place)
+    body = _family(brand, brand.fonts.body, edition, report)
+    heading = _family(brand, brand.fonts.heading, edition, report)
     typefaces = Typefaces(body.docx_name, heading.docx_name)
     backwards = reads_right_to_left(language)
     proofing = word_language(language, brand.region) or "en-US"
@@ -114,10 +113,10 @@ def stationery(brand: Brand, edition: Edition, language: str, furniture: Furnitu
     return Stationery(look, tuple(parts), report.notices, backwards, body)
 
 
-def _family(choice: FontChoice, report: Report, place: Place) -> Family:
+def _family(brand: Brand, choice: FontChoice, edition: Edition, report: Report) -> Family:
     """Return the family of *choice*; only a font that Word is not told to use is replaced here."""
     told = Report()
-    family = resolve_family(choice, told, place)
+    family, _ = resolve_families(replace(brand, fonts=Fonts(choice, choice)), edition, told)
     if family.docx_name.casefold() != choice.name.casefold():
         for notice in told:
             report.add(notice)

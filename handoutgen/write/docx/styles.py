@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from handoutgen.model.lengths import Pt
 from handoutgen.write.docx import names
-from handoutgen.write.docx.formatting import BOLD, ITALIC, colour, fonts, hexadecimal, size
+from handoutgen.write.docx.formatting import BOLD, ITALIC, colour, fonts, hexadecimal, size, value
 from handoutgen.write.docx.host import TextStyle
 from handoutgen.write.docx.names import Name
 from handoutgen.write.docx.paragraph_styles import paragraph_styles
@@ -12,6 +13,7 @@ from handoutgen.write.docx.typefaces import CODE_FONT, Typefaces
 from handoutgen.write.docx.xml import DECLARATION, W, escape
 from handoutgen.write.style import Look
 
+_LIFT = Pt(5)
 _KNOWN_TO_WORD = 376
 """How many styles Word has of its own, in the files it writes."""
 
@@ -57,13 +59,13 @@ def _text_styles(look: Look) -> str:
     accent = colour(look.accent)
     grey = hexadecimal(look.blank.grey)
     manners: dict[TextStyle, str] = {
-        "emphasis": ITALIC,
+        "emphasis": BOLD if look.emphasis == "bold" else ITALIC,
         "strong": BOLD,
         "lead-term": BOLD,
         "code": f"{fonts(CODE_FONT)}<w:noProof/>{size(look.role('code').size)}",
-        "link": f'{accent}<w:u w:val="single"/>',
+        "link": f'{accent}<w:u w:val="single"/>' if look.links == "underlined" else accent,
         "citation": accent,
-        "note-mark": f'{accent}<w:vertAlign w:val="superscript"/>',
+        "note-mark": accent + _raised(look),
         "blank": f'<w:noProof/><w:u w:val="single" w:color="{grey}"/>',
     }
     return (
@@ -73,6 +75,13 @@ def _text_styles(look: Look) -> str:
         + "".join([_text_style(names.TEXTS[role], run) for role, run in manners.items()])
         + _text_style(names.SAMPLE, f'{BOLD}<w:spacing w:val="40"/>')
     )
+
+
+def _raised(look: Look) -> str:
+    """Return what lifts a note's mark; Word's superscript would make large print small again."""
+    if look.large:
+        return value("position", _LIFT.half_points) + size(look.smallest)
+    return value("vertAlign", "superscript")
 
 
 def _text_style(name: Name, run: str) -> str:

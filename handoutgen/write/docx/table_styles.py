@@ -13,6 +13,9 @@ _INSIDE = ("insideH", "insideV")
 _NO_MARGINS = margins(0, 0, 0, 0)
 _TEXT_MARGINS = margins(60, 100, 60, 100)
 _SCALE_MARGINS = margins(20, 20, 20, 20)
+_STATEMENT_MARGINS = margins(20, 0, 20, 60)
+_BANK_MARGINS = margins(80, 160, 80, 160)
+_BOX_MARGINS = margins(80, 140, 80, 140)
 _WORDS_MARGINS = margins(0, 108, 0, 108)
 """What tables have that have no style, in the files that Word writes."""
 
@@ -36,6 +39,7 @@ def table_styles(look: Look) -> str:
     padding = look.panel_padding
     above, below, side = (padding * 0.8).twips, (padding * 0.5).twips, padding.twips
     panel = margins(above, side, below, side)
+    card = margins(side, side, below, side)
     return "".join(
         [
             '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
@@ -51,6 +55,11 @@ def table_styles(look: Look) -> str:
             _style(TABLES["boxed-lines"], grey(*_FRAME, "insideH") + _TEXT_MARGINS),
             _style(TABLES["box"], grey(*_FRAME) + _TEXT_MARGINS),
             _style(TABLES["scale"], grey(*_FRAME, *_INSIDE) + _SCALE_MARGINS),
+            _style(TABLES["form"], grey(*_FRAME, *_INSIDE) + _TEXT_MARGINS, _first_column(tint)),
+            _style(TABLES["statements"], grey("bottom", "insideH") + _STATEMENT_MARGINS),
+            _style(TABLES["bank"], grey(*_FRAME) + _BANK_MARGINS, tint),
+            _style(TABLES["diagram"], _BOX_MARGINS),
+            _style(TABLES["cards"], grey(*_FRAME, *_INSIDE, kind="dashed") + card),
             _style(TABLES["layout"], _NO_MARGINS, '<w:tcPr><w:vAlign w:val="bottom"/></w:tcPr>'),
             _style(TABLES["layout-top"], _NO_MARGINS),
             _style(names.LETTERHEAD, _NO_MARGINS, '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'),
@@ -60,6 +69,10 @@ def table_styles(look: Look) -> str:
 
 def _first(cell: str) -> str:
     return f'<w:tblStylePr w:type="firstRow">{cell}</w:tblStylePr>' if cell else ""
+
+
+def _first_column(cell: str) -> str:
+    return f'<w:tblStylePr w:type="firstCol">{cell}</w:tblStylePr>' if cell else ""
 
 
 def _style(name: Name, properties: str, rest: str = "") -> str:

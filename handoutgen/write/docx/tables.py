@@ -11,7 +11,7 @@ from handoutgen.model.lengths import Length
 from handoutgen.model.nodes import Alignment, Cell, Table, plain_text
 from handoutgen.report import LayoutNotice
 from handoutgen.write.docx.flow import Flow
-from handoutgen.write.docx.host import DENSE, Host, ParagraphStyle, TableStyle
+from handoutgen.write.docx.host import Host, ParagraphStyle, TableStyle
 from handoutgen.write.docx.inlines import BOLD, PLAIN, write_inlines
 
 _ALIGN = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
@@ -21,12 +21,16 @@ _CELL_PADDING = 240
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table's style and the widths of its columns, in twips, *indent* from the left."""
+    """A table's style and the widths of its columns, in twips, *indent* from the left.
+
+    Its first row is its *head*; with *side* its first column names what stands in the rows.
+    """
 
     style: TableStyle
     widths: tuple[int, ...]
     indent: int = 0
     head: bool = False
+    side: bool = False
 
     @property
     def width(self) -> int:
@@ -46,12 +50,10 @@ def write_table(host: Host, grid: Grid, rows: Sequence[str]) -> str:
     backwards = "<w:bidiVisual/>" if host.right_to_left else ""
     indent = f'<w:tblInd w:w="{grid.indent}" w:type="dxa"/>' if grid.indent else ""
     columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in grid.widths])
+    flags = 0x0600 | grid.head * 0x0020 | grid.side * 0x0080
     look = (
-        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        if grid.head
-        else '<w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" w:firstColumn="0" '
-        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblLook w:val="{flags:04X}" w:firstRow="{grid.head:d}" w:lastRow="0" '
+        f'w:firstColumn="{grid.side:d}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
     )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{host.table_style(grid.style)}"/>{backwards}'
@@ -133,18 +135,54 @@ def fit_columns(host: Host, rows: Sequence[Sequence[Cell]], room: int) -> Column
     """Share *room* among columns by what stands in them; set text dense where words need it."""
     usual = host.look.role("table-cell").size
     least, most = _wanted(host, rows, usual)
-    dense = sum(least) > room
-    if dense:
-        least, most = _wanted(host, rows, min(usual, DENSE))
+    crowded = sum(least) > room
+    if crowded:
+        least, most = _wanted(host, rows, min(usual, host.look.smallest))
     if sum(least) > room:
-        host.report.add(
-            LayoutNotice(
-                Place("table"),
-                f"{len(least)} columns are too many for the page: words are cut",
-                "leave columns out or set the table on a landscape page",
-            )
+        _tell_crowded(host, len(least))
+    return Columns(shares(share_room(least, most, room), room), crowded)
+
+
+def is_crowded(host: Host, rows: Sequence[Sequence[Cell]], room: int) -> bool:
+    """Tell whether *room* is too narrow for the longest words of columns in their usual size."""
+    least, _ = _wanted(host, rows, host.look.role("table-cell").size)
+    return sum(least) > room
+
+
+def weighted_columns(
+    host: Host, rows: Sequence[Sequence[Cell]], weights: Sequence[float], room: int
+) -> Columns:
+    """Share *room* by *weights*; a column whose longest word needs more than its share gets it."""
+    crowded = is_crowded(host, rows, room)
+    usual = host.look.role("table-cell").size
+    least, _ = _wanted(host, rows, min(usual, host.look.smallest) if crowded else usual)
+    if sum(least) > room:
+        _tell_crowded(host, len(least))
+        return Columns(shares(weights, room), crowded)
+    widths = [0.0] * len(least)
+    sharing = list(range(len(least)))
+    while True:
+        free = room - sum(widths)
+        total = sum(weights[place] for place in sharing)
+        short = [place for place in sharing if weights[place] * free < least[place] * total]
+        if not short:
+            break
+        for place in short:
+            widths[place] = least[place]
+        sharing = [place for place in sharing if place not in short]
+    for place in sharing:
+        widths[place] = weights[place] * free / total
+    return Columns(shares(widths, room), crowded)
+
+
+def _tell_crowded(host: Host, columns: int) -> None:
+    host.report.add(
+        LayoutNotice(
+            Place("table"),
+            f"{columns} columns are too many for the page: words are cut",
+            "leave columns out or set the table on a landscape page",
         )
-    return Columns(shares(share_room(least, most, room), room), dense)
+    )
 
 
 def _wanted(

@@ -29,7 +29,13 @@ def lay_out(handout: Handout, report: Report) -> Pages:
     context = replace(context, wide_rooms=(first.bottom - first.top, later.bottom - later.top))
     page = context.look.page
     flow = Flow()
-    column = Column(page.side.pt, min(page.measure.pt, page.full.pt), page.full.pt)
+    upright = around.sheet(1, landscape=False)
+    column = Column(
+        page.side.pt,
+        min(page.measure.pt, page.full.pt),
+        page.full.pt,
+        upright.bottom - upright.top,
+    )
     add_body(flow, context, column, handout.body)
     flow.settle()
     pages = paginate(flow, around.sheet)

@@ -10,6 +10,7 @@ from handoutgen.model.nodes import (
     BlankRow,
     Block,
     Blocks,
+    CardSheet,
     CodeBlock,
     DefinitionList,
     Figure,
@@ -27,6 +28,7 @@ from handoutgen.model.nodes import (
     Table,
     Task,
 )
+from handoutgen.write.pdf.answer_tables import becomes_forms
 from handoutgen.write.pdf.blanks import add_blank_row, add_task
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Column, Flow
@@ -80,11 +82,16 @@ def add_block(flow: Flow, context: Context, column: Column, block: Block) -> Non
         case Rule():
             add_rule(flow, context, column, block)
         case PageBreak():
-            flow.turn(flow.landscape)
+            if not context.carded:
+                flow.turn(flow.landscape)
         case Panel():
             add_panel(flow, context, column, block, add_blocks)
         case Landscape(inner):
             _add_landscape(flow, context, column, inner)
+        case CardSheet():
+            from handoutgen.write.pdf.cards import add_cards
+
+            add_cards(flow, context, column, block, add_blocks)
         case Task():
             add_task(flow, context, column, block)
         case BlankRow():
@@ -105,11 +112,12 @@ MOST_MORE = 45.0
 
 def _add_landscape(flow: Flow, context: Context, column: Column, blocks: Blocks) -> None:
     """Add *blocks* on landscape pages; if they fill less than one, rows to write in grow."""
-    if flow.landscape:
+    if flow.landscape or context.carded or _fits_upright(context, blocks):
         add_blocks(flow, context, column, blocks)
         return
     page = context.look.page.landscape()
-    wide = Column(page.side.pt, min(page.measure.pt, page.full.pt), page.full.pt)
+    room = context.wide_rooms[1]
+    wide = Column(page.side.pt, min(page.measure.pt, page.full.pt), page.full.pt, room)
     trial = Flow()
     add_blocks(trial, context, wide, blocks)
     rows = sum(_rows_to_write(block) for block in blocks)
@@ -119,6 +127,16 @@ def _add_landscape(flow: Flow, context: Context, column: Column, blocks: Blocks)
     flow.turn(True)
     add_blocks(flow, context, wide, blocks)
     flow.turn(False)
+
+
+def _fits_upright(context: Context, blocks: Blocks) -> bool:
+    """Tell whether *blocks* are wide only for tables that large print sets as forms."""
+    if not context.large:
+        return False
+    tables = [block.blank for block in blocks if isinstance(block, Task)]
+    return bool(tables) and all(
+        isinstance(blank, AnswerTable) and becomes_forms(context, blank) for blank in tables
+    )
 
 
 def _rows_to_write(block: Block) -> int:

@@ -29,10 +29,19 @@ class Context:
     """How tall the column is on a landscape page: on page 1, and on those after it."""
     row_more: float = 0.0
     """Points by which rows to write in are taller, where they would leave a page half empty."""
+    taken: float = 0.0
+    """Points of the page that the prompt of the blank has taken."""
+    carded: bool = False
+    """Whether this is the inside of a card: no page ends there."""
 
     @property
     def look(self) -> Look:
         return self.type.look
+
+    @property
+    def large(self) -> bool:
+        """Whether this is large print, in which nothing shrinks to fit."""
+        return self.look.large
 
     def role(self, name: RoleName) -> Role:
         return self.type.look.roles[name]

@@ -71,11 +71,15 @@ NARROWEST = 120.0
 
 
 class Column(NamedTuple):
-    """Where text goes: *measure* for prose, *full* for tables, panels and blanks."""
+    """Where text goes: *measure* for prose, *full* for tables, panels and blanks.
+
+    *room* is how tall it is on every page but the first.
+    """
 
     x: float
     measure: float
     full: float
+    room: float
 
     def inset(self, left: float, right: float = 0.0) -> Column:
         """Return the column inside this one; where text would have no room, this one itself."""
@@ -85,6 +89,7 @@ class Column(NamedTuple):
             self.x + left,
             min(self.measure, self.full - right) - left,
             self.full - left - right,
+            self.room,
         )
 
 

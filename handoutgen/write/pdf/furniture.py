@@ -11,7 +11,7 @@ from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.items import Item, Picture, Placed, Stroke, moved
 from handoutgen.write.pdf.lines import Line
 from handoutgen.write.pdf.pages import Page, Sheet
-from handoutgen.write.style import Role
+from handoutgen.write.style import PageBox, Role
 
 HEAD_TOP = 34.0
 """Points from the sheet's edge to the head of page 1."""
@@ -29,8 +29,8 @@ class Furniture:
 
     context: Context
     handout: Handout
-    head: tuple[Item, ...]
-    head_height: float
+    heads: dict[bool, tuple[Item, ...]]
+    """What stands at the top of page 1, on an upright sheet and on a landscape one."""
     sheets: dict[tuple[bool, bool], Sheet]
     running: dict[float, tuple[Item, ...]] = field(default_factory=dict)
     """The running line by the width of its sheet: the same on all pages."""
@@ -44,7 +44,7 @@ class Furniture:
         head = (
             Placed(RUNNING_TOP, self._running(page.sheet.width))
             if number
-            else Placed(HEAD_TOP, self.head)
+            else Placed(HEAD_TOP, self.heads[page.sheet.landscape])
         )
         foot = Placed(page.sheet.bottom + FOOT_GAP, self._foot(page.sheet, number, total))
         return page._replace(above=(head,), below=(foot,))
@@ -115,13 +115,19 @@ def _lowered(items: tuple[Item, ...], by: float) -> tuple[Item, ...]:
     return tuple(moved(item, 0.0, by) for item in items)
 
 
-def _contact_lines(brand: Brand) -> list[str]:
+def _contact_lines(context: Context, brand: Brand, room: float) -> list[str]:
+    """Return the small lines below the clinic's name; how to reach it breaks between its parts."""
     contacts = brand.contacts
-    lines = [brand.tagline, contacts.address]
-    lines.append(
-        " · ".join(part for part in (contacts.phone, contacts.email, contacts.web) if part)
-    )
-    return [line for line in lines if line]
+    role = context.role("furniture")
+    lines = [line for line in (brand.tagline, contacts.address) if line]
+    reach: list[str] = []
+    for way in (contacts.phone, contacts.email, contacts.web):
+        joined = f"{reach[-1]} · {way}" if reach else way
+        if way and reach and len(context.set_text((Text(joined),), role, 0.0, room, None)) == 1:
+            reach[-1] = joined
+        elif way:
+            reach.append(way)
+    return lines + reach
 
 
 def _logo_size(context: Context, brand: Brand) -> tuple[float, float]:
@@ -132,17 +138,17 @@ def _logo_size(context: Context, brand: Brand) -> tuple[float, float]:
     return image.width * scale, image.height * scale
 
 
-def _head(context: Context, handout: Handout) -> tuple[tuple[Item, ...], float]:
+def _head(context: Context, handout: Handout, paper: PageBox) -> tuple[tuple[Item, ...], float]:
     """Return what stands at the top of page 1 and how tall it is, the hairline included."""
     brand, look = handout.brand, context.look
-    side, full = look.page.side.pt, look.page.full.pt
+    side, full = paper.side.pt, paper.full.pt
     if not (brand.name or brand.logo or handout.furniture.header):
         return (), 0.0
     width, height = _logo_size(context, brand)
     room = full - (width + LOGO_GAP if width else 0.0)
     texts = [(brand.name, context.role("clinic"))] if brand.name else []
     small = context.role("furniture")
-    texts += [(line, small) for line in _contact_lines(brand)]
+    texts += [(line, small) for line in _contact_lines(context, brand, room)]
     if handout.furniture.header:
         texts.append((handout.furniture.header, small))
     lines: list[Line] = []
@@ -169,20 +175,16 @@ def _head(context: Context, handout: Handout) -> tuple[tuple[Item, ...], float]:
 def furniture(context: Context, handout: Handout) -> Furniture:
     """Measure the furniture of *handout*: what is left on each kind of sheet is the column's."""
     look = context.look
-    head, head_height = _head(context, handout)
     role = context.role("furniture")
     lines = len(_foot_lines(context, handout.furniture.footer, role, 0.0, look.page.full.pt * 0.6))
     foot = look.page.foot.pt + FOOT_GAP + role.line.pt * max(lines - 1, 0)
-    sheets = {}
-    for first in (False, True):
-        for landscape in (False, True):
-            box = look.page.landscape() if landscape else look.page
-            top = look.page.top.pt
-            if first:
-                top = HEAD_TOP + head_height + BELOW_HEAD if head else top
-            else:
-                top = RUNNING_TOP + role.line.pt + 16
-            sheets[(first, landscape)] = Sheet(
-                box.width.pt, box.height.pt, top, box.height.pt - foot, landscape
-            )
-    return Furniture(context, handout, head, head_height, sheets)
+    heads, sheets = {}, {}
+    for landscape in (False, True):
+        paper = look.page.landscape() if landscape else look.page
+        width, height = paper.width.pt, paper.height.pt
+        heads[landscape], tall = _head(context, handout, paper)
+        first = HEAD_TOP + tall + BELOW_HEAD if heads[landscape] else paper.top.pt
+        later = RUNNING_TOP + role.line.pt + 16
+        sheets[(True, landscape)] = Sheet(width, height, first, height - foot, landscape)
+        sheets[(False, landscape)] = Sheet(width, height, later, height - foot, landscape)
+    return Furniture(context, handout, heads, sheets)

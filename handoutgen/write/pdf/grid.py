@@ -91,11 +91,14 @@ def row_strips(
             items += _line_items(box, line, y)
             y += line.height
         if box.field:
-            items.append(
-                WriteArea(box.x + 2, y, box.width - 4, height - y - 2, box.field, node)  # type: ignore[arg-type]
-            )
+            items.append(_area(box, y, height - 2, node))
     items += _edges(boxes, left, right, height, hair, grey, node, rules)
     return [Strip(height, tuple(items), max(most, 1))]
+
+
+def _area(box: CellBox, top: float, low: float, node: Node) -> WriteArea:
+    """Return where the cell *box* of the blank *node* is written in."""
+    return WriteArea(box.x + 2, top, box.width - 4, low - top, box.field, node)  # type: ignore[arg-type]
 
 
 def _edges(
@@ -133,6 +136,9 @@ def _split_row(
         last = number == count - 1
         height = top + max(line.height for _, line in here) + (EDGE_PADDING if last else 0.0)
         items = [item for box, line in here for item in _line_items(box, line, top)]
+        for box in boxes:
+            if box.field and number >= len(box.lines):
+                items.append(_area(box, 0.0, height, node))
         edges = _edges(boxes, left, right, height, hair, grey, node, rules)
         items += edges if last else edges[1:]
         strips.append(Strip(height, tuple(items), 1))

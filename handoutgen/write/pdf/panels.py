@@ -30,7 +30,9 @@ def tinted_bar(
         height = bottom - top
         edge = Rect(column.x, top, weight, height, node, fill=bar)
         if fill is None:
-            return (edge,)
+            # Without a tint, a frame says where the panel ends.
+            frame = Rect(column.x, top, column.full, height, node, stroke=bar, weight=0.5)
+            return (frame, edge)
         return (Rect(column.x, top, column.full, height, node, fill=fill), edge)
 
     return draw

@@ -27,7 +27,8 @@ from handoutgen.model.nodes import (
 from handoutgen.report import GlyphMissing, Report
 from handoutgen.write.pdf.items import TextStyle
 from handoutgen.write.pdf.typography import Typography, Voice
-from handoutgen.write.style import Role
+from handoutgen.write.printed_address import printed_address
+from handoutgen.write.style import Look, Role
 
 FIRST_SHAPED = "\u0300"
 """The first character, a combining accent, that may need more than its nominal glyph."""
@@ -95,12 +96,15 @@ def spans_of(inlines: Inlines, role: Role, type_: Typography, report: Report) ->
                 case Text(text) | Code(text) | Personal(_, text):
                     say(text, voice, node, target)
                 case Emphasis(children):
-                    walk(children, voice._replace(italic=not voice.italic), target)
+                    walk(children, _stressed(voice, type_.look), target)
                 case Strong(children) | LeadTerm(children):
                     walk(children, voice._replace(bold=True), target)
                 case Link(children, url):
                     if is_leading_somewhere(url):
                         walk(children, voice._replace(linked=True), url)
+                        if type_.look.links == "address" and not url.startswith("#"):
+                            address = printed_address(children, url)
+                            say(f" ({address})" if address else "", voice, node, url)
                     else:
                         walk(children, voice, target)
                 case Citation(children, references):
@@ -116,6 +120,13 @@ def spans_of(inlines: Inlines, role: Role, type_: Typography, report: Report) ->
 
     walk(inlines, Voice(role, role.bold), "")
     return pieces
+
+
+def _stressed(voice: Voice, look: Look) -> Voice:
+    """Return *voice* stressed: in italics, or bold where slanted letters are hard to read."""
+    if look.emphasis == "bold":
+        return voice._replace(bold=True)
+    return voice._replace(italic=not voice.italic)
 
 
 def _without(lacking: str, span: Span, report: Report) -> str:

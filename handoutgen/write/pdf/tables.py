@@ -8,19 +8,19 @@ from typing import NamedTuple
 
 from handoutgen.errors import Place
 from handoutgen.model.lengths import Pt
-from handoutgen.model.nodes import Cell, Table
+from handoutgen.model.nodes import Cell, Inlines, Strong, Table, Text
 from handoutgen.report import LayoutNotice, Report
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
-from handoutgen.write.pdf.grid import SIDE_PADDING, cell_box, row_strips
+from handoutgen.write.pdf.grid import EDGE_PADDING, SIDE_PADDING, cell_box, row_strips
+from handoutgen.write.pdf.items import Stroke
 from handoutgen.write.pdf.lines import words_of
 from handoutgen.write.pdf.paragraphs import add_text
 from handoutgen.write.pdf.spans import spans_of
 from handoutgen.write.style import Role
 
-SMALLEST = 8.5
-"""Text of a crowded table is made smaller down to this size in points."""
 STEP = 0.5
+"""Points by which text of a crowded table is made smaller at a time, down to the smallest."""
 SMALLEST_PADDING = 2.0
 TALLEST_ROW = 0.6
 """A row is parted when it is taller than this share of a page."""
@@ -67,8 +67,8 @@ def _measured(
     return least + both, most + both
 
 
-def _sized(role: Role, less: float) -> Role:
-    return replace(role, size=Pt(max(SMALLEST, role.size.pt - less))) if less else role
+def _sized(role: Role, less: float, smallest: float) -> Role:
+    return replace(role, size=Pt(max(smallest, role.size.pt - less))) if less else role
 
 
 class _Fit(NamedTuple):
@@ -88,9 +88,10 @@ def _fit(context: Context, column: Column, node: Table) -> _Fit:
     """Return the largest text and widest padding at which all words fit, if any do."""
     rows = (node.head, *node.rows)
     less = 0.0
+    smallest = context.look.smallest.pt
     while True:
-        head = _sized(context.role("table-head"), less)
-        text = _sized(context.role("table-cell"), less)
+        head = _sized(context.role("table-head"), less, smallest)
+        text = _sized(context.role("table-cell"), less, smallest)
         padding = max(SIDE_PADDING - 2 * less, SMALLEST_PADDING)
         roles = [head] + [text] * len(node.rows)
         measured = [
@@ -98,7 +99,7 @@ def _fit(context: Context, column: Column, node: Table) -> _Fit:
             for place in range(len(node.head))
         ]
         fit = _Fit(head, text, padding, measured)
-        if sum(fit.least) <= column.full or text.size.pt <= SMALLEST:
+        if sum(fit.least) <= column.full or text.size.pt <= smallest:
             return fit
         less += STEP
 
@@ -108,6 +109,9 @@ def add_table(flow: Flow, context: Context, column: Column, node: Table) -> None
     fit = _fit(context, column, node)
     least, measured = fit.least, fit.measured
     most = [high for _, high in measured]
+    if sum(least) > column.full and context.large:
+        _add_entries(flow, context, column, node)
+        return
     if sum(least) > column.full:
         context.report.add(
             LayoutNotice(
@@ -140,6 +144,31 @@ def add_table(flow: Flow, context: Context, column: Column, node: Table) -> None
     flow.bind(first, Bond.KEEP, min(start + len(head_strips) + 1, len(flow)))
     if flow.height(first) <= SHORT_TABLE:
         flow.bind(first, Bond.SHORT)
+    flow.space(TABLE_GAP)
+
+
+def _add_entries(flow: Flow, context: Context, column: Column, node: Table) -> None:
+    """Add a table that is too wide for large letters row by row, each cell behind its head."""
+    look = context.look
+    role = context.role("table-cell")
+    first = len(flow)
+    flow.space(TABLE_GAP)
+    if node.caption:
+        add_text(flow, context, column, node.caption, context.role("caption"), node)
+        flow.tighten(3.0)
+        flow.bind(first, Bond.KEEP)
+        flow.tie(Bond.KEEP)
+    right = column.x + column.full
+    for row in node.rows or (node.head,):
+        start = len(flow)
+        line = Stroke(column.x, 0.0, right, 0.0, 1.0, look.primary, node)
+        flow.add(Strip(EDGE_PADDING, (line,)))
+        for head, cell in zip(node.head, row, strict=True):
+            named: Inlines = (Strong(head.children), Text(": ")) if head.children else ()
+            words = (*named, *cell.children) if node.rows else head.children
+            add_text(flow, context, column, words, role, node, wide=True)
+        flow.bind(start, Bond.SHORT)
+        flow.tighten(TABLE_GAP)
     flow.space(TABLE_GAP)
 
 

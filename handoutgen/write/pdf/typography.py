@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from handoutgen.errors import Place
-from handoutgen.fonts.families import Family, resolve_family
+from handoutgen.fonts.families import Family
 from handoutgen.model.brand import Brand, Colours, Fonts, PageSize
 from handoutgen.model.handout import Edition, Handout
 from handoutgen.report import Notice, Report
+from handoutgen.write.families import resolve_families
 from handoutgen.write.pdf.items import TextStyle
 from handoutgen.write.style import Look, Role, RoleName, resolve_look
 
@@ -42,7 +42,11 @@ class Typography:
         return self.look.roles[name]
 
     def with_roles(self, roles: Mapping[RoleName, Role]) -> Typography:
-        return replace(self, look=replace(self.look, roles=roles))
+        return self.with_look(replace(self.look, roles=roles))
+
+    def with_look(self, look: Look) -> Typography:
+        """Return this typography in a look of the same colours and fonts."""
+        return replace(self, look=look)
 
     def family(self, role: Role) -> Family:
         return self.heading if role.heading_font else self.body
@@ -55,12 +59,15 @@ class Typography:
             size = role.size.pt
             style = self.styles[voice] = TextStyle(
                 face=self.family(role).face(bold=voice.bold, italic=voice.italic),
-                size=round(size * RAISED_SIZE, 2) if voice.raised else size,
+                size=self._raised(size) if voice.raised else size,
                 colour=self.look.accent if voice.linked else role.colour,
                 rise=round(size * RAISED_BY, 2) if voice.raised else 0.0,
-                underline=voice.linked and not voice.raised,
+                underline=voice.linked and not voice.raised and self.look.links == "underlined",
             )
         return style
+
+    def _raised(self, size: float) -> float:
+        return max(round(size * RAISED_SIZE, 2), self.look.smallest.pt if self.look.large else 0.0)
 
     def baseline(self, role: Role) -> float:
         """Return how far below the top of its line the baseline of *role* lies."""
@@ -75,12 +82,9 @@ def _made(
     fonts: Fonts, colours: Colours, page_size: PageSize, edition: Edition, brand: str
 ) -> tuple[Typography, tuple[Notice, ...]]:
     report = Report()
-    place = Place(f"brand {brand}")
-    look = resolve_look(Brand(fonts=fonts, colours=colours, page_size=page_size), edition)
-    body = resolve_family(fonts.body, report, place)
-    same = fonts.heading == fonts.body
-    heading = body if same else resolve_family(fonts.heading, report, place)
-    return Typography(look, body, heading, {}), report.notices
+    plain = Brand(brand, fonts=fonts, colours=colours, page_size=page_size)
+    body, heading = resolve_families(plain, edition, report)
+    return Typography(resolve_look(plain, edition), body, heading, {}), report.notices
 
 
 def typography(handout: Handout, report: Report) -> Typography:

@@ -222,7 +222,7 @@ def test_a_crowded_table_is_set_smaller_and_told_where_words_are_cut() -> None:
     heads = ["Circumstances", "Interpretation", "Recommendation", "Responsibility"]
     for count, style_of_head, told in (
         (4, "HandoutTableHead", 0),
-        (6, "HandoutDenseTableHead", 0),
+        (5, "HandoutDenseTableHead", 0),
         (16, "HandoutDenseTableHead", 1),
     ):
         row = cells(*(heads * 4)[:count])

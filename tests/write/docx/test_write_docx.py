@@ -54,7 +54,7 @@ def test_every_word_stands_in_the_file_in_order(handout: Handout) -> None:
 
 
 @some
-@given(handout=standard())
+@given(handout=strategies.handouts)
 def test_any_handout_keeps_to_the_format(
     handout: Handout, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -7,16 +7,35 @@ import itertools
 import pytest
 
 from handoutgen.model.blanks import (
+    AnalogueLine,
     AnswerTable,
+    BodyOutline,
     Box,
     Checklist,
+    Cloze,
     DateBlank,
+    Diagram,
+    DiagramBox,
+    Matching,
+    MultipleChoice,
     NameBlank,
+    Ordering,
+    Picture,
+    PictureChoice,
     RatingScale,
     RuledLines,
+    SentenceStem,
+    SignatureBlock,
+    Thermometer,
+    TrueFalse,
 )
-from handoutgen.model.nodes import BlankRow, InlineBlank, Paragraph, Task, Text, text
+from handoutgen.model.handout import Handout
+from handoutgen.model.nodes import BlankRow, CardSheet, InlineBlank, Paragraph, Task, Text, text
+from handoutgen.report import Report
+from handoutgen.write.pdf import lay_out
 from handoutgen.write.pdf.items import Circle, Rect, Stroke, TextLine, WriteArea
+from handoutgen.write.pdf.items import Picture as Drawn
+from tests.strategies import PIXEL
 from tests.write.pdf.measures import MM, laid_out, placed
 
 
@@ -93,9 +112,133 @@ def test_every_blank_knows_where_it_is_written_and_under_which_id() -> None:
     areas = [item for _, item in placed(pages, WriteArea)]
     assert [area.field for area in areas] == [
         *("name", "date", "hours", "c.1", "c.2", "c.other"),
-        *("s.1.0", "s.1.1", "s.1.2", "s.2.0", "s.2.1", "s.2.2"),
+        *(f"s.{when}.{point}" for when in ("before", "after") for point in range(3)),
         *("t.1.1", "t.1.2", "t.2.1", "t.2.2", "r", "r"),
     ]
     assert all(area.width > 8 and area.height > 8 for area in areas)
     hours = next(area for area in areas if area.field == "hours")
     assert hours.width / MM == pytest.approx(40, abs=1)
+
+
+def test_lines_stand_as_far_apart_as_their_blank_asks() -> None:
+    for edition, expected in (("standard", 7.0), ("large-print", 12.0)):
+        blank = RuledLines(id="a", label=text("Write"), count=4, gap_mm=7)
+        pages = laid_out(Task(blank), edition=edition)
+        at = [top + item.y1 for top, item in placed(pages, Stroke)]
+        gaps = [(low - high) / MM for high, low in itertools.pairwise(at)]
+        assert gaps == pytest.approx([expected] * 3)
+
+
+def test_an_analogue_line_measures_a_hundred_millimetres_between_its_ends() -> None:
+    blank = AnalogueLine(id="a", label=text("How?"), low=text("none"), high=text("most"))
+    for edition in ("standard", "large-print", "ink-saver"):
+        pages = laid_out(Task(blank, 3), edition=edition)
+        strokes = [item for _, item in placed(pages, Stroke)]
+        (line,) = (item for item in strokes if item.y1 == item.y2)
+        ends = [item.x1 for item in strokes if item.x1 == item.x2]
+        assert (line.x2 - line.x1) / MM == pytest.approx(100)
+        assert ends == pytest.approx([line.x1, line.x2])
+
+
+def test_an_analogue_line_without_room_is_told() -> None:
+    blank = AnalogueLine(id="a", label=text("How?"), low=text("none"), high=text("most"))
+    report = Report()
+    lay_out(Handout("A", (CardSheet(((Task(blank),),)),)), report)
+    assert ["not for 100" in notice.problem for notice in report] == [True]
+
+
+@pytest.mark.parametrize(("edition", "size"), [("standard", 4.2), ("large-print", 6.0)])
+def test_circles_to_tick_are_as_large_as_tick_boxes(edition: str, size: float) -> None:
+    options = (text("One"), text("Two"))
+    choice = MultipleChoice(id="m", label=text("Which?"), options=options)
+    truth = TrueFalse(id="t", label=text("True?"), statements=options)
+    pages = laid_out(Task(choice), Task(truth), edition=edition)
+    circles = [item for _, item in placed(pages, Circle)]
+    assert len(circles) == 6
+    assert all(2 * circle.radius / MM == pytest.approx(size) for circle in circles)
+
+
+def test_options_in_columns_are_read_down_each_column() -> None:
+    options = tuple(text(word) for word in ("a", "b", "c", "d", "e"))
+    pages = laid_out(Task(Checklist(id="c", label=text("Tick"), options=options, columns=2)))
+    said = [line.text.strip() for _, line in placed(pages, TextLine)]
+    assert said == ["Tick", "a", "b", "c", "d", "e"]
+    places = {line.text.strip(): (line.x, top + line.y) for top, line in placed(pages, TextLine)}
+    assert places["a"][0] == places["c"][0] < places["d"][0] == places["e"][0]
+    assert places["a"][1] == places["d"][1]
+
+
+def test_columns_whose_words_would_be_cut_become_fewer() -> None:
+    options = (text("Rechtsschutzversicherungsgesellschaften"),) * 3
+    blank = Checklist(id="c", label=text("Tick"), options=options, columns=3)
+    pages = laid_out(Task(blank), edition="large-print")
+    assert [line.text.strip() for _, line in placed(pages, TextLine)][1:] == [
+        "Rechtsschutzversicherungsgesellschaften"
+    ] * 3
+
+
+def test_gaps_of_a_cloze_text_are_equally_wide() -> None:
+    gap = InlineBlank("", "gap", 40)
+    words = (Text("When "), gap, Text(" comes, it is "), gap, Text(" that "), gap, Text("."))
+    blank = Cloze(
+        id="c",
+        label=text("Fill in"),
+        paragraphs=(words, (gap,)),
+        bank=("one", "two"),
+        bank_label=text("Words"),
+        solution=("a", "b", "c", "d"),
+    )
+    areas = [item for _, item in placed(laid_out(Task(blank)), WriteArea)]
+    assert [area.field for area in areas] == ["c.1", "c.2", "c.3", "c.4"]
+    assert len({round(area.width, 3) for area in areas}) == 1
+
+
+def test_parts_of_blanks_are_named_alike_everywhere() -> None:
+    two = (text("One"), text("Two"))
+    boxes = (DiagramBox(two[0]), DiagramBox(two[1]))
+    pictures = tuple(Picture(PIXEL, words) for words in two)
+    signed = SignatureBlock(id="s", label=text("S"), parties=two, initials=True)
+    pages = laid_out(
+        Task(signed),
+        Task(SentenceStem(id="st", label=text("L"), stem=text("I am"), repeat=2)),
+        Task(MultipleChoice(id="m", label=text("M"), options=two)),
+        Task(TrueFalse(id="t", label=text("T"), statements=two)),
+        Task(PictureChoice(id="p", label=text("P"), pictures=pictures)),
+        Task(Matching(id="ma", label=text("M"), left=two, right=two, solution=(2, 1))),
+        Task(Ordering(id="o", label=text("O"), steps=two, solution=(2, 1))),
+        Task(Thermometer(id="th", label=text("T"), maximum=1)),
+        Task(Diagram(id="d", label=text("D"), boxes=boxes)),
+        Task(BodyOutline(id="b", label=text("B"))),
+        Task(AnalogueLine(id="a", label=text("A"), low=two[0], high=two[1])),
+    )
+    assert [item.field for _, item in placed(pages, WriteArea)] == [
+        *("s.1", "s.1.initials", "s.1.date", "s.2", "s.2.initials", "s.2.date"),
+        *("st.1", "st.2", "m.1", "m.2"),
+        *("t.1.true", "t.1.false", "t.2.true", "t.2.false"),
+        *("p.1", "p.2", "ma.1", "ma.2", "o.1", "o.2", "th.1", "th.2", "d.1", "d.2", "b", "a"),
+    ]
+
+
+def test_arrows_lead_round_a_cycle_from_box_to_box() -> None:
+    for count in (3, 4, 5, 6):
+        boxes = tuple(DiagramBox(text(f"Box {number}")) for number in range(count))
+        blank = Diagram(id="d", label=text("Round"), boxes=boxes, shape="cycle")
+        pages = laid_out(Task(blank))
+        frames = [item for _, item in placed(pages, Rect)]
+        shafts = [item for _, item in placed(pages, Stroke)]
+        assert len(frames) == len(shafts) == count
+
+        def near(frame: Rect, x: float, y: float) -> bool:
+            across = frame.x - 5 <= x <= frame.x + frame.width + 5
+            return across and frame.y - 5 <= y <= frame.y + frame.height + 5
+
+        for number, shaft in enumerate(shafts):
+            assert near(frames[number], shaft.x1, shaft.y1)
+            assert near(frames[(number + 1) % count], shaft.x2, shaft.y2)
+
+
+def test_the_alt_text_of_a_body_outline_stays_with_its_picture() -> None:
+    blank = BodyOutline(id="b", label=text("Where?"), alt="A body")
+    ((_, picture),) = placed(laid_out(Task(blank)), Drawn)
+    assert picture.alt == "A body"
+    assert picture.image.kind == "svg"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 
 import pikepdf
 import pytest
@@ -23,7 +23,7 @@ from tests.strategies import handouts
 # Hypothesis would describe the whole vocabulary of nodes when it fails.
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
-_handouts = handouts.map(lambda handout: replace(handout, edition="standard"))
+_handouts = handouts
 _calm = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 

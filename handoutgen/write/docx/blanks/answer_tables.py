@@ -1,0 +1,93 @@
+"""Tables to write in; in large print a wide one becomes a form for each of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handoutgen.model.blanks import AnswerTable, filled_rows
+from handoutgen.model.lengths import Length
+from handoutgen.model.nodes import Cell, plain_text
+from handoutgen.write.docx.blanks.places import KEEP, is_kept, page_height, paragraph
+from handoutgen.write.docx.flow import Flow
+from handoutgen.write.docx.host import Host
+from handoutgen.write.docx.inlines import BOLD, write_inlines
+from handoutgen.write.docx.surroundings import Surroundings
+from handoutgen.write.docx.tables import (
+    Grid,
+    is_crowded,
+    text_row,
+    weighted_columns,
+    write_cell,
+    write_row,
+    write_table,
+)
+from handoutgen.write.style import Look
+
+_NAMES_AT_MOST = 0.4
+_CELL_PADDING = 240
+_HIGHEST_ROW = 1.8
+
+
+def becomes_forms(blank: AnswerTable, look: Look) -> bool:
+    """Tell whether the rows of *blank* print as forms, one below the other."""
+    return blank.wide and look.large
+
+
+def is_to_write_in(row: Sequence[Cell]) -> bool:
+    """Tell whether a cell of *row* is empty: a row that is all given is an example."""
+    return not all(cell.children for cell in row)
+
+
+def write_answer_table(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> None:
+    """Add a table to write in, its rows high enough, its head repeated."""
+    head = tuple(Cell(header) for header in blank.headers)
+    body = filled_rows(blank)
+    crowded = host.look.large and is_crowded(host, (head, *body), around.room)
+    if crowded or becomes_forms(blank, host.look):
+        _forms(host, flow, blank, around)
+        return
+    weights = blank.widths or (1.0,) * len(head)
+    columns = weighted_columns(host, (head, *body), weights, around.room)
+    usual = host.look.blank.row_height
+    grown = around.row_height or usual
+    rows = [text_row(host, head, columns, head=True)]
+    for position, row in enumerate(body):
+        kept = is_kept(position, len(body))
+        height = grown if is_to_write_in(row) else usual
+        rows.append(text_row(host, row, columns, height=height, kept=kept))
+    flow.table(write_table(host, Grid("answers", columns.widths, around.indent, head=True), rows))
+
+
+def _forms(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> None:
+    """Add a table for each row: what is asked for on the left, the place to write beside it."""
+    size = host.look.role("table-head").size
+    widest = max(
+        host.text_width(plain_text(header), size, bold=True).twips for header in blank.headers
+    )
+    names = min(widest + _CELL_PADDING, round(around.room * _NAMES_AT_MOST))
+    widths = (names, around.room - names)
+    height = _row_height(host, len(blank.headers))
+    for row in filled_rows(blank):
+        rows = _form(host, blank, row, widths, height)
+        flow.table(write_table(host, Grid("form", widths, around.indent, side=True), rows))
+
+
+def _form(
+    host: Host, blank: AnswerTable, row: Sequence[Cell], widths: tuple[int, int], height: Length
+) -> list[str]:
+    rows = []
+    for position, (header, cell) in enumerate(zip(blank.headers, row, strict=True)):
+        keep = KEEP if position < len(row) - 1 else ""
+        name = paragraph(host, "table-head", write_inlines(host, header, BOLD))
+        given = paragraph(host, "table-text", write_inlines(host, cell.children), keep)
+        cells = [write_cell(name, widths[0]), write_cell(given, widths[1])]
+        rows.append(write_row(cells, height=height))
+    return rows
+
+
+def _row_height(host: Host, rows: int) -> Length:
+    """Return the height of a form's rows: as few forms as fit a page fill it."""
+    usual = host.look.blank.row_height
+    page = page_height(host)
+    forms = max(1, int(page.pt / (usual * rows).pt))
+    return max(usual, min(page / (forms * rows), usual * _HIGHEST_ROW))

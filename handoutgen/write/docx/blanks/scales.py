@@ -1,0 +1,206 @@
+"""Scales: numbers to circle, a line to mark, a thermometer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handoutgen.errors import Place
+from handoutgen.model.blanks import AnalogueLine, RatingScale, Thermometer
+from handoutgen.model.lengths import Length, Mm
+from handoutgen.model.nodes import Inlines, text
+from handoutgen.report import LayoutNotice
+from handoutgen.write.docx.blanks.places import (
+    KEEP,
+    MIDDLE,
+    edged,
+    label_width,
+    line,
+    page_height,
+    paragraph,
+    underlined,
+)
+from handoutgen.write.docx.flow import Flow
+from handoutgen.write.docx.host import Host, ParagraphStyle
+from handoutgen.write.docx.inlines import write_inlines
+from handoutgen.write.docx.surroundings import Surroundings
+from handoutgen.write.docx.tables import Grid, shares, write_cell, write_row, write_table
+
+_BESIDE_SCALE = (
+    '<w:tcBorders><w:top w:val="nil"/><w:left w:val="nil"/><w:bottom w:val="nil"/></w:tcBorders>'
+)
+_UNDER_SCALE = (
+    '<w:tcBorders><w:left w:val="nil"/><w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
+)
+_CORNER = _UNDER_SCALE.replace("<w:left", '<w:top w:val="nil"/><w:left')
+_FEWEST_IN_LINE = 3
+"""Numbers that a line of a scale has at least, however wide they are."""
+_FIGURE_GAP = Mm(1.2).twips
+
+ANALOGUE = Mm(100)
+_END_STOP = Mm(3.5)
+"""How far the strokes at its ends reach above and below an analogue line."""
+
+_TUBE = Mm(15).twips
+_BESIDE_TUBE = Mm(4).twips
+_NUMBERS_AT_LEAST = Mm(10).twips
+
+
+def write_rating_scale(host: Host, flow: Flow, blank: RatingScale, around: Surroundings) -> None:
+    """Add equal cells with the numbers in them, one row or two, and the words below."""
+    labels = blank.pair_labels if blank.pair else ("",)
+    beside = 0
+    if blank.pair:
+        widest = max(label_width(host, text(label)) for label in labels)
+        beside = min(widest, around.room // 4)
+    style, lines = _figures(host, blank.points, around.room - beside)
+    cells = shares([1.0] * len(lines[0]), around.room - beside)
+    rows = []
+    for label in labels:
+        for points in lines:
+            row = []
+            if blank.pair:
+                words = write_inlines(host, text(label if points is lines[0] else ""))
+                labelled = paragraph(host, "scale-label", words)
+                row.append(write_cell(labelled, beside, properties=_BESIDE_SCALE + MIDDLE))
+            row += _cells(host, style, points, cells)
+            rows.append(write_row(row, height=host.look.blank.scale_cell))
+    if blank.low or blank.middle or blank.high:
+        rows.append(_anchors(host, blank, cells, beside))
+    widths = (beside, *cells) if beside else cells
+    flow.table(write_table(host, Grid("scale", widths, around.indent), rows))
+
+
+def _figures(
+    host: Host, points: Sequence[int], room: int
+) -> tuple[ParagraphStyle, tuple[Sequence[int], ...]]:
+    """Return how numbers are set, and which of them stand in each line of the scale."""
+    usual = host.look.role("answer").size
+    sizes: tuple[tuple[ParagraphStyle, Length], ...] = (
+        ("scale-number", usual),
+        ("dense-scale-number", min(usual, host.look.smallest)),
+    )
+    for lines in range(1, len(points) // _FEWEST_IN_LINE + 1):
+        columns = -(-len(points) // lines)
+        for style, size in sizes:
+            widest = max(host.text_width(str(point), size).twips for point in points)
+            if (widest + _FIGURE_GAP) * columns <= room:
+                return style, tuple(
+                    points[start : start + columns] for start in range(0, len(points), columns)
+                )
+    return sizes[-1][0], (points,)
+
+
+def _cells(
+    host: Host, style: ParagraphStyle, points: Sequence[int], widths: Sequence[int]
+) -> list[str]:
+    """Return cells with *points* in them, and what is left of the line without a frame."""
+    cells = []
+    for point, width in zip(points, widths, strict=False):
+        figure = paragraph(host, style, write_inlines(host, text(str(point))))
+        cells.append(write_cell(figure, width, properties=MIDDLE))
+    left = widths[len(points) :]
+    if left:
+        empty = paragraph(host, style, "")
+        cells.append(write_cell(empty, sum(left), span=len(left), properties=_UNDER_SCALE))
+    return cells
+
+
+def _anchors(host: Host, blank: RatingScale, cells: Sequence[int], beside: int) -> str:
+    """Return the row of words under both ends, and the middle where it is given."""
+    points = len(cells)
+    row = []
+    if beside:
+        row.append(write_cell(paragraph(host, "scale-anchor", ""), beside, properties=_CORNER))
+    half, third = points // 2, points // 3
+    ends: tuple[ParagraphStyle, ParagraphStyle] = ("scale-anchor", "scale-anchor-end")
+    places: list[tuple[ParagraphStyle, Inlines, int]]
+    if not blank.middle:
+        places = [(ends[0], blank.low, half), (ends[1], blank.high, points - half)]
+    elif third:
+        places = [
+            (ends[0], blank.low, third),
+            ("scale-anchor-middle", blank.middle, points - 2 * third),
+            (ends[1], blank.high, third),
+        ]
+    else:
+        low = (*blank.low, *text(" "), *blank.middle)
+        places = [(ends[0], low, half), (ends[1], blank.high, points - half)]
+    start = 0
+    for style, words, span in places:
+        width = sum(cells[start : start + span])
+        start += span
+        content = paragraph(host, style, write_inlines(host, words))
+        row.append(write_cell(content, width, span=span, properties=_UNDER_SCALE))
+    return write_row(row)
+
+
+def write_analogue_line(host: Host, flow: Flow, blank: AnalogueLine, around: Surroundings) -> None:
+    """Add a line of exactly 100 mm with a stroke at each end and the words below them.
+
+    The line is the border between two rows: it has the width of its cell, in any program.
+    """
+    if around.room < ANALOGUE.twips:
+        problem = "there is no room for a line of 100 mm here: it reaches over the edge"
+        host.report.add(LayoutNotice(Place("analogue line"), problem))
+    half = ANALOGUE.twips // 2
+    widths = (half, ANALOGUE.twips - half)
+    rows = [
+        write_row(
+            [
+                write_cell(
+                    line(host, kept=True), sum(widths), span=2, properties=edged(host, *sides)
+                )
+            ],
+            height=_END_STOP,
+            exact=True,
+        )
+        for sides in (("left", "bottom", "right"), ("top", "left", "right"))
+    ]
+    low = paragraph(host, "scale-anchor", write_inlines(host, blank.low))
+    high = paragraph(host, "scale-anchor-end", write_inlines(host, blank.high))
+    rows.append(write_row([write_cell(low, widths[0]), write_cell(high, widths[1])]))
+    flow.table(write_table(host, Grid("layout-top", widths, around.indent), rows))
+
+
+def write_thermometer(host: Host, flow: Flow, blank: Thermometer, around: Surroundings) -> None:
+    """Add a tube of cells to colour, the highest number on top, a line to write on beside each."""
+    points = blank.points[::-1]
+    widest = max(label_width(host, text(str(point))) for point in points)
+    numbers = max(widest, _NUMBERS_AT_LEAST)
+    lines = max(around.room - numbers - _TUBE - _BESIDE_TUBE, _TUBE)
+    widths = (numbers, _TUBE, _BESIDE_TUBE, lines)
+    usual = host.look.blank.line_gap
+    height = min(usual, page_height(host) / (len(points) + 3))
+    rows = []
+    if blank.high:
+        rows.append(_end_of_tube(host, blank.high, widths, kept=True))
+    for position, point in enumerate(points):
+        kept = position < len(points) - 1 or bool(blank.low)
+        rows.append(_degree(host, point, widths, height, kept=kept))
+    if blank.low:
+        rows.append(_end_of_tube(host, blank.low, widths, kept=False))
+    flow.table(write_table(host, Grid("layout", widths, around.indent), rows))
+
+
+def _degree(host: Host, point: int, widths: Sequence[int], height: Length, *, kept: bool) -> str:
+    figure = paragraph(host, "degree", write_inlines(host, text(str(point))))
+    cells = [
+        write_cell(figure, widths[0], properties=MIDDLE),
+        write_cell(
+            line(host, kept=kept),
+            widths[1],
+            properties=edged(host, "top", "left", "bottom", "right"),
+        ),
+        write_cell(line(host, kept=kept), widths[2]),
+        write_cell(line(host, kept=kept), widths[3], properties=underlined(host)),
+    ]
+    return write_row(cells, height=height)
+
+
+def _end_of_tube(host: Host, words: Inlines, widths: Sequence[int], *, kept: bool) -> str:
+    shown = paragraph(host, "scale-anchor", write_inlines(host, words), KEEP if kept else "")
+    cells = [
+        write_cell(line(host, kept=kept), widths[0]),
+        write_cell(shown, sum(widths[1:]), span=3),
+    ]
+    return write_row(cells)

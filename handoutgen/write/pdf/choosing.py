@@ -1,0 +1,313 @@
+"""Places to choose: options to tick, one option of several, true or false, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeAlias
+
+from handoutgen.errors import Place
+from handoutgen.model.blanks import (
+    Checklist,
+    MultipleChoice,
+    Picture,
+    PictureChoice,
+    TrueFalse,
+)
+from handoutgen.model.nodes import Inlines, plain_text, text
+from handoutgen.report import ImageNotice
+from handoutgen.write.pdf.context import Context
+from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
+from handoutgen.write.pdf.items import Circle, Item, Node, Rect, Stroke, WriteArea
+from handoutgen.write.pdf.items import Picture as Drawn
+from handoutgen.write.pdf.lines import Line
+from handoutgen.write.pdf.marks import tick_box, tick_circle
+from handoutgen.write.pdf.places import (
+    longest_word,
+    part,
+    room_for,
+    stacked,
+    tall,
+    writing_line,
+)
+from handoutgen.write.style import Look
+
+Mark: TypeAlias = Callable[[float, float, Look, Node], tuple[Item, ...]]
+"""Draws an empty mark at *x* on a baseline."""
+
+GUTTER = 14.0
+"""Points between columns of options."""
+ROW_AIR = 5.0
+"""Points below an option of more than one line."""
+COARSE = 150
+"""Printed below this many dots an inch, a picture looks coarse."""
+
+
+class _Option(NamedTuple):
+    items: list[Item]
+    height: float
+    lines: int
+
+
+def add_checklist(flow: Flow, context: Context, column: Column, blank: Checklist) -> None:
+    """Add options with tick boxes, read down each column, the line for one's own last."""
+    _add_options(flow, context, column, blank, tick_box)
+    if not blank.other:
+        return
+    look = context.look.blank
+    inset = look.tick_size.pt + look.tick_gap.pt
+    baseline = context.type.baseline(context.role("body"))
+    low = baseline + 2.5
+    left, width = column.x + inset, column.full - inset
+    high = max(context.role("body").size.pt * 1.5, 18.0)
+    items = (
+        *tick_box(column.x, baseline, context.look, blank),
+        writing_line(context, left, width, low, blank),
+        WriteArea(left, low - high, width, high, part(blank, "other"), blank),
+    )
+    flow.add(Strip(max(look.tick_row.pt, low + 4.0), items, 1), 5.0)
+
+
+def add_multiple_choice(
+    flow: Flow, context: Context, column: Column, blank: MultipleChoice
+) -> None:
+    """Add options with circles, read down each column."""
+    _add_options(flow, context, column, blank, tick_circle)
+
+
+def columns_that_fit(
+    context: Context, words: Sequence[Inlines], asked: int, room: float, inset: float
+) -> int:
+    """Return how many columns, up to *asked*, leave every word of *words* whole in *room*."""
+    if asked == 1:
+        return 1
+    role = context.role("body")
+    widest = max(longest_word(context, each, role) for each in words)
+    for columns in range(asked, 1, -1):
+        if widest <= (room - GUTTER * (columns - 1)) / columns - inset:
+            return columns
+    return 1
+
+
+def _add_options(
+    flow: Flow,
+    context: Context,
+    column: Column,
+    blank: Checklist | MultipleChoice,
+    mark: Mark,
+) -> None:
+    look = context.look.blank
+    inset = look.tick_size.pt + look.tick_gap.pt
+    columns = columns_that_fit(context, blank.options, blank.columns, column.full, inset)
+    options, rows = _set_options(context, column, blank, columns, mark)
+    while columns > 1 and max(one.height for one in options) > room_for(context, column) / 3:
+        columns -= 1
+        options, rows = _set_options(context, column, blank, columns, mark)
+    heights = [
+        max([look.tick_row.pt, *(one.height for one in options[row::rows])]) for row in range(rows)
+    ]
+    if columns == 1 or sum(heights) > room_for(context, column) / 2:
+        for row, height in enumerate(heights):
+            here = options[row::rows]
+            items = tuple(item for one in here for item in one.items)
+            flow.add(Strip(height, items, max(one.lines for one in here)), 0.0 if row else 2.0)
+        return
+    # In one strip, columns are drawn in the order in which they are read.
+    tops = [sum(heights[:row]) for row in range(rows)]
+    whole: list[Item] = []
+    for number, one in enumerate(options):
+        whole += stacked([Line(tuple(one.items), 0.0, 0.0)], 0.0, tops[number % rows])
+    flow.add(Strip(sum(heights), tuple(whole), rows), 2.0)
+
+
+def _set_options(
+    context: Context,
+    column: Column,
+    blank: Checklist | MultipleChoice,
+    columns: int,
+    mark: Mark,
+) -> tuple[list[_Option], int]:
+    """Return the options, and in how many rows they stand."""
+    each = (column.full - GUTTER * (columns - 1)) / columns
+    rows = -(-len(blank.options) // columns)
+    lefts = [column.x + place * (each + GUTTER) for place in range(columns)]
+    options = [
+        _option(context, blank, number, lefts[number // rows], each, mark)
+        for number in range(len(blank.options))
+    ]
+    return options, rows
+
+
+def _option(
+    context: Context,
+    blank: Checklist | MultipleChoice,
+    number: int,
+    x: float,
+    width: float,
+    mark: Mark,
+) -> _Option:
+    look = context.look.blank
+    role = context.role("body")
+    inset = look.tick_size.pt + look.tick_gap.pt
+    lines = context.set_text(blank.options[number], role, x + inset, width - inset, blank)
+    marked = _marked(context, x, part(blank, number + 1), blank, mark)
+    return _Option([*marked, *stacked(lines, 0.0, 0.0)], tall(lines) + ROW_AIR, len(lines))
+
+
+def _marked(
+    context: Context,
+    x: float,
+    field: str,
+    blank: Checklist | MultipleChoice | TrueFalse | PictureChoice,
+    mark: Mark,
+    down: float = 0.0,
+) -> list[Item]:
+    """Return an empty mark beside a line of body text, and where it is ticked."""
+    baseline = context.type.baseline(context.role("body")) + down
+    drawn = mark(x, baseline, context.look, blank)
+    size = context.look.blank.tick_size.pt
+    frame = drawn[0]
+    assert isinstance(frame, Rect | Circle)  # noqa: S101
+    top = frame.y if isinstance(frame, Rect) else frame.y - size / 2
+    return [*drawn, WriteArea(x, top, size, size, field, blank)]
+
+
+# True or false -------------------------------------------------------------------------------
+
+BESIDE = 0.45
+"""The share of the measure that the two words may take beside a statement."""
+CHOICE_GAP = 14.0
+
+
+def add_true_false(flow: Flow, context: Context, column: Column, blank: TrueFalse) -> None:
+    """Add statements, each with two circles at its right, or below it where words are long."""
+    look = context.look.blank
+    role = context.role("body")
+    inset = look.tick_size.pt + look.tick_gap.pt * 0.7
+    words = (text(blank.true_word), text(blank.false_word))
+    widths = [
+        sum(line.width for line in context.set_text(each, role, 0.0, 1e6, blank)) + inset
+        for each in words
+    ]
+    both = sum(widths) + CHOICE_GAP
+    beside = both <= column.full * BESIDE
+    room = column.full - both - CHOICE_GAP if beside else column.full
+    for number, statement in enumerate(blank.statements, 1):
+        lines = context.set_text(statement, role, column.x, room, blank)
+        items: list[Item] = []
+        if number > 1:
+            right = column.x + column.full
+            hair, colour = context.look.hair.pt, context.look.hairline
+            items.append(Stroke(column.x, 0.0, right, 0.0, hair, colour, blank))
+        items += stacked(lines, 0.0, ROW_AIR)
+        height = max(ROW_AIR + tall(lines) + ROW_AIR, look.tick_row.pt)
+        fields = [part(blank, number, name) for name in ("true", "false")]
+        if beside:
+            x = column.x + column.full - both
+            for word, width, field in zip(words, widths, fields, strict=True):
+                said = context.set_text(word, role, x + inset, width, blank)
+                items += _marked(context, x, field, blank, tick_circle, ROW_AIR)
+                items += stacked(said, 0.0, ROW_AIR)
+                x += width + CHOICE_GAP
+            flow.add(Strip(height, tuple(items), len(lines)))
+            continue
+        flow.add(Strip(height, tuple(items), len(lines)))
+        for word, field in zip(words, fields, strict=True):
+            said = context.set_text(word, role, column.x + inset, column.full - inset, blank)
+            marked = _marked(context, column.x, field, blank, tick_circle)
+            strip = Strip(
+                max(tall(said), look.tick_row.pt), (*marked, *stacked(said, 0.0, 0.0)), len(said)
+            )
+            flow.add(strip, 0.0, Bond.KEEP)
+        flow.space(ROW_AIR)
+
+
+# Pictures ------------------------------------------------------------------------------------
+
+CELL_PADDING = 6.0
+SHAPE = 0.72
+"""How tall the place for a picture is, as a share of its width."""
+TALLEST = 150.0
+
+
+def add_picture_choice(flow: Flow, context: Context, column: Column, blank: PictureChoice) -> None:
+    """Add pictures in equal cells, each with a tick box and its words below it."""
+    look = context.look.blank
+    inset = look.tick_size.pt + look.tick_gap.pt
+    around = inset + 2 * CELL_PADDING
+    labels = [picture.label for picture in blank.pictures]
+    columns = columns_that_fit(context, labels, blank.columns, column.full, around)
+    cells = _cells(context, column, blank, columns)
+    while columns > 1 and max(height for _, height in cells) > room_for(context, column) / 2:
+        columns -= 1
+        cells = _cells(context, column, blank, columns)
+    height = max(tallest for _, tallest in cells)
+    for row, start in enumerate(range(0, len(cells), columns)):
+        here = cells[start : start + columns]
+        width = (column.full - GUTTER * (columns - 1)) / columns
+        items: list[Item] = []
+        for place, (inside, _) in enumerate(here):
+            x = column.x + place * (width + GUTTER)
+            grey, corner = look.grey, look.box_corner.pt
+            weight = look.line_weight.pt
+            items.append(
+                Rect(x, 0.0, width, height, blank, stroke=grey, weight=weight, radius=corner)
+            )
+            items += inside
+        flow.add(Strip(height, tuple(items), 2), GUTTER * 0.7 if row else 4.0)
+
+
+def _cells(
+    context: Context, column: Column, blank: PictureChoice, columns: int
+) -> list[tuple[list[Item], float]]:
+    """Return what stands in each cell from its row's top, and how tall that is."""
+    width = (column.full - GUTTER * (columns - 1)) / columns
+    return [
+        _cell(
+            context,
+            blank,
+            picture,
+            part(blank, number + 1),
+            column.x + number % columns * (width + GUTTER),
+            width,
+        )
+        for number, picture in enumerate(blank.pictures)
+    ]
+
+
+def _cell(
+    context: Context, blank: PictureChoice, picture: Picture, field: str, x: float, width: float
+) -> tuple[list[Item], float]:
+    look = context.look.blank
+    image = picture.image
+    room = width - 2 * CELL_PADDING
+    high = min(room * SHAPE, TALLEST)
+    scale = min(room / image.width, high / image.height)
+    if image.kind != "svg":
+        # 96 dots an inch at most: a few pixels do not become a poster.
+        scale = min(scale, 0.75)
+        _tell_if_coarse(context, plain_text(picture.label, personal=False), 72 / scale)
+    wide, tall_ = image.width * scale, image.height * scale
+    alt = " ".join(plain_text(picture.label).split())
+    left = x + (width - wide) / 2
+    top = CELL_PADDING + (high - tall_) / 2
+    inset = look.tick_size.pt + look.tick_gap.pt
+    lines = context.set_text(
+        picture.label, context.role("body"), x + CELL_PADDING + inset, room - inset, blank
+    )
+    down = CELL_PADDING + high + 5.0
+    items: list[Item] = [Drawn(left, top, wide, tall_, image, alt, blank)]
+    items += _marked(context, x + CELL_PADDING, field, blank, tick_box, down)
+    items += stacked(lines, 0.0, down)
+    least = max(tall(lines), look.tick_size.pt + 4.0)
+    return items, down + least + CELL_PADDING
+
+
+def _tell_if_coarse(context: Context, name: str, dots: float) -> None:
+    if dots < COARSE:
+        context.report.add(
+            ImageNotice(
+                Place(f"image {name!r}"),
+                f"printed at {round(dots)} dots an inch, it looks coarse",
+                f"{COARSE} dots an inch or more print well",
+            )
+        )
