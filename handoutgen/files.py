@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from handoutgen.errors import WriteError
+from handoutgen.errors import HandoutError, WriteError
 
 _LONGEST_STEM = 120
 _LONGEST_STEM_BYTES = 200  # of 255 that file systems take; most scripts need two or three a letter
@@ -46,6 +46,36 @@ def write_whole(
         reason = error.strerror if isinstance(error, OSError) else None
         said = (reason or "no file can have this name").lower()
         raise WriteError.at(shown, f"cannot be written: {said}", hint) from None
+
+
+def read_text(path: Path, display: str, *, most: int, error: type[HandoutError]) -> str:
+    """Return the text of a file that people write by hand, at most *most* bytes of UTF-8.
+
+    Raises:
+        HandoutError: of class *error*, which says what is the matter with the file.
+    """
+    try:
+        if os.path.isdir(path):
+            raise error.at(display, "is a folder, not a file")
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise error.at(display, "is not a file that can be read")  # a pipe would wait for ever
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except FileNotFoundError:
+        raise error.at(display, "there is no such file") from None
+    except (OSError, ValueError) as failure:
+        reason = failure.strerror if isinstance(failure, OSError) else None
+        said = (reason or "no file can have this name").lower()
+        raise error.at(display, f"cannot be read: {said}") from None
+    if len(data) > most:
+        raise error.at(display, "is too large", f"at most {most:,} bytes")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as failure:
+        line = data.count(b"\n", 0, failure.start) + 1
+        raise error.at(
+            display, "a character that is not UTF-8", "save the file as UTF-8", line=line
+        ) from None
 
 
 def free_path(path: Path) -> Path:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 from handoutgen.errors import CallError
+from handoutgen.files import read_text
 from handoutgen.model.fields import Fields, load_mapping
+from handoutgen.model.regions import region_code, region_hint
 from handoutgen.workspace import Workspace
 
 FORMATS = ("pdf", "docx")
+MAX_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +33,11 @@ def load_settings(workspace: Workspace) -> Settings:
     Raises:
         CallError: with all faults of the file at once.
     """
-    try:
-        text = workspace.settings.read_text("utf-8-sig")
-    except FileNotFoundError:
+    path = workspace.settings
+    if not os.path.lexists(path):
         return Settings()
-    except (OSError, UnicodeDecodeError):
-        raise CallError.at(
-            workspace.settings.name, "cannot be read as UTF-8 text", "save it as UTF-8"
-        ) from None
-    return take_settings(load_mapping(text, workspace.settings.name, error=CallError))
+    text = read_text(path, path.name, most=MAX_BYTES, error=CallError)
+    return take_settings(load_mapping(text, path.name, error=CallError))
 
 
 def take_settings(fields: Fields) -> Settings:
@@ -46,11 +46,16 @@ def take_settings(fields: Fields) -> Settings:
     for name in formats:
         if name not in FORMATS:
             fields.fault("formats", f'no format "{name}"', "pdf or docx")
+    if fields.has("formats") and not formats:
+        fields.fault("formats", "formats is empty", "pdf, docx or both; left out, it is pdf")
+    region = fields.take_str("region", "", help="two letters, such as GB or US")
+    if region and region_code(region) is None:
+        fields.fault("region", f'region is "{region}"', region_hint(region))
     settings = Settings(
         brand=fields.take_str("brand", help="the brand where a call names none"),
         template=fields.take_str("template", "handout", help="the template likewise"),
         formats=formats or ("pdf",),
-        region=fields.take_str("region", "", help="two letters, such as GB or US").upper(),
+        region=region_code(region) or "",
         language=fields.take_str("language", help="a language tag, such as en or es"),
         clinician=fields.take_str("clinician", help="the name that handouts are signed with"),
     )

@@ -77,7 +77,11 @@ def _usage(error: click.ClickException) -> NoReturn:
     raise SystemExit(error.exit_code)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option(
     "--workspace",
     "folder",
@@ -95,3 +99,5 @@ def main(ctx: click.Context, folder: str | None) -> None:
     handoutgen COMMAND --help
     """
     ctx.obj = folder
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def command(source: str, output: str | None, replace: bool, folder: str | None) 
     """Turn SOURCE into Markdown, and say what was dropped and guessed; - is standard input."""
     from handoutgen.read.save import article_markdown
 
-    if output is not None and Path(output).exists() and not replace:
+    if output is not None and os.path.lexists(output) and not replace:
         raise CallError.at(output, "is there already", "--replace writes over it")
     report = Report()
     library = Library(workspace_at(folder))

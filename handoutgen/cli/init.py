@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from pathlib import Path
 
 import click
 
-from handoutgen.errors import CallError, Fault, HandoutError, Place
-from handoutgen.files import write_whole
+from handoutgen.errors import CallError, HandoutError
+from handoutgen.files import file_stem, write_whole
+from handoutgen.model.regions import region_code, region_hint
 from handoutgen.model.slugs import slug
 from handoutgen.workspace import builtin_root
+
+_EMPTY = ("templates", "output")
 
 
 class NothingChanged(HandoutError):
@@ -29,41 +34,52 @@ def command(folder: Path, name: str | None, phone: str, logo: str | None, region
     from handoutgen.compose.brand import new_brand_files
 
     name = " ".join((name or folder.resolve().name).split())
-    if region and not (len(region) == 2 and region.isalpha() and region.isascii()):
-        raise CallError.at("--region", f'"{region}" is no region', "two letters, such as GB or US")
-    brand = slug(name)
+    code = region_code(region) or ""
+    if region and not code:
+        raise CallError.at("--region", f'"{region}" is no region', region_hint(region))
+    brand = _folder_of_brand(name, folder)
     files = {
         Path("content/brands") / brand / file: data
         for file, data in new_brand_files(
-            name, phone=phone, logo=Path(logo) if logo else None, region=region.upper()
+            name, phone=phone, logo=Path(logo) if logo else None, region=code
         ).items()
     }
     for sample in sorted((builtin_root() / "content" / "articles").iterdir()):
         if sample.is_file():
             files[Path("content/articles") / sample.name] = sample.read_bytes()
-    files[Path("handoutgen.yaml")] = _settings(brand, region.upper())
+    files[Path("handoutgen.yaml")] = _settings(brand, code)
     _refuse_to_write_over(folder, list(files))
     for path, data in files.items():
-        write_whole(folder / path, data)
+        write_whole(folder / path, data, hint="name another folder")
         click.echo(f"made {(folder / path).as_posix()}")
-    for empty in ("templates", "output"):
+    for empty in _EMPTY:
         (folder / empty).mkdir(exist_ok=True)
-    click.echo(f"next: cd {folder.as_posix()} && handoutgen make sleeping-better")
+    go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(folder.as_posix())} && "
+    click.echo(f"next: {go}handoutgen make sleeping-better")
+
+
+def _folder_of_brand(name: str, folder: Path) -> str:
+    """Return the folder of the brand called *name*; a name without letters gets *folder*'s."""
+    found = slug(name) or slug(folder.resolve().name)
+    if name and not found:
+        problem = f'"{name}" has neither letters nor digits'
+        raise CallError.at("--name", problem, "give the clinic's name")
+    return file_stem(found)
 
 
 def _refuse_to_write_over(folder: Path, files: list[Path]) -> None:
-    taken = [path for path in files if (folder / path).exists()]
+    shown = folder.as_posix()
+    if os.path.lexists(folder) and not os.path.isdir(folder):
+        raise NothingChanged.at(shown, "is a file", "nothing was changed; name a new folder")
+    taken = [path for path in files if os.path.lexists(folder / path)]
+    taken += [Path(name) for name in _EMPTY if os.path.isfile(folder / name)]
     if taken:
-        raise NothingChanged(
-            *(
-                Fault(Place((folder / path).as_posix()), "is there already", None)
-                for path in taken[:-1]
-            ),
-            Fault(
-                Place((folder / taken[-1]).as_posix()),
-                "is there already",
-                "nothing was changed; name a new folder",
-            ),
+        more = f" and {len(taken) - 1} more files are" if len(taken) > 2 else " is"
+        more = f" and {taken[1].as_posix()} are" if len(taken) == 2 else more
+        raise NothingChanged.at(
+            shown,
+            f"{taken[0].as_posix()}{more} there already",
+            "nothing was changed; name a new folder",
         )
 
 

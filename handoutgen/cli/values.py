@@ -12,6 +12,7 @@ from typing import TypeVar
 import click
 
 from handoutgen.errors import CallError, NotBuiltYet, did_you_mean
+from handoutgen.files import read_text
 from handoutgen.model.yaml_nodes import Mapping as YamlMapping
 from handoutgen.model.yaml_nodes import Scalar, YamlNode, load_yaml
 from handoutgen.model.yaml_nodes import Sequence as YamlSequence
@@ -52,7 +53,11 @@ def refuse_what_is_not_there_yet(given: Mapping[str, object]) -> None:
 def person_named(client: str | None, clinician: str | None, day: str | None) -> Person:
     """Return the personal values of one handout; ``-`` asks for the client on the terminal."""
     if client == "-":
-        client = click.prompt("Client", err=True)
+        try:
+            client = click.prompt("Client", err=True)
+        except click.Abort:
+            click.echo(err=True)  # the question's own line ends here
+            raise
     for option, name in (("--client", client), ("--clinician", clinician)):
         if name is not None and not name.strip():
             raise CallError.at(option, "is empty", f"leave {option} out for a line to write on")
@@ -129,14 +134,7 @@ def _key(key: str, option: str) -> str:
 
 def _values_of(path: Path) -> dict[str, object]:
     shown = os.fspath(path)
-    try:
-        if path.stat().st_size > MAX_SET_FILE:
-            raise CallError.at(shown, "is too large", f"at most {MAX_SET_FILE:,} bytes")
-        text = path.read_text("utf-8-sig")
-    except (OSError, ValueError):
-        raise CallError.at(
-            shown, "cannot be read as UTF-8 text", "--set-file takes a YAML file"
-        ) from None
+    text = read_text(path, shown, most=MAX_SET_FILE, error=CallError)
     node = load_yaml(text, shown, error=CallError)
     if isinstance(node, Scalar) and node.empty:
         return {}

@@ -10,6 +10,7 @@ from handoutgen.compose.brand_checks import check_brand
 from handoutgen.compose.brand_file import BrandFile, brand_schema, take_brand, take_extends
 from handoutgen.compose.new_brand import new_brand_files
 from handoutgen.errors import BrandError, Fault, HandoutError, Place
+from handoutgen.files import read_text
 from handoutgen.model.brand import (
     LETTER_REGIONS,
     Brand,
@@ -133,20 +134,7 @@ def _find_parent(
 
 
 def _text(path: Path, display: str) -> str:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as failure:
-        raise BrandError.at(display, f"cannot be read: {failure.strerror}") from None
-    if len(data) > MAX_BYTES:
-        raise BrandError.at(display, "is larger than 1 MB", "a brand file is a page of text")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as failure:
-        line = data.count(b"\n", 0, failure.start) + 1
-        raise BrandError.at(
-            display, "a character that is not UTF-8", "save the file as UTF-8", line=line
-        ) from None
+    return read_text(path, display, most=MAX_BYTES, error=BrandError)
 
 
 def _brand(said: BrandFile, identity: str, region: str) -> Brand:

@@ -23,7 +23,8 @@ from tests.conftest import Run
         ("make sleeping-better --date 04/03/2025", "is no date", "2025-03-04"),
         ("make sleeping-better --set x", 'has no "="', "KEY=VALUE"),
         ("make sleeping-better --set 1x=2", "is no name", "a letter first"),
-        ("make sleeping-better --set-file no.yaml", "cannot be read", "YAML"),
+        ("make sleeping-better --set-file no.yaml", "no.yaml: there is no such file", ""),
+        ("make sleeping-better --set-file .", ".: is a folder", ""),
         ("make sleeping-better --client ''", "is empty", "line to write on"),
         ("make sleeping-better --fillable", "is not there yet", "leave --fillable out"),
         ("make --ask ''", "--ask 1: there is no question", "write it before the bar"),
@@ -67,3 +68,23 @@ def test_every_command_has_help(run: Run, command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert "Usage: handoutgen " + command in result.stdout
+
+
+def test_the_program_alone_shows_its_help(run: Run) -> None:
+    result = run()
+    assert result.exit_code == 0
+    assert result.stdout == run("--help").stdout
+    assert result.stderr == ""
+
+
+def test_no_name_at_the_question(run: Run) -> None:
+    result = run("make", "sleeping-better", "--client", "-", input="")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == "stopped"
+
+
+def test_a_place_that_no_file_can_have(run: Run) -> None:
+    for words in (("import", "sleeping-better"), ("make", "sleeping-better")):
+        result = run(*words, "-o", "x" * 300 + ".pdf")
+        assert result.exit_code == 1
+        assert "cannot be written: file name too long" in result.stderr

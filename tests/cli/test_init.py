@@ -48,7 +48,9 @@ def test_nothing_is_written_over(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("--region", "Britain"), 2, "two letters"),
+        (("--region", "Britain"), 2, 'did you mean "GB"?'),
+        (("--region", "uk"), 2, 'did you mean "GB"?'),
+        (("--region", "XX"), 2, "two letters"),
         (("--logo", "no.png"), 2, "no.png"),
         (("--name", "  "), 2, "is empty"),
     ],
@@ -59,3 +61,42 @@ def test_odd_calls(run: Run, tmp_path: Path, words: tuple[str, ...], code: int, 
     assert said in result.stderr
     if code:
         assert not os.path.exists(tmp_path / "clinic")
+
+
+def test_a_name_without_letters_takes_the_folder_s(run: Run, tmp_path: Path) -> None:
+    for folder, name in (("c6", "!!!"), ("c7", "-")):
+        assert run("init", folder, "--name", name).exit_code == 0
+        assert (tmp_path / folder / "content/brands" / folder / "brand.yaml").is_file()
+        assert f"brand: {folder}\n" in (tmp_path / folder / "handoutgen.yaml").read_text("utf-8")
+    result = run("init", "___", "--name", "!!!")
+    assert result.exit_code == 2
+    assert "neither letters nor digits" in result.stderr
+
+
+def test_what_is_in_the_way_is_told_in_two_lines(run: Run, tmp_path: Path) -> None:
+    assert run("init", "clinic").exit_code == 0
+    again = run("init", "clinic")
+    assert "more files are there already" in again.stderr
+    assert len(again.stderr.splitlines()) == 2
+    (tmp_path / "file").write_text("mine", "utf-8")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/output").write_text("mine", "utf-8")
+    for folder, said in (("file", "file: is a file"), ("other", "output is there already")):
+        result = run("init", folder)
+        assert result.exit_code == 3
+        assert said in result.stderr
+        assert "-o" not in result.stderr
+    assert [path.name for path in (tmp_path / "other").iterdir()] == ["output"]
+
+
+def test_what_comes_next_can_be_pasted(run: Run) -> None:
+    assert "next: cd 'my clinic' && handoutgen make" in run("init", "my clinic").stdout
+    assert "next: handoutgen make" in run("init", ".").stdout
+
+
+def test_a_folder_that_cannot_be_made(run: Run) -> None:
+    for name in ("x" * 300, "x" * 300 + "/y"):
+        result = run("init", name)
+        assert result.exit_code == 1
+        assert "file name too long" in result.stderr
+        assert "name another folder" in result.stderr

@@ -101,7 +101,7 @@ def test_weak_points_are_told(brands: Path, case: BrandCase, accept: bool) -> No
     ("data", "problem"),
     [
         (b"name: F\xfcrn", "brand.yaml:1: a character that is not UTF-8"),
-        (b"name: x\n#" + b"x" * 1_000_001, "brand.yaml: is larger than 1 MB"),
+        (b"name: x\n#" + b"x" * 1_000_001, "brand.yaml: is too large"),
         (b"name: x\x00", "brand.yaml:1: not YAML: a character that YAML does not allow"),
     ],
 )

@@ -1,0 +1,55 @@
+"""Regions: the two-letter codes of ISO 3166-1, which paper and crisis lines go by."""
+
+from __future__ import annotations
+
+from handoutgen.errors import nearest
+
+_CODES = """
+AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR
+BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ
+EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW
+GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY
+KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV
+MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY
+QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG
+TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM
+ZW XK
+"""
+
+REGIONS = frozenset(_CODES.split())
+"""All of them, and XK for Kosovo, which has no other."""
+
+_OTHERWISE_CALLED = {
+    "UK": "GB",
+    "EN": "GB",
+    "EL": "GR",
+    "USA": "US",
+    "GBR": "GB",
+    "BRITAIN": "GB",
+    "ENGLAND": "GB",
+    "SCOTLAND": "GB",
+    "WALES": "GB",
+    "AMERICA": "US",
+    "IRELAND": "IE",
+    "CANADA": "CA",
+    "AUSTRALIA": "AU",
+    "SPAIN": "ES",
+    "FRANCE": "FR",
+    "GERMANY": "DE",
+}
+
+
+def region_code(words: str) -> str | None:
+    """Return the code that *words* are, in capitals, or None where there is no such region."""
+    code = words.strip().upper()
+    return code if code in REGIONS else None
+
+
+def region_hint(words: str) -> str:
+    """Return the way out for *words* that are no region's code."""
+    folded = words.strip().upper()
+    close = _OTHERWISE_CALLED.get(folded) or _OTHERWISE_CALLED.get(
+        nearest(folded, (name for name in _OTHERWISE_CALLED if len(name) > 3)) or ""
+    )
+    two_letters = "two letters of ISO 3166-1, such as GB or US"
+    return f'did you mean "{close}"? {two_letters}' if close else two_letters
