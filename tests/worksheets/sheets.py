@@ -6,10 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from handoutgen.compose.template import describe_template
-from handoutgen.errors import TemplateError
 from handoutgen.model.handout import Edition, Handout
 from handoutgen.pipeline import Library, Person, Request, prepare
 from handoutgen.report import Report
@@ -28,13 +25,6 @@ NEEDED: dict[str, dict[str, object]] = {
     }
 }
 """Values without which a worksheet is not made."""
-
-PROMISED = re.compile(
-    r'(?:nothing is called|answer_table\(\) has no) "(landscape|refuse|cards|week_grid|signature'
-    r"|multiple_choice|true_false|analogue_line|thermometer|matching|ordering|cloze|chain|cycle"
-    r'|body_outline|picture_choice)"'
-)
-"""Functions that worksheets wait for."""
 
 _REPLACED = re.compile(r"\{# may be replaced: (.+?) #\}")
 
@@ -79,10 +69,4 @@ def made(
         edition=edition,
         values=NEEDED.get(name, {}) | (values or {}),
     )
-    try:
-        return prepare(request, library()).compose(Person(), report)
-    except TemplateError as error:
-        awaited = PROMISED.search(str(error))
-        if awaited is None:
-            raise
-        pytest.skip(f"{name} waits for {awaited[1]}()")
+    return prepare(request, library()).compose(Person(), report)

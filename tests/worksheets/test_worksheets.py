@@ -35,12 +35,6 @@ PAGES = {
     "exposure-ladder": 2,
     "safety-plan": 2,
     "blanks-sampler": 7,
-    # Landscape, as long as the imprint comes on an upright page of its own:
-    "activity-diary": 2,
-    "diary-card": 2,
-    "medication-list": 2,
-    "sleep-diary": 2,
-    "thought-record": 2,
 }
 """How many pages a worksheet may take; one where nothing is said."""
 
