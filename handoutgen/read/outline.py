@@ -117,10 +117,15 @@ def without_dropped(source: SourceFile, outline: Outline, report: Report) -> Sou
     if not outline.drop_lines and not outline.drop_words:
         return source
     lines = decode(source.data, source.display, report).split("\n")
+    beyond = {at: max(numbers) for at, numbers in outline.drop_lines.items()}
     faults = [
-        Fault(Place(outline.display, at), f"drop: {source.display} has no line {number}")
-        for number, at in sorted(outline.drop_lines.items())
-        if not 1 <= number <= len(lines)
+        Fault(
+            Place(outline.display, at),
+            f"drop: {source.display} has no line {last}",
+            f"its last line is {len(lines)}",
+        )
+        for at, last in beyond.items()
+        if last > len(lines)
     ]
     shown = [clean_line(line) for line in lines]
     dropped = {number - 1 for number in outline.drop_lines}

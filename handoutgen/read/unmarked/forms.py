@@ -142,6 +142,27 @@ def series_in(headings: Sequence[str], topic: frozenset[str]) -> list[tuple[int,
     return found
 
 
+def named_together(headings: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where headings stand that the one before them names: "Pros and cons", "Pros"."""
+    found: list[tuple[int, int]] = []
+    for at, heading in enumerate(headings):
+        named = words_of(heading)
+        end = at + 1
+        while (
+            end < len(headings)
+            and 0 < len(words_of(headings[end])) < len(named)
+            and set(words_of(headings[end])) <= set(named)
+        ):
+            end += 1
+        if end - at >= _PAIR and len(named) > _PAIR - 1:
+            found.append((at + 1, end))
+    return found
+
+
+_PAIR = 3
+"""A heading and the two that it names."""
+
+
 def parallel(one: str, other: str, topic: frozenset[str]) -> bool:
     """Tell whether two headings are of one series, by a count, a time, or all but one word."""
     if form_of(one) in ("question", "asking") or form_of(other) in ("question", "asking"):

@@ -15,7 +15,15 @@ from handoutgen.read.unmarked.announcing import (
     NUMBERS,
     SURELY_ANNOUNCES,
 )
-from handoutgen.read.unmarked.forms import Company, counts, form_of, parallel, series_in, words_of
+from handoutgen.read.unmarked.forms import (
+    Company,
+    counts,
+    form_of,
+    named_together,
+    parallel,
+    series_in,
+    words_of,
+)
 from handoutgen.read.unmarked.head import Head
 from handoutgen.read.unmarked.phrases import CHAPTER_OPENING, CHAPTERS, FAQ, STEP
 
@@ -37,7 +45,8 @@ def promise(head: Head) -> int:
         return 2
     if len(head.body) > 3:
         return 0
-    ending = " ".join(_SENTENCE_END.split(last.text)[-2:])
+    sentences = _SENTENCE_END.split(last.text)[-2:]
+    ending = " ".join(words for words in sentences if not _COMPARES.search(words))
     told = ANNOUNCES.search(ending) or ANNOUNCES_ELSEWHERE.search(ending)
     named = NAMES_SEVERAL.search(head.text) or COUNTS_ANYTHING.search(head.text)
     if _counts_at_end(head):
@@ -68,11 +77,15 @@ def _counts_at_end(head: Head) -> re.Match[str] | None:
         return None
     for sentence in reversed(_SENTENCE_END.split(head.body[-1].text)[-2:]):
         found = _COUNT_OPENS.search(sentence)
-        if found and len(sentence.split()) <= _LONGEST_COUNT:
+        weighs = _WEIGHS.search(sentence)
+        if found and not weighs and len(sentence.split()) <= _LONGEST_COUNT:
             return found
     return None
 
 
+_COMPARES = re.compile(r"\b(?:better|more|less|fewer) than\b", re.IGNORECASE)
+_WEIGHS = re.compile(r"\b(?:than|enough|each|per|every|only|at least|at most)\b", re.IGNORECASE)
+"""Words of sentences that weigh a number and announce nothing."""
 _COUNT_OPENS = re.compile(
     rf"(?:^|\b(?:has|have|are|through|into|in|on|of|these|following|the)\s)"
     rf"({'|'.join(sorted(NUMBERS, key=len, reverse=True))}|[2-9]|1\d)\s+(?:[\w-]+\s+){{0,2}}?"
@@ -146,7 +159,8 @@ def by_promises(
 def _series_below(heads: Sequence[Head], topic: frozenset[str]) -> dict[int, int]:
     """Return for each heading of a series the position of the heading that it stands below."""
     found: dict[int, int] = {}
-    series = series_in([head.text for head in heads], topic)
+    names = [head.text for head in heads]
+    series = [*series_in(names, topic), *named_together(names)]
     for start, end in series:
         if start == 0 or any(heads[at].closing for at in range(start, end)):
             continue

@@ -10,6 +10,7 @@ from itertools import pairwise
 from handoutgen.read.unmarked.lines import Line
 
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LEAST = 30
 """A shorter line was not broken for being full."""
 _NAMES_SOMEBODY = re.compile(r"(?:by|por|par|von|di|da|door|av)\s+[^\W\d_a-zß-ÿ]")
@@ -32,6 +33,8 @@ class Wrapping:
 
     def continues(self, line: Line, following: Line, *, in_item: bool) -> bool:
         """Tell whether *following* goes on with the paragraph or list item of *line*."""
+        if _ADDRESS.fullmatch(line.text) and _ADDRESS.match(following.text):
+            return False
         unfinished = _TERMINAL.search(line.text) is None
         if following.text[0].islower() and unfinished:
             return line.length >= _LEAST and not _NAMES_SOMEBODY.match(following.text)
