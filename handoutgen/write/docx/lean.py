@@ -55,7 +55,10 @@ class LeanHost:
         self.report = report
         self.right_to_left = base.right_to_left
         self.needs = Needs(
-            last_numbering=FIRST_OWN, last_relationship=len(FIXED), last_id=pages.LOGO_DRAWING
+            last_numbering=FIRST_OWN,
+            last_relationship=len(FIXED),
+            last_id=pages.LOGO_DRAWING,
+            discreet=handout.discreet,
         )
 
     def paragraph_style(self, role: ParagraphStyle) -> str:

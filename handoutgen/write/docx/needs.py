@@ -29,6 +29,7 @@ class Needs:
     last_numbering: int = 0
     last_relationship: int = 0
     last_id: int = 0
+    discreet: bool = False
     numberings: list[Numbering] = field(default_factory=list)
     pictures: dict[Image, str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
@@ -69,12 +70,14 @@ class Needs:
     def bookmark(self, anchor: str) -> str:
         """Return a bookmark's name: a letter, then letters, digits and ``_``, 40 at most.
 
-        Word takes names that differ only in case for the same.
+        Word takes names that differ only in case for the same. Where the handout is discreet,
+        no name says what stands there.
         """
         known = self.bookmarks.get(anchor)
         if known is not None:
             return known
-        stem = _NOT_IN_BOOKMARKS.sub("_", anchor).strip("_") or "place"
+        spoken = "" if self.discreet else anchor
+        stem = _NOT_IN_BOOKMARKS.sub("_", spoken).strip("_") or "place"
         if not stem[0].isalpha():
             stem = f"h_{stem}"
         name = stem[:_LONGEST_BOOKMARK]

@@ -125,7 +125,7 @@ def assemble(pages: Pages, report: Report) -> bytes:
     kids = " ".join(f"{number} 0 R" for number in numbers)
     tree.data = f"<</Type /Pages /Count {len(numbers)} /Kids [{kids}]>>".encode("ascii")
     shared.data = resources.dictionary()
-    outline = add_outline(surface, entries, numbers)
+    outline = None if pages.handout.discreet else add_outline(surface, entries, numbers)
     return _written(surface, *_properties(surface, pages.handout, tree_number, outline))
 
 
