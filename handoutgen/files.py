@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -78,13 +79,21 @@ def read_text(path: Path, display: str, *, most: int, error: type[HandoutError])
         ) from None
 
 
-def free_path(path: Path) -> Path:
-    """Return *path*, or the first of ``-2``, ``-3`` … before its suffix that is not taken."""
-    number, candidate = 1, path
-    while os.path.exists(candidate):  # false, not an error, for a name that no file can have
+def free_paths(paths: Sequence[Path]) -> list[Path]:
+    """Return *paths*, all with the first of ``-2``, ``-3`` … before the suffix that none has.
+
+    Files of one call keep one number, so that what belongs to one person stays together.
+    """
+    number = 1
+    while any(os.path.exists(path) for path in (wanted := _numbered(paths, number))):
         number += 1
-        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return candidate
+    return wanted
+
+
+def _numbered(paths: Sequence[Path], number: int) -> list[Path]:
+    if number == 1:
+        return list(paths)
+    return [path.with_name(f"{path.stem}-{number}{path.suffix}") for path in paths]
 
 
 def file_stem(*parts: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handoutgen.errors import WriteError
-from handoutgen.files import file_stem, free_path, write_whole
+from handoutgen.files import file_stem, free_paths, write_whole
 
 
 def test_writes_and_makes_folders(tmp_path: Path) -> None:
@@ -49,13 +49,14 @@ def test_a_file_where_a_folder_should_be(tmp_path: Path) -> None:
         write_whole(tmp_path / "a" / "b.pdf", b"new")
 
 
-def test_the_next_free_name(tmp_path: Path) -> None:
-    path = tmp_path / "b.pdf"
-    assert free_path(path) == path
-    path.touch()
-    assert free_path(path).name == "b-2.pdf"
-    (tmp_path / "b-2.pdf").touch()
-    assert free_path(path).name == "b-3.pdf"
+def test_the_next_free_name_is_the_same_for_all_files_of_a_call(tmp_path: Path) -> None:
+    pdf, docx = tmp_path / "b.pdf", tmp_path / "b.docx"
+    assert free_paths([pdf, docx]) == [pdf, docx]
+    pdf.touch()
+    assert [path.name for path in free_paths([pdf, docx])] == ["b-2.pdf", "b-2.docx"]
+    (tmp_path / "b-2.docx").touch()
+    assert [path.name for path in free_paths([pdf, docx])] == ["b-3.pdf", "b-3.docx"]
+    assert [path.name for path in free_paths([pdf])] == ["b-2.pdf"]
 
 
 def test_device_names_are_no_file_names() -> None:

@@ -14,12 +14,12 @@ from handoutgen.cli.values import (
     output_formats,
     person_named,
     refuse_what_is_not_there_yet,
-    with_options_not_there_yet,
     title_given,
+    with_options_not_there_yet,
     words_given,
 )
 from handoutgen.errors import Place
-from handoutgen.files import free_path, write_whole
+from handoutgen.files import free_paths, write_whole
 from handoutgen.model.handout import Edition
 from handoutgen.pipeline import (
     Library,
@@ -127,14 +127,22 @@ def command(
     if strict:
         report.fail_if_any()
     places = _places(made, output, prepared.stem, library.workspace.output)
+    if holds_personal_values(handout) and not replace:
+        places = _beside_what_is_there(places, report)
     for format, path in places.items():
-        if os.path.exists(path) and holds_personal_values(handout) and not replace:
-            path, taken = free_path(path), path
-            problem = f"was there already, so this one is {path.name}"
-            report.add(OutputNotice(Place(_shown(taken)), problem, "--replace writes over it"))
         write_whole(path, made[format], display=_shown(path))
         click.echo(f"made {_shown(path)}")
     tell(report)
+
+
+def _beside_what_is_there(places: Mapping[str, Path], report: Report) -> dict[str, Path]:
+    """Return *places* with a number where any of them is taken, and tell of it."""
+    free = dict(zip(places, free_paths(list(places.values())), strict=True))
+    for format, path in places.items():
+        if os.path.exists(path):
+            problem = f"was there already, so this one is {free[format].name}"
+            report.add(OutputNotice(Place(_shown(path)), problem, "--replace writes over it"))
+    return free
 
 
 def _places(
