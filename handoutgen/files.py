@@ -84,16 +84,11 @@ def free_paths(paths: Sequence[Path]) -> list[Path]:
 
     Files of one call keep one number, so that what belongs to one person stays together.
     """
-    number = 1
-    while any(os.path.exists(path) for path in (wanted := _numbered(paths, number))):
+    number, wanted = 1, list(paths)
+    while any(os.path.exists(path) for path in wanted):
         number += 1
+        wanted = [path.with_name(f"{path.stem}-{number}{path.suffix}") for path in paths]
     return wanted
-
-
-def _numbered(paths: Sequence[Path], number: int) -> list[Path]:
-    if number == 1:
-        return list(paths)
-    return [path.with_name(f"{path.stem}-{number}{path.suffix}") for path in paths]
 
 
 def file_stem(*parts: str) -> str:

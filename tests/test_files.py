@@ -74,7 +74,7 @@ def test_stems_fit_every_file_system(parts: list[str]) -> None:
 def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:
     for name in ("x" * 300, "a\0b"):
         path = tmp_path / f"{name}.pdf"
-        assert free_path(path) == path
+        assert free_paths([path]) == [path]
         with pytest.raises(WriteError, match="cannot be written"):
             write_whole(path, b"data")
     assert os.listdir(tmp_path) == []
