@@ -19,6 +19,7 @@ _OPENS_WITH_SPACE: Final = frozenset(
         "heading-4",
         "heading-5",
         "prompt",
+        "boxed-prompt",
         "option",
         "table-caption",
         "imprint",

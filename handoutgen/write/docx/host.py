@@ -47,6 +47,7 @@ ParagraphStyle: TypeAlias = Literal[
     "panel-number",
     "panel-tick",
     "prompt",
+    "boxed-prompt",
     "option",
     "line",
     "line-kept",

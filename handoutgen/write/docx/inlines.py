@@ -31,6 +31,8 @@ from handoutgen.write.docx.xml import escape
 from handoutgen.write.printed_address import printed_address
 
 _NO_BREAK_SPACE = "\u00a0"
+_NO_SPACE = "\ufeff"
+"""Without it LibreOffice lets a blank that does not fit its line vanish in the margin."""
 
 _RTL = (
     "\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
@@ -134,7 +136,8 @@ def blank_run(host: Host, width_mm: float) -> str:
     count = max(3, min(ceil(Mm(width_mm).pt / least), int(host.look.page.measure.pt / most)))
     style = host.text_style("blank")
     return (
-        f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{_NO_BREAK_SPACE * count}</w:t></w:r>'
+        f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr>'
+        f"<w:t>{_NO_SPACE}{_NO_BREAK_SPACE * count}</w:t></w:r>"
     )
 
 

@@ -86,6 +86,7 @@ PARAGRAPHS: Mapping[ParagraphStyle, Name] = MappingProxyType(
         "panel-number": Name("HandoutPanelNumber", "Handout Panel Number", 30),
         "panel-tick": Name("HandoutPanelTick", "Handout Panel Tick", 30),
         "prompt": Name("HandoutPrompt", "Handout Prompt", 20),
+        "boxed-prompt": Name("HandoutBoxedPrompt", "Handout Boxed Prompt", 20),
         "option": Name("HandoutOption", "Handout Option", 22),
         "line": Name("HandoutLine", "Handout Line", 22),
         "line-kept": Name("HandoutLineKept", "Handout Line Kept", 22),

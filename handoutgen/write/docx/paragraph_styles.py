@@ -130,6 +130,7 @@ def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
         "panel-number": ("body", item("number", prose=False)),
         "panel-tick": ("body", item("tick", prose=False)),
         "prompt": ("prompt", _Setting(before=look.blank.task_gap, next="help")),
+        "boxed-prompt": ("prompt", _Setting(before=look.blank.task_gap * _BOXED_GAP, next="help")),
         "option": (
             "answer",
             replace(item("tick", prose=False), keep_lines=True, before=around, after=around),

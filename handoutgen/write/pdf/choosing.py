@@ -17,9 +17,8 @@ from handoutgen.model.nodes import Inlines, plain_text, text
 from handoutgen.report import ImageNotice
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
-from handoutgen.write.pdf.items import Circle, Item, Node, Rect, Stroke, WriteArea
+from handoutgen.write.pdf.items import Circle, Item, Node, Rect, Stroke, WriteArea, moved
 from handoutgen.write.pdf.items import Picture as Drawn
-from handoutgen.write.pdf.lines import Line
 from handoutgen.write.pdf.marks import tick_box, tick_circle
 from handoutgen.write.pdf.places import (
     longest_word,
@@ -62,7 +61,7 @@ def add_checklist(flow: Flow, context: Context, column: Column, blank: Checklist
     items = (
         *tick_box(column.x, baseline, context.look, blank),
         writing_line(context, left, width, low, blank),
-        WriteArea(left, low - high, width, high, part(blank, "other"), blank),
+        WriteArea(left, max(low - high, 0.0), width, min(low, high), part(blank, "other"), blank),
     )
     flow.add(Strip(max(look.tick_row.pt, low + 4.0), items, 1), 5.0)
 
@@ -98,25 +97,36 @@ def _add_options(
     look = context.look.blank
     inset = look.tick_size.pt + look.tick_gap.pt
     columns = columns_that_fit(context, blank.options, blank.columns, column.full, inset)
-    options, rows = _set_options(context, column, blank, columns, mark)
+    options = _set_options(context, column, blank, columns, mark)
     while columns > 1 and max(one.height for one in options) > room_for(context, column) / 3:
         columns -= 1
-        options, rows = _set_options(context, column, blank, columns, mark)
-    heights = [
-        max([look.tick_row.pt, *(one.height for one in options[row::rows])]) for row in range(rows)
-    ]
-    if columns == 1 or sum(heights) > room_for(context, column) / 2:
-        for row, height in enumerate(heights):
-            here = options[row::rows]
-            items = tuple(item for one in here for item in one.items)
-            flow.add(Strip(height, items, max(one.lines for one in here)), 0.0 if row else 2.0)
+        options = _set_options(context, column, blank, columns, mark)
+    if columns == 1:
+        for number, one in enumerate(options):
+            height = max(one.height, look.tick_row.pt)
+            flow.add(Strip(height, tuple(one.items), one.lines), 0.0 if number else 2.0)
         return
-    # In one strip, columns are drawn in the order in which they are read.
+    # Columns are read downwards: those of a long list end before their page does.
+    tallest = max(look.tick_row.pt, *(one.height for one in options))
+    rows = min(-(-len(options) // columns), int(room_for(context, column) / 2 / tallest))
+    apart = (column.full + GUTTER) / columns
+    for start in range(0, len(options), rows * columns):
+        here = options[start : start + rows * columns]
+        strip = _in_columns(here, columns, apart, look.tick_row.pt)
+        flow.add(strip, ROW_AIR * 2 if start else 2.0)
+
+
+def _in_columns(options: Sequence[_Option], columns: int, apart: float, least: float) -> Strip:
+    """Return *options* in one strip, drawn in the order in which they are read."""
+    rows = -(-len(options) // columns)
+    heights = [max([least, *(one.height for one in options[row::rows])]) for row in range(rows)]
     tops = [sum(heights[:row]) for row in range(rows)]
-    whole: list[Item] = []
-    for number, one in enumerate(options):
-        whole += stacked([Line(tuple(one.items), 0.0, 0.0)], 0.0, tops[number % rows])
-    flow.add(Strip(sum(heights), tuple(whole), rows), 2.0)
+    items = [
+        moved(item, number // rows * apart, tops[number % rows])
+        for number, one in enumerate(options)
+        for item in one.items
+    ]
+    return Strip(sum(heights), tuple(items), sum(one.lines for one in options[:rows]))
 
 
 def _set_options(
@@ -125,16 +135,13 @@ def _set_options(
     blank: Checklist | MultipleChoice,
     columns: int,
     mark: Mark,
-) -> tuple[list[_Option], int]:
-    """Return the options, and in how many rows they stand."""
+) -> list[_Option]:
+    """Return the options as wide as one of *columns*, all from the left edge."""
     each = (column.full - GUTTER * (columns - 1)) / columns
-    rows = -(-len(blank.options) // columns)
-    lefts = [column.x + place * (each + GUTTER) for place in range(columns)]
-    options = [
-        _option(context, blank, number, lefts[number // rows], each, mark)
+    return [
+        _option(context, blank, number, column.x, each, mark)
         for number in range(len(blank.options))
     ]
-    return options, rows
 
 
 def _option(

@@ -20,6 +20,9 @@ FOOT_GAP = 13.0
 """Points between the column's end and the hairline at the foot."""
 BELOW_HEAD = 20.0
 LOGO_GAP = 16.0
+BESIDE_LOGO = 4.0
+"""Lines that are together so many times as tall as a logo may be stand below it, not beside it."""
+BELOW_LOGO = 8.0
 RUNNING_GAP = 14.0
 
 
@@ -138,6 +141,21 @@ def _logo_size(context: Context, brand: Brand) -> tuple[float, float]:
     return image.width * scale, image.height * scale
 
 
+def _head_lines(context: Context, handout: Handout, x: float, room: float) -> list[Line]:
+    """Return the clinic's name, how to reach it and its own line, each in *room*."""
+    brand = handout.brand
+    small = context.role("furniture")
+    texts = [(brand.name, context.role("clinic"))] if brand.name else []
+    texts += [(line, small) for line in _contact_lines(context, brand, room)]
+    if handout.furniture.header:
+        texts.append((handout.furniture.header, small))
+    return [
+        line
+        for words, role in texts
+        for line in context.set_text((Text(words),), role, x, room, None)
+    ]
+
+
 def _head(context: Context, handout: Handout, paper: PageBox) -> tuple[tuple[Item, ...], float]:
     """Return what stands at the top of page 1 and how tall it is, the hairline included."""
     brand, look = handout.brand, context.look
@@ -145,26 +163,21 @@ def _head(context: Context, handout: Handout, paper: PageBox) -> tuple[tuple[Ite
     if not (brand.name or brand.logo or handout.furniture.header):
         return (), 0.0
     width, height = _logo_size(context, brand)
-    room = full - (width + LOGO_GAP if width else 0.0)
-    texts = [(brand.name, context.role("clinic"))] if brand.name else []
-    small = context.role("furniture")
-    texts += [(line, small) for line in _contact_lines(context, brand, room)]
-    if handout.furniture.header:
-        texts.append((handout.furniture.header, small))
-    lines: list[Line] = []
-    for words, role in texts:
-        lines += context.set_text((Text(words),), role, side, room, None)
+    beside = full - (width + LOGO_GAP if width else 0.0)
+    lines = _head_lines(context, handout, side, beside)
+    below = bool(width) and sum(line.height for line in lines) > look.logo_height.pt * BESIDE_LOGO
+    if below:
+        lines = _head_lines(context, handout, side, full)
     tall = sum(line.height for line in lines)
-    block = max(tall, height)
+    block = height + BELOW_LOGO + tall if below else max(tall, height)
     items: list[Item] = []
     if brand.logo is not None:
-        picture = Picture(
-            side, (block - height) / 2, width, height, brand.logo.image, brand.logo.alt, None
-        )
-        items.append(picture)
-    y = (block - tall) / 2
+        top = 0.0 if below else (block - height) / 2
+        logo = brand.logo
+        items.append(Picture(side, top, width, height, logo.image, logo.alt, None))
+    y = block - tall if below else (block - tall) / 2
     for line in lines:
-        shift = full - line.width if width else 0.0
+        shift = full - line.width if width and not below else 0.0
         items += _lowered(_shifted(line, shift), y)
         y += line.height
     low = block + 8.0

@@ -100,10 +100,18 @@ class _Cutter:
             return
         if sum(strip.lines for strip in self.flow.strips[start:end]) > 1:
             return
+        sheet = self.sheet_for(len(spans) - 1, landscape)
         for index in range(start - 1, before, -1):
+            if self._height(index, end) > sheet.bottom - sheet.top:
+                return
             if self.flow.bonds[index] <= Bond.SHORT:
                 spans[-2:] = [(before, index, landscape), (index, end, landscape)]
                 return
+
+    def _height(self, start: int, end: int) -> float:
+        """Return how tall a page is that begins with strip *start* and ends before *end*."""
+        strips = sum(strip.height for strip in self.flow.strips[start:end])
+        return self._opening(start) + strips + sum(self.gaps[start + 1 : end])
 
     def _end(self, start: int, stop: int, sheet: Sheet) -> int:
         """Return where the page that begins with strip *start* ends, at *stop* at the latest."""

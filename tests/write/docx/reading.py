@@ -43,7 +43,7 @@ def words(data: bytes) -> str:
     for element in body(data).iter(f"{W}t", f"{W}p"):
         if element.tag == f"{W}t":
             found.append(element.text or "")
-    return squeezed("".join(found))
+    return squeezed("".join(found).replace("\ufeff\u00a0", ""))
 
 
 def squeezed(text: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from handoutgen.model.blanks import AnswerTable
-from handoutgen.model.brand import Brand, FontChoice, Fonts
+from handoutgen.model.brand import Brand, Contacts, FontChoice, Fonts, Logo
 from handoutgen.model.handout import Edition, Furniture, Handout
+from handoutgen.model.images import Image
 from handoutgen.model.nodes import (
     Block,
     Cell,
@@ -52,6 +53,7 @@ def _linked(words: str, url: str) -> Paragraph:
     return Paragraph((Link(text(words), url),))
 
 
+WIDE = Image("png", 600, 160, b"")
 STRESSED = Paragraph((Text("Some "), Emphasis(text("stressed")), Text(" words.")))
 
 
@@ -158,6 +160,26 @@ def test_serifs_give_way_to_the_bundled_face_in_large_print() -> None:
     report = Report()
     lay_out(Handout("A", (STRESSED,), brand, edition="large-print"), report)
     assert not [notice for notice in report if isinstance(notice, FontSubstituted)]
+
+
+def test_long_contacts_stand_whole_below_the_logo_in_large_print() -> None:
+    contacts = Contacts(
+        "Second floor, 114 Long Harbour Street, Juniper Falls",
+        "0000 000 0000",
+        "appointments@clinic-by-the-harbour.example",
+        "clinic-by-the-harbour.example",
+    )
+    name = "A Clinic for Psychological Therapies and for Recovery by the Harbour"
+    brand = Brand(name=name, tagline="For all ages " * 6, logo=Logo(WIDE, "A"), contacts=contacts)
+    pages = _laid_out(STRESSED, edition="large-print", brand=brand)
+    said = {
+        item.text.strip()
+        for _, items in pages.pages[0].above
+        for item in items
+        if isinstance(item, TextLine)
+    }
+    assert "Second floor, 114 Long Harbour Street, Juniper Falls" in said
+    assert any(line.endswith(contacts.email) for line in said)
 
 
 LONG_FOOT = "A clinic that has a great deal to say at the foot of every page that it prints, " * 3

@@ -8,13 +8,14 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple, get_args
 
+import pypdfium2
 import pytest
 
 from handoutgen.compose.brand import load_brand
-from handoutgen.model.blanks import Blank
+from handoutgen.model.blanks import Blank, blank_inlines
 from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Edition, Handout
-from handoutgen.model.nodes import Paragraph, Task, text
+from handoutgen.model.nodes import Paragraph, Task, plain_text, text
 from handoutgen.report import Report
 from handoutgen.write.pdf import Pages, assemble, lay_out
 from handoutgen.write.pdf.items import Circle, Item, Picture, Rect, Stroke, TextLine, WriteArea
@@ -211,3 +212,17 @@ def test_the_same_bytes_again() -> None:
     for _, blank, pages in sheets("lantern-quay", "standard", "long"):
         again = lay_out(pages.handout, Report())
         assert assemble(again, Report()) == assemble(pages, Report()), blank
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_words_of_every_blank_read_back_in_their_order(edition: Edition) -> None:
+    for kind, blank, pages in sheets("lantern-quay", edition, "short"):
+        if kind == "matching-20":
+            # Taller than a page in large print: all that has letters comes first.
+            continue
+        document = pypdfium2.PdfDocument(assemble(pages, Report()))
+        read = iter("".join(page.get_textpage().get_text_range() for page in document).split())
+        words = [word for inlines in blank_inlines(blank) for word in plain_text(inlines).split()]
+        missed = [word for word in words if word not in read]
+        document.close()
+        assert not missed, kind

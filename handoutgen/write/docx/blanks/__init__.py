@@ -50,7 +50,7 @@ from handoutgen.write.docx.blanks.writing import (
     write_value_line,
 )
 from handoutgen.write.docx.flow import Flow
-from handoutgen.write.docx.host import Host
+from handoutgen.write.docx.host import Host, ParagraphStyle
 from handoutgen.write.docx.inlines import BOLD, write_inlines
 from handoutgen.write.docx.numbering import hang, numbered
 from handoutgen.write.docx.surroundings import Surroundings
@@ -63,15 +63,16 @@ def write_task(host: Host, flow: Flow, task: Task, around: Surroundings) -> None
         write_labelled_lines(host, flow, (blank,), around)
         return
     inner = around
+    prompt: ParagraphStyle = "boxed-prompt" if around.boxed else "prompt"
     if task.number is not None:
         step = hang(host.look, "task")
         inner = around.in_definition(step)
         number = numbered(host.numbering("task", 0, task.number), 0)
         own = inner.set_in(by_style=step, hanging=step, prose=False)
-        flow.paragraph("prompt", write_inlines(host, blank.label, BOLD), number=number, indent=own)
+        flow.paragraph(prompt, write_inlines(host, blank.label, BOLD), number=number, indent=own)
     elif blank.label:
         flow.paragraph(
-            "prompt", write_inlines(host, blank.label, BOLD), indent=inner.set_in(prose=False)
+            prompt, write_inlines(host, blank.label, BOLD), indent=inner.set_in(prose=False)
         )
     if blank.help:
         flow.paragraph("help", write_inlines(host, blank.help), keep=True, indent=inner.set_in())
