@@ -51,7 +51,9 @@ def blocks_of(pieces: Sequence[Piece]) -> Blocks:
             blocks.append(_plain_list(pieces[position:end]))
             position = end
         elif (end := _end_of_verse(pieces, position)) > position + 1:
-            blocks.append(Paragraph(_verse(pieces[position:end])))
+            run = pieces[position:end]
+            listed = _announced(pieces, position) and len(run) >= _FEWEST_STEPS
+            blocks.append(_plain_list(run) if listed else Paragraph(_verse(run)))
             position = end
         else:
             blocks.append(Paragraph((Text(piece.text),)))
@@ -203,6 +205,11 @@ def _end_of_steps(pieces: Sequence[Piece], start: int) -> int:
 
 
 _FEWEST_STEPS = 3
+
+
+def _announced(pieces: Sequence[Piece], at: int) -> bool:
+    """Tell whether the line above ends with a colon."""
+    return at > 0 and pieces[at - 1].text.endswith(":")
 
 
 def _plain_list(pieces: Sequence[Piece]) -> List:

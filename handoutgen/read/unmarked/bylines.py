@@ -94,6 +94,8 @@ _CREDENTIAL = (
     r"|Ph\.\s?D\.?|Ed\.?D\.?|Esq\.?|Jr\.?|Sr\.?|II|III|Dipl\.-?\s?Psych\.?|FRCPsych|psychologist"
     r"|psychotherapist|therapist|counsell?or|psychiatrist|LCSW-[A-Z]+|[A-Z]{2,6}-[A-Z]{1,5})"
 )
+CREDENTIALS = re.compile(r",\s*\(?[A-Z][A-Za-z.]{1,9}\b|\s(?:Ph\.?D|Psy\.?D|M\.?D|LCSW|LMFT|LPC)\b")
+"""What shows that a line of a name is one."""
 _TITLE = r"(?:Dr|Prof|Mr|Mrs|Ms|Mx|Dra|Dott|Dott\.ssa|Dr\.in|Sr|Sra|Mme|M|Frau|Herr|Lic)\.?\s+"
 _PART = (
     r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:['’.-][A-ZÀ-ÖØ-Þa-zß-ÿ][^\W\d_]*)*\.?|d['’][A-ZÀ-Þ][^\W\d_]+)"

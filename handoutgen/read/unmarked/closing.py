@@ -106,6 +106,7 @@ def drop_foot(page: Page) -> None:
         if not _may_be_foot(piece) or piece.text.endswith(":"):
             break
         trailing.append(at)
+    trailing = _without_contacts(page, trailing)
     of_site = any(_has_site(page, at) or FAQ.fullmatch(page.pieces[at].text) for at in trailing)
     for at in trailing:
         if references and at > references[-1]:
@@ -116,6 +117,19 @@ def drop_foot(page: Page) -> None:
             page.drop(at, "a line without any text below it")
 
 
+def _without_contacts(page: Page, trailing: list[int]) -> list[int]:
+    """Return *trailing*, upwards, without where to get help: its heading and the lines below it."""
+    down = trailing[::-1]
+    kept = 0
+    if down and CLOSING.fullmatch(page.pieces[down[0]].text):
+        kept = 1
+        while kept < len(down) and _TELLS_WHERE.search(page.pieces[down[kept]].text):
+            kept += 1
+    return down[kept if kept > 1 else 0 :][::-1]
+
+
+_TELLS_WHERE = re.compile(r"\S: \S|\d{3}")
+"""A name with what belongs to it, or a number to call."""
 _MOST_LAST_WORDS = 2
 """A heading and its one short line."""
 

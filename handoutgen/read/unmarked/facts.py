@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from handoutgen.read.unmarked.bylines import Byline, read_byline, read_names
+from handoutgen.read.unmarked.bylines import CREDENTIALS, Byline, read_byline, read_names
 from handoutgen.read.unmarked.page import Page
 from handoutgen.read.unmarked.phrases import site_habit
 
 _HEAD = 14
 """A byline stands at most this many pieces below the title."""
-_CREDENTIALS = re.compile(r",\s*\(?[A-Z][A-Za-z.]{1,9}\b")
+_ABOVE = 6
+"""A name with credentials may stand so many pieces above the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,31 @@ def find_bylines(page: Page) -> None:
     titles = page.positions("title")
     head = (titles[0] if titles else 0) + _HEAD
     _, last = page.prose_span()
+    alone: list[int] = []
     for at, piece in list(page.open()):
         if at in page.findings or piece.kind not in ("prose", "bullet") or head < at < last:
             continue
         byline = read_byline(piece.text, page.language)
         if byline is None:
             if _is_bare_name(page, at):
-                _take(page, at, Byline(authors=read_names(piece.text) or ()))
+                alone.append(at)
+            continue
+        if titles and at < titles[0] and _names_a_site(byline):
+            page.drop(at, "a line of the site above the title")
             continue
         _take(page, at, byline)
         if byline.awaits:
             _take_awaited(page, at, byline.awaits)
+    lines = {piece.number for piece in page.pieces[:head]}
+    if not any(byline.authors for line, byline in page.bylines if line in lines):
+        for at in alone:
+            _take(page, at, Byline(authors=read_names(page.pieces[at].text) or ()))
+
+
+def _names_a_site(byline: Byline) -> bool:
+    """Tell whether a byline names nobody but one word: "Verified by Wellpage"."""
+    names = (*byline.authors, *byline.reviewers)
+    return bool(names) and all(len(name.split()) == 1 for name in names)
 
 
 def _take(page: Page, at: int, byline: Byline) -> None:
@@ -71,15 +86,17 @@ def _is_bare_name(page: Page, at: int) -> bool:
     """Tell whether a line is a name alone: with credentials, or right beside a byline."""
     piece = page.pieces[at]
     titles = page.positions("title")
-    if not titles or not titles[0] < at <= titles[0] + 4 or piece.words > 10:
+    if not titles or not titles[0] - _ABOVE <= at <= titles[0] + 4 or piece.words > 10:
         return False
     if site_habit(piece.text, at_edge=True):
         return False  # "Get Softario Free"
     names = read_names(piece.text)
     if not names or not all(page.names_person(name.split(",")[0]) for name in names):
         return False
-    if _CREDENTIALS.search(piece.text) or _is_unmistakable(page, at, names):
+    if CREDENTIALS.search(piece.text) or _is_unmistakable(page, at, names):
         return True
+    if at < titles[0]:
+        return False
     beside = [other for other in (at - 1, at + 1) if 0 <= other < len(page.pieces)]
     return any(
         (read := read_byline(page.pieces[other].text, page.language)) is not None

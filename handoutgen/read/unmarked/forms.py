@@ -179,6 +179,8 @@ def parallel(one: str, other: str, topic: frozenset[str]) -> bool:
         return False
     if any(first[0] in times and second[0] in times for times in _TIMES):
         return True
+    if first[:2] == second[:2] and len(first) > 2 and not topic.intersection(first[:2]):
+        return True
     if len(first) != len(second) or len(first) < 2:
         return False
     shared = [word for word, same in zip(first, second, strict=True) if word == same]

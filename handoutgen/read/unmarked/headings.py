@@ -56,8 +56,9 @@ def _clear_front(page: Page) -> None:
         spoken = page.speaks_of(piece.text)
         if at == front[-1] and (spoken or piece.words >= 3):
             continue
-        if len(front) <= 2 and spoken and piece.words >= 2:
-            continue
+        below_title = page.role(at - 1) == "title"
+        if len(front) <= 2 and spoken and piece.words >= 2 and not below_title:
+            continue  # else it is the title's second line
         del page.findings[at]
         if piece.words <= 3 and not spoken:
             page.drop(at, "a line of the site above the text")

@@ -114,6 +114,7 @@ LINES = (
             r"(?:our |the |free |weekly |monthly )*newsletter(?: sign-?up)?|subscribe(?: now| today)?",
             r"(?:we respect your privacy|no spam|unsubscribe (?:at )?any\s?time)\b.{0,120}",
             r"we(?: will|'ll|’ll)? never (?:spam|share your)\b.{0,80}|you can unsubscribe\b.{0,80}",
+            r"sign up (?:today|now)\b.{0,100}!",
             r"thank(?:s| you) for (?:subscribing|signing up)\b.{0,60}",
             r"(?:suscríbete|suscribirse|apúntate)\b.{0,60}(?:boletín|newsletter|correo).{0,60}",
             r"(?:abonnez-vous|inscrivez-vous)\b.{0,60}(?:newsletter|infolettre|lettre).{0,60}",
@@ -230,6 +231,9 @@ LINES = (
             r"if you (?:need|require|would like|want) (?:this|a copy of this|the) (?:leaflet|information|document|page|booklet|factsheet)\b.{0,40}"
             r"(?:large print|braille|another (?:format|language)|other (?:formats|languages)|audio|easy read)\b.{0,160}",
             r"(?:this (?:leaflet|information|document|factsheet) is |also )?available in (?:large print|braille|other (?:formats|languages))\b.{0,120}",
+            r".{2,60} (?:has|have) strict sourcing guidelines\b.{0,300}|how we reviewed this (?:article|page)\s*:?",
+            r"(?:produced|issued|prepared|approved|compiled) by\s*:.{2,80}|date of (?:issue|publication|review)\s*:.{2,40}|"
+            r"ref(?:erence)?(?: (?:no|number|code)\.?)?\s*:\s*[\w/.-]*\d[\w/.-]*(?: ?v\d[\d.]*)?",
             r"uncontrolled (?:when|if) printed.{0,60}|(?:document|policy|content) owner\s*:.{2,80}",
             r"(?:reproduced|reprinted|adapted|used|republished|shared) (?:here )?(?:with|by) (?:the )?(?:kind )?permission\b.{0,120}",
         ),
@@ -349,6 +353,7 @@ BOXES = (
             r"related (?:topics?|content|links|pages|guides?|reading|resources|conditions|information)",
             r"(?:read|what to read|keep|continue)(?: this| these)? (?:next|reading)|up next|explore more.{0,30}|related",
             r"more (?:like this|from (?:this|the) (?:author|blog|site))|people also read|trending now",
+            r"more (?:from|by) (?-i:[A-ZÀ-Þ]).{2,60}",
             r"(?:más )?(?:artículos|entradas|temas|contenidos?) (?:relacionad[oa]s|recientes|populares)",
             r"(?:también )?te puede interesar|à lire (?:aussi|également)|vous aimerez aussi",
             r"(?:articles?|sujets?|contenus?) (?:similaires?|liés|connexes|récents|associés)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from handoutgen.read.unmarked.bylines import is_person, read_byline, read_names
+from handoutgen.read.unmarked.bylines import CREDENTIALS, is_person, read_byline, read_names
 from handoutgen.read.unmarked.languages import foreign_language
 from handoutgen.read.unmarked.page import Page, key
 from handoutgen.read.unmarked.phrases import FAQ, site_habit
@@ -43,6 +43,8 @@ def find_title(page: Page) -> None:
 def _belongs_before_title(page: Page, piece: Piece) -> bool:
     """Tell whether a piece above the title is the article's all the same: its byline, its text."""
     if read_byline(piece.text, page.language):
+        return True
+    if piece.words <= 6 and CREDENTIALS.search(piece.text) and read_names(piece.text):
         return True
     return piece.is_prose and piece.words >= 30
 
