@@ -28,7 +28,7 @@ from handoutgen.model.brand import PLAIN, Brand
 from handoutgen.model.handout import Edition, Handout, printed_inlines
 from handoutgen.model.nodes import Personal, walk_inlines
 from handoutgen.model.slugs import slug
-from handoutgen.report import GovernanceNotice, Notice, Report
+from handoutgen.report import BrandNotice, GovernanceNotice, Notice, Report
 from handoutgen.settings import FORMATS, Settings, load_settings
 from handoutgen.workspace import Workspace
 
@@ -49,6 +49,14 @@ class Person:
     client: str | None = None
     clinician: str | None = None
     date: date | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("client", "clinician"):
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, str):
+                raise CallError.at(name, "is no text", f"leave {name} out for a line to write on")
+            if value is not None and not value.strip():
+                raise CallError.at(name, "is empty", f"leave {name} out for a line to write on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,16 @@ class Request:
     note: str | None = None
     key: bool = False
     discreet: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("articles", "sections", "without", "asks"):
+            given = getattr(self, name)
+            if isinstance(given, str) or not all(isinstance(one, str) for one in given):
+                hint = f'write {name}=("…",), with a comma also after the only one'
+                raise CallError.at(name, "a tuple of texts is wanted", hint)
+        twice = next((one for one in self.articles if self.articles.count(one) > 1), None)
+        if twice is not None:
+            raise CallError.at("ARTICLE", f'"{twice}" is named twice', "name each article once")
 
     @property
     def needs_a_worksheet(self) -> bool:
@@ -118,8 +136,11 @@ class Library:
 
     def brand(self, name: str | None, report: Report) -> Brand:
         """Return the brand called *name*; the default where it is None; never a sample unasked."""
-        chosen = name or self.settings.brand or self._only_brand()
+        chosen = name or self.settings.brand
+        if chosen is None and len(self._own_brands) == 1:
+            chosen = self._own_brands[0]
         if chosen is None:
+            self._tell_of_choice(report)
             return replace(PLAIN, region=self.settings.region)
         from handoutgen.compose.brand import load_brand
 
@@ -140,10 +161,20 @@ class Library:
             report.add(notice)
         return brand
 
-    def _only_brand(self) -> str | None:
-        """Return the one brand of the workspace's own, if it has just one."""
-        own = [entry.name for entry in self.workspace.entries("brand") if not entry.builtin]
-        return own[0] if len(own) == 1 else None
+    @cached_property
+    def _own_brands(self) -> tuple[str, ...]:
+        """The names of the brands that are the workspace's own."""
+        entries = self.workspace.entries("brand")
+        return tuple(entry.name for entry in entries if not entry.builtin)
+
+    def _tell_of_choice(self, report: Report) -> None:
+        own = self._own_brands
+        if len(own) < 2:
+            return
+        shown = ", ".join(own[:5]) + (", …" if len(own) > 5 else "")
+        problem = f"several brands are here and none is chosen, so no brand is printed: {shown}"
+        hint = f"-b {own[0]}, or brand: {own[0]} in handoutgen.yaml"
+        report.add(BrandNotice(Place("--brand"), problem, hint))
 
     @cached_property
     def worksheets(self) -> tuple[str, ...]:

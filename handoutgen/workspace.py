@@ -215,7 +215,7 @@ class Workspace:
             hint = "name a file below content/ or templates/: content/pictures/sun.svg"
             raise SourceError.at(name, problem, hint)
         places = [(root.joinpath(*parts), root / parts[0]) for root in self.roots]
-        return next((place for place in places if place[0].is_file()), places[0])
+        return next((place for place in places if os.path.isfile(place[0])), places[0])
 
 
 _TEMPLATES: tuple[Kind, ...] = ("template", "worksheet")

@@ -85,11 +85,16 @@ def _check_crisis_lines(brand: Brand, said: BrandFile, report: Report) -> None:
             )
         )
     elif said.crisis_lines and not brand.crisis_lines:
+        empty = brand.region in said.crisis_lines
+        others = ", ".join(said.crisis_lines)
+        add = f"add {brand.region} beside {others}"
+        hint = "give each line a name and a phone" if empty else add
+        keys = (f"crisis_lines.{brand.region}", "region", "crisis_lines")
         report.add(
             BrandNotice(
-                said.place("crisis_lines"),
+                said.place(next(key for key in keys if key in said.places)),
                 f"there are no crisis lines for {brand.region}, so none are printed",
-                f"add {brand.region} beside {', '.join(said.crisis_lines)}",
+                hint,
             )
         )
     if brand.sample:

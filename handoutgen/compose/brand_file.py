@@ -17,6 +17,7 @@ from handoutgen.compose.brand_fonts import FontFault, own_font
 from handoutgen.errors import Place, SourceError
 from handoutgen.model.brand import CrisisLine, FontChoice, Logo, PageSize
 from handoutgen.model.fields import FieldInfo, Fields, describe
+from handoutgen.model.regions import region_code, region_hint
 from handoutgen.pictures import load_picture
 
 Found = TypeVar("Found")
@@ -25,7 +26,6 @@ PAGE_SIZES: dict[str, PageSize] = {"a4": "a4", "letter": "letter"}
 LOGO_NAMES = ("logo.svg", "logo.png", "logo.jpg", "logo.jpeg")
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}")
-_REGION = re.compile(r"[A-Za-z]{2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -82,7 +82,7 @@ def take_brand(taken: Fields, folder: Path | None, display: str, root: Path | No
     places: dict[str, Place] = {"": Place(display)}
 
     def text(source: Fields, key: str, help: str, name: str | None = None) -> str | None:
-        places[name or key] = source.place_of(key)
+        _mark(places, source, key, name)
         return source.take_str(key, help=help)
 
     files = _Files(folder, root)
@@ -99,7 +99,7 @@ def take_brand(taken: Fields, folder: Path | None, display: str, root: Path | No
     if fonts is not None:
         body = _font(fonts, "body", "running text", files)
         heading = _font(fonts, "heading", "titles and headings", files)
-    places["page_size"] = taken.place_of("page_size")
+    _mark(places, taken, "page_size")
     page_size = taken.take_choice(
         "page_size", PAGE_SIZES, help="paper; the region's own if left out"
     )
@@ -136,6 +136,12 @@ def take_brand(taken: Fields, folder: Path | None, display: str, root: Path | No
     )
 
 
+def _mark(places: dict[str, Place], source: Fields, key: str, name: str | None = None) -> None:
+    """Note where *key* stands, as *name*; what this file does not say stands in its parent."""
+    if source.has(key):
+        places[name or key] = source.place_of(key)
+
+
 def brand_schema() -> tuple[FieldInfo, ...]:
     """Return every key that a brand.yaml may have, in the order of the documentation."""
 
@@ -167,7 +173,7 @@ def _one_line(text: str | None) -> str | None:
 
 
 def _colour(colours: Fields, key: str, help: str, places: dict[str, Place]) -> str | None:
-    places[key] = colours.place_of(key)
+    _mark(places, colours, key)
     value = colours.take_str(key, help=help)
     if value is None:
         if key in colours.keys:
@@ -184,14 +190,14 @@ def _colour(colours: Fields, key: str, help: str, places: dict[str, Place]) -> s
 
 
 def _region(taken: Fields, places: dict[str, Place]) -> str | None:
-    places["region"] = taken.place_of("region")
+    _mark(places, taken, "region")
     value = taken.take_str("region", help="two letters (ISO 3166), such as GB or US")
     if value is None or value == "":
         return value
-    if _REGION.fullmatch(value) is None:
-        taken.fault("region", f'region is "{value}"', "two letters, such as GB or US")
-        return None
-    return value.upper()
+    code = region_code(value)
+    if code is None:
+        taken.fault("region", f'region is "{value}"', region_hint(value))
+    return code
 
 
 def _notices(taken: Fields) -> Mapping[str, str]:
@@ -211,20 +217,21 @@ def _notices(taken: Fields) -> Mapping[str, str]:
 
 
 def _crisis_lines(taken: Fields, places: dict[str, Place]) -> Mapping[str, tuple[CrisisLine, ...]]:
-    places["crisis_lines"] = taken.place_of("crisis_lines")
+    _mark(places, taken, "crisis_lines")
     regions = taken.take_open("crisis_lines", help="lines to call in a crisis, by region")
     found: dict[str, tuple[CrisisLine, ...]] = {}
     if regions is None:
         return found
     for region in regions.keys:
         entries = regions.take_mappings(region, help="the lines of a region, such as GB")
-        if region != "*" and _REGION.fullmatch(region) is None:
-            regions.fault(
-                region,
-                f'"{region}" under crisis_lines is no region',
-                "two letters, such as GB or US",
-            )
-        code = region.upper()
+        code = region_code(region) or region
+        if code in found:
+            problem = f'"{region}" under crisis_lines stands there twice, as {code} too'
+            regions.fault(region, problem, "put the lines of a region under one key")
+        if region != "*" and region_code(region) is None:
+            problem = f'"{region}" under crisis_lines is no region'
+            regions.fault(region, problem, region_hint(region))
+        places[f"crisis_lines.{code}"] = regions.place_of(region)
         lines = []
         for number, entry in enumerate(entries):
             places[f"crisis_lines.{code}.{number}"] = entry.place_of("name")
@@ -263,13 +270,14 @@ def _logo(taken: Fields, files: _Files, places: dict[str, Place]) -> tuple[Logo,
         case Fields():
             file = logo.take_str("file", required=True, help="the picture's file name")
             alt = logo.take_str("alt", alt, help="what it shows, for those who cannot see it")
-    places["logo"] = taken.place_of("logo")
+    place = taken.place_of("logo")
+    places["logo"] = place
     if file is None or files.folder is None:
         return None
     if file == "":
         return ()
     path = files.folder / file
-    image = _try(taken, "logo", file, lambda: load_picture(path, places["logo"], root=files.root))
+    image = _try(taken, "logo", file, lambda: load_picture(path, place, root=files.root))
     return None if image is None else (Logo(image, alt),)
 
 

@@ -25,7 +25,7 @@ from handoutgen.compose.views import (
     sections_view,
 )
 from handoutgen.compose.words import Words
-from handoutgen.errors import Fault, Place, TemplateError
+from handoutgen.errors import CallError, Fault, Place, TemplateError
 from handoutgen.model.brand import Brand
 from handoutgen.model.nodes import PageBreak
 from handoutgen.report import Report, TemplateNotice
@@ -70,7 +70,7 @@ def template_names(
     taken = [name for name in values.extra if name in own]
     if taken:
         hints = {name: f"use --{name.removesuffix('s')}" for name in said}
-        raise TemplateError(
+        raise CallError(
             *(
                 Fault(
                     Place(f"--set {name}"),

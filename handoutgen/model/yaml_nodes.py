@@ -7,6 +7,7 @@ file and deep nesting are refused, so that a small file cannot become a large on
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,6 +16,7 @@ from handoutgen.errors import Fault, HandoutError, Place, SourceError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from yaml import MarkedYAMLError
     from yaml.events import Event
 
 MAX_CHARACTERS = 1_000_000
@@ -79,6 +81,9 @@ def load_yaml(
     except yaml.MarkedYAMLError as flaw:
         mark = flaw.problem_mark or flaw.context_mark
         line = first_line + (mark.line if mark else 0)
+        opened = _line_of_cut_colour(text, flaw)
+        if opened is not None:
+            raise error(Fault(Place(display, first_line + opened), *_CUT_COLOUR)) from None
         problem = f"not YAML: {flaw.problem or flaw.context}"
         raise error(Fault(Place(display, line), problem, _hint(flaw.problem))) from None
     except (yaml.YAMLError, UnicodeError):
@@ -99,6 +104,25 @@ def _hint(problem: str | None) -> str | None:
     if "unexpected end of stream" in said or "end of stream" in said:
         return "a quote or a bracket is not closed"
     return None
+
+
+_COLOUR_IN_BRACES = re.compile(r"[{,][^{}\"'#]*:\s+#[0-9a-fA-F]{3,6}\b")
+_CUT_COLOUR = (
+    "not YAML: # begins a comment, so the rest of the line is not read",
+    'put colours in quotes: {primary: "#1f4e5f"}',
+)
+
+
+def _line_of_cut_colour(text: str, flaw: MarkedYAMLError) -> int | None:
+    """Return the line, from 0, of an unquoted colour in braces, the likely reason of *flaw*.
+
+    YAML only notices where the next line begins, or where the text ends.
+    """
+    end = flaw.problem_mark.line if flaw.problem_mark else 0
+    start = flaw.context_mark.line if flaw.context_mark else end
+    lines = text.split("\n")[start : end + 1]
+    found = (number for number, line in enumerate(lines, start) if _COLOUR_IN_BRACES.search(line))
+    return next(found, None)
 
 
 def _line_of_odd_character(text: str) -> int:

@@ -53,7 +53,8 @@ class Split:
 def split_front_matter(text: str) -> Split:
     """Return the front matter between two ``---`` lines at the beginning, and the rest.
 
-    A first ``---`` that no second one follows is a rule across the page.
+    A first ``---`` that no second one follows is a rule across the page; where keys follow it,
+    its end was forgotten: see :func:`unclosed_front_matter`.
     """
     if not text.startswith("---"):
         return Split(None, text)
@@ -65,6 +66,18 @@ def split_front_matter(text: str) -> Split:
             front = "\n".join(lines[1:number])
             return Split(front, "\n" * (number + 1) + "\n".join(lines[number + 1 :]))
     return Split(None, text)
+
+
+_KEY = re.compile(r"([a-z_]+):(?:\s|$)")
+
+
+def unclosed_front_matter(text: str) -> bool:
+    """Tell whether *text* begins as front matter does and no line ends it."""
+    first, _, rest = text.partition("\n")
+    if first.rstrip() != "---" or split_front_matter(text).front is not None:
+        return False
+    key = _KEY.match(rest)
+    return key is not None and key[1] in {info.key for info in front_matter_schema()}
 
 
 def read_front_matter(text: str, display: str) -> FrontMatter:
@@ -106,7 +119,7 @@ def take_front_matter(fields: Fields) -> FrontMatter:
         "source": _source(fields),
     }
     prompts = _prompts(fields)
-    given = {key: value for key, value in found.items() if value is not None and value != ()}
+    given = {key: value for key, value in found.items() if value not in (None, "", ())}
     return FrontMatter(given, prompts)
 
 

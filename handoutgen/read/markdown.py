@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -12,7 +12,18 @@ from handoutgen.errors import Fault, HandoutError, Place, SourceError
 from handoutgen.markdown.parse import Flaw, Parsed, Placed, parse
 from handoutgen.model.article import Article, Reference, Section
 from handoutgen.model.images import Image
-from handoutgen.model.nodes import Block, Blocks, Heading, Inlines, List, Paragraph, plain_text
+from handoutgen.model.nodes import (
+    Block,
+    Blocks,
+    Heading,
+    Inlines,
+    List,
+    Paragraph,
+    own_inlines,
+    plain_text,
+    walk_blocks,
+)
+from handoutgen.model.nodes import text as literal_text
 from handoutgen.model.slugs import slug, unique
 from handoutgen.read.citations import tie_citations
 from handoutgen.read.decode import decode
@@ -21,6 +32,7 @@ from handoutgen.read.front_matter import (
     Split,
     read_front_matter,
     split_front_matter,
+    unclosed_front_matter,
 )
 from handoutgen.read.references import reference_from_inlines
 from handoutgen.read.sections import nest, with_prompts
@@ -74,6 +86,9 @@ def read_markdown(source: SourceFile, report: Report) -> Article:
         problem = f"{len(text):,} characters are too long for an article"
         hint = f"at most {MAX_CHARACTERS:,}; split it into several"
         raise SourceError.at(source.display, problem, hint)
+    if unclosed_front_matter(text):
+        hint = 'write a line "---" below its last key'
+        raise SourceError.at(source.display, "the front matter is not closed", hint, line=1)
     split = split_front_matter(text)
     front, faults = _front(split, source.display)
     images = _Images(source)
@@ -99,9 +114,19 @@ def read_markdown(source: SourceFile, report: Report) -> Article:
         references=outline.references,
         notes=parsed.notes,
     )
-    return tie_citations(
+    return _with_citations(
         front.apply(article), report, source.display, line_of=partial(_line_of, split.body)
     )
+
+
+def _with_citations(
+    article: Article, report: Report, display: str, *, line_of: Callable[[str], int | None]
+) -> Article:
+    """Return *article* with its citations tied; what its summary cites counts as cited."""
+    summary = Paragraph(literal_text(article.summary or ""))
+    whole = replace(article, introduction=(summary, *article.introduction))
+    tied = tie_citations(whole, report, display, line_of=line_of)
+    return replace(tied, introduction=tied.introduction[1:])
 
 
 def _line_of(body: str, words: str) -> int | None:
@@ -152,7 +177,7 @@ def _notice(flaw: Flaw, display: str) -> Notice:
         case "image":
             return ImageNotice(place, flaw.problem, flaw.hint)
         case "address":
-            return ContentDropped(place, flaw.problem, flaw.hint)
+            return ContentDropped(place, flaw.problem, flaw.hint, flaw.problem, flaw.hint or "")
         case "value" | "structure":
             return StructureFlaw(place, flaw.problem, flaw.hint)
 
@@ -170,8 +195,8 @@ def _title(
         return front.title, parsed.placed
     said = " ".join(plain_text(_heading(tops[0]).children).split())
     if front.title is not None and said.casefold() != front.title.casefold():
-        problem = f'"{said}" left out: the front matter has another title'
-        report.add(ContentDropped(Place(display, tops[0].line), problem))
+        why = "the front matter has another title"
+        report.add(ContentDropped.of(Place(display, tops[0].line), said, why))
     return front.title or said, tuple(placed for placed in parsed.placed if placed is not tops[0])
 
 
@@ -231,8 +256,9 @@ class _Outline:
             if not entries:
                 place = Place(self.display, item.line)
                 hint = "write each reference as a list item or a paragraph"
-                problem = "left out among the references: it is neither list nor paragraph"
-                self.report.add(ContentDropped(place, problem, hint))
+                why = "it is neither list nor paragraph"
+                problem = f"left out among the references: {why}"
+                self.report.add(ContentDropped(place, problem, hint, _block_words(item.block), why))
             for inlines in entries:
                 reference = reference_from_inlines(inlines)
                 reference = replace(reference, id=unique(reference.id, taken))
@@ -280,6 +306,11 @@ def _entries(block: Block) -> Iterator[Inlines]:
                     yield from _entries(inner)
         case _:
             pass
+
+
+def _block_words(block: Block) -> str:
+    """Return the words of *block* and of those within it."""
+    return " ".join(plain_text(i) for one in walk_blocks((block,)) for i in own_inlines(one))
 
 
 def _short(inlines: Inlines) -> str:

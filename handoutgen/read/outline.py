@@ -66,12 +66,21 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines of the text by number, *first* to *last*, and the outline's line that names them."""
+
+    first: int
+    last: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
-    """What an outline file says; *drop_lines* maps a line of the text to the outline's line."""
+    """What an outline file says."""
 
     display: str
     front: FrontMatter
-    drop_lines: Mapping[int, int]
+    drop_lines: tuple[Lines, ...]
     drop_words: tuple[Words, ...] = ()
     headings: tuple[HeadingRule, ...] = ()
     not_headings: tuple[Words, ...] = ()
@@ -117,23 +126,24 @@ def without_dropped(source: SourceFile, outline: Outline, report: Report) -> Sou
     if not outline.drop_lines and not outline.drop_words:
         return source
     lines = decode(source.data, source.display, report).split("\n")
-    beyond = {at: max(numbers) for at, numbers in outline.drop_lines.items()}
     faults = [
         Fault(
-            Place(outline.display, at),
-            f"drop: {source.display} has no line {last}",
+            Place(outline.display, named.at),
+            f"drop: {source.display} has no line {max(named.first, len(lines) + 1)}",
             f"its last line is {len(lines)}",
         )
-        for at, last in beyond.items()
-        if last > len(lines)
+        for named in outline.drop_lines
+        if named.last > len(lines)
     ]
     shown = [clean_line(line) for line in lines]
-    dropped = {number - 1 for number in outline.drop_lines}
-    for named in outline.drop_words:
-        found = [number for number, line in enumerate(shown) if line == named.words]
+    dropped: set[int] = set()
+    for numbers in outline.drop_lines:
+        dropped.update(range(numbers.first - 1, min(numbers.last, len(lines))))
+    for line_named in outline.drop_words:
+        found = [number for number, line in enumerate(shown) if line == line_named.words]
         dropped.update(found)
         if not found:
-            faults.append(_not_there(outline, "drop", named.words, named.at, shown))
+            faults.append(_not_there(outline, "drop", line_named.words, line_named.at, shown))
     if faults:
         raise SourceError(*faults)
     kept = "\n".join("" if number in dropped else line for number, line in enumerate(lines))
@@ -172,8 +182,8 @@ def with_outline(article: Article, outline: Outline) -> Article:
 # -- reading the file -------------------------------------------------------------------------
 
 
-def _drops(fields: Fields) -> tuple[Mapping[int, int], tuple[Words, ...]]:
-    numbers: dict[int, int] = {}
+def _drops(fields: Fields) -> tuple[tuple[Lines, ...], tuple[Words, ...]]:
+    numbers: list[Lines] = []
     dropped: list[Words] = []
     for named in _words(fields, "drop", "lines that are no part of the article"):
         found = _RANGE.fullmatch(named.words)
@@ -184,8 +194,8 @@ def _drops(fields: Fields) -> tuple[Mapping[int, int], tuple[Words, ...]]:
         if not 1 <= first <= last <= 1_000_000:
             fields.fault_at(named.at, f"drop: {named.words}", "lines count from 1: 3, or 40-46")
         else:
-            numbers.update(dict.fromkeys(range(first, last + 1), named.at))
-    return numbers, tuple(dropped)
+            numbers.append(Lines(first, last, named.at))
+    return tuple(numbers), tuple(dropped)
 
 
 def _words(fields: Fields, key: str, help: str) -> tuple[Words, ...]:

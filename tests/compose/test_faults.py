@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handoutgen.errors import TemplateError
+from handoutgen.errors import CallError, TemplateError
 from handoutgen.report import Report, TemplateNotice
 from tests.compose.samples import DISPLAY, make
 
@@ -118,7 +118,7 @@ def test_asking_whether_something_is_there_is_no_fault(source: str) -> None:
 
 
 def test_values_of_the_programs_own_names_are_refused() -> None:
-    with pytest.raises(TemplateError, match="--set article"):
+    with pytest.raises(CallError, match="--set article"):
         make("x", extra={"article": "mine"})
 
 

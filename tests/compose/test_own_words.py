@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from handoutgen.errors import CallError, TemplateError
+from handoutgen.errors import CallError
 from handoutgen.model.handout import Handout, printed_inlines
 from handoutgen.model.nodes import Heading, Personal, Task, Text, plain_text, walk_inlines
 from handoutgen.pipeline import Library, Person, Request, prepare
@@ -97,7 +97,7 @@ def test_questions_that_cannot_be_meant_are_told_all_at_once() -> None:
 
 @pytest.mark.parametrize("name", ["title", "intro", "note", "asks"])
 def test_what_has_an_option_is_not_set(name: str) -> None:
-    with pytest.raises(TemplateError, match=f"use --{name.removesuffix('s')}"):
+    with pytest.raises(CallError, match=f"use --{name.removesuffix('s')}"):
         make("x", extra={name: "mine"})
 
 

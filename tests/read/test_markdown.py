@@ -11,7 +11,7 @@ from handoutgen.model.nodes import Citation, Figure, NoteMark, Paragraph, Text, 
 from handoutgen.read import read_article, read_bytes
 from handoutgen.read.markdown import read_markdown
 from handoutgen.read.source import SourceFile
-from handoutgen.report import Report
+from handoutgen.report import ContentDropped, Report
 from tests.strategies import PIXEL
 
 
@@ -46,7 +46,7 @@ def test_the_title_comes_from_the_only_top_heading():
 def test_the_title_of_the_front_matter_wins_and_the_other_is_told():
     text = "---\ntitle: Rest\n---\n# Sleep\n\n## One\n"
     assert (read(text).title, shape(read(text))) == ("Rest", [(1, "one")])
-    assert told(text) == ['a.md:4: "Sleep" left out: the front matter has another title']
+    assert told(text) == ['a.md:4: left out "Sleep": the front matter has another title']
     assert told("---\ntitle: Rest\n---\n# REST\n\n## One\n") == []
 
 
@@ -215,3 +215,41 @@ def test_standard_input_is_markdown_where_it_has_front_matter():
     assert read_bytes(b"---\ntitle: T\n---\n\n## A\n", "-", Report()).title == "T"
     marked = b"\xef\xbb\xbf---\r\ntitle: T\r\n---\r\n\r\n## A *b*\r\n"
     assert [s.id for s in read_bytes(marked, "-", Report()).sections] == ["a-b"]
+
+
+def test_an_empty_title_gives_way_to_the_heading():
+    assert read('---\ntitle: ""\n---\n# Head\n\nWords.\n').title == "Head"
+
+
+def test_what_the_summary_cites_is_cited():
+    text = (
+        "---\ntitle: Rest\nsummary: Sleep helps (Sample, 2020).\n---\n\nWords.\n\n"
+        "## References\n\n- Sample, A. (2020). On sleep. Example Press.\n"
+    )
+    assert told(text) == []
+    assert read(text).introduction == (Paragraph((Text("Words."),)),)
+    assert len(told(text.replace("2020).\n---", "2021).\n---"))) == 2
+
+
+@pytest.mark.parametrize("first", ["title: Rest", "summary: x", "withdrawn:"])
+def test_front_matter_that_nothing_closes(first: str):
+    assert faults(f"---\n{first}\n\n# Head\n") == ["a.md:1: the front matter is not closed"]
+
+
+def test_a_rule_at_the_top_is_no_front_matter():
+    assert read("---\n\n# Head\n\nWords.\n").title == "Head"
+    assert read("---\nNote: words.\n\n# Head\n").title == "Head"
+
+
+def test_everything_dropped_is_quoted_with_a_reason():
+    text = (
+        "---\ntitle: Rest\n---\n# Sleep\n\n[these](javascript:x)\n\n"
+        "## References\n\n> A quotation\n"
+    )
+    report = Report()
+    read(text, report)
+    dropped = [(n.text, bool(n.why)) for n in report if isinstance(n, ContentDropped)]
+    assert ("Sleep", True) in dropped
+    assert ("A quotation", True) in dropped
+    assert len(dropped) == 3
+    assert all(words and why for words, why in dropped)

@@ -121,3 +121,23 @@ def test_an_empty_outline_changes_nothing(tmp_path: Path):
         "More to read",
         "A last word",
     ]
+
+
+@pytest.mark.parametrize("lines", ["1-100", "1-400000", "99", "1-1000000"])
+def test_lines_that_are_not_there_are_one_fault(tmp_path: Path, lines: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        outlined(tmp_path, f"title: x\ndrop: [{lines}]\n")
+    (fault,) = caught.value.faults
+    assert "sleep.txt has no line" in fault.problem
+    assert fault.place.line == 2
+    assert fault.hint == "its last line is 20"
+
+
+def test_an_outline_elsewhere_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("title: Secret\n", "utf-8")
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "sleep.txt").write_text(RAW, "utf-8")
+    (folder / "sleep.outline.yaml").symlink_to(tmp_path / "secret.yaml")
+    with pytest.raises(SourceError, match="is a link out of"):
+        read_article(folder / "sleep.txt", Report(), display="sleep.txt")
