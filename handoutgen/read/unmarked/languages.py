@@ -88,6 +88,11 @@ _BUTTON_WORDS = {
     "sv": "gratis mallar hämta prova ladda ner sök priser logga artiklar hittades använd",
     "da": "gratis skabelon skabeloner prøv hent priser søg artikler fundet brug",
     "nb": "gratis maler prøv hent priser søk artikler funnet bruk",
+    "fi": "ilmaiseksi ilmainen lataa käytä malli mallit hanki esimerkki hae hinnat",
+    "tr": "ücretsiz indir şablon şablonlar kullan paylaş örnek edinin",
+    "cs": "zdarma stáhnout šablona šablonu šablony použít ukázkové ceny",
+    "hu": "ingyen letöltés letöltése sablon sablonok használata árak",
+    "id": "unduh gunakan dapatkan gratis terkait bagikan contoh",
 }
 """Words of buttons and menus; one is enough where a line has no word of the text's language."""
 _BORROWED_WORDS = (
@@ -176,7 +181,7 @@ def foreign_language(line: str, body: str) -> str | None:
     A short line tells little: one small word of the body's language is enough to keep it, and
     two of another language's own are needed to call it foreign.
     """
-    script = _script(line) if _LATIN.search(line) is None else None
+    script = _script(line)
     if script is not None:
         return script if _script_of(body) != _script_of(script) else None
     if _script_of(body) != "latin":

@@ -181,6 +181,7 @@ LINES = (
             r"\[(?:book|call|click|download|get|sign|schedule|contact|start|try|learn|read|watch|buy|order|subscribe|join)\b[^\]]{2,120}\]",
             r"(?:call|text|phone|ring) us (?:on|at|today|now)\b.{0,100}|(?:tel|phone|fax|tél)\s*[.:]\s*[+(]?\d[\d\s().–-]{5,20}",
             r"(?:jetzt )?kostenlos(?:e[ns]?)? (?:\w+ )?(?:testen|herunterladen|starten|anmelden)\b.{0,40}",
+            r"(?:[^\W\d_]+ ){1,4}(?-i:PDF)(?: [^\W\d_]+)?",
             r"(?:als )?pdf herunterladen|télécharger (?:le|en) pdf|descargar (?:en )?pdf|scarica (?:il )?pdf",
         ),
         (
