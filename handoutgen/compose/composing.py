@@ -86,7 +86,7 @@ def compose_handout(
     title = words("References") if found.cited else ""
     body = settle_references(body, REFERENCES_TO_COME, content, values.references, title, found)
     body = settle_tasks(body, found)
-    body = settle_wide_tables(body, values.edition, words)
+    body = settle_wide_tables(body, values.edition)
     answers = answer_key(body, words) if values.key else ()
     if values.key and not answers:
         hint = "matching, ordering, cloze and questions with answer= have one"

@@ -83,8 +83,9 @@ def test_page_is_in_order(name: str) -> None:
         assert len(set(anchors)) == len(anchors)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "take-home-plan"])
 def test_content_note_stands_before_anything_else_to_read(name: str) -> None:
+    """The plan tells nothing of the article but its title."""
     body = made(name, ARTICLE).body
     kinds = [
         "note" if isinstance(one, Panel) and one.kind == "content-note" else "text"

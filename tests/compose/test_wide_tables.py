@@ -87,45 +87,18 @@ def test_a_table_says_itself_whether_it_is_wide() -> None:
     assert shape(body('{{ answer_table(["a"] * 9, landscape=false) }}')) == ["table of 9"]
 
 
-def test_large_print_asks_for_each_row_of_a_table_by_itself() -> None:
-    assert shape(body(WIDE + "\n\n" + FOUR, "large-print")) == [
-        "## 1. W",
-        "Why",
-        "### Entry 1",
-        *(f"{header}: 2 lines w.1.{at}" for at, header in enumerate("abcdef", 1)),
-        "### Entry 2",
-        *(f"{header}: 2 lines w.2.{at}" for at, header in enumerate("abcdef", 1)),
-        "## 2. F",
-        "### Mon",
-        "b: x",
-        "c: 2 lines f.1.3",
-        "d: 2 lines f.1.4",
-        "### Entry 2",
-        *(f"{header}: 2 lines f.2.{at}" for at, header in enumerate("abcd", 1)),
-    ]
-
-
-def test_a_row_that_is_filled_already_is_an_example_to_read() -> None:
-    table = '{{ answer_table(["Day", "What?", "0–10", "d"], given=[["Mon", "tea", "3", "x"]]) }}'
-    assert shape(body(table, "large-print"))[:5] == [
-        "## Entry 1",
-        "Day: Mon",
-        "What? tea",
-        "0–10: 3",
-        "d: x",
-    ]
-
-
-def test_a_week_is_asked_for_slot_by_slot() -> None:
-    week = '{{ week_grid(["Morning"], id="w") }}'
-    assert shape(body(week, "large-print"))[:2] == ["## Morning", "Monday: 1 lines w.1.2"]
-
-
-def test_large_print_leaves_landscape_where_nothing_needs_it() -> None:
+def test_large_print_leaves_wide_tables_upright() -> None:
+    """The writers set them there as one form for each entry."""
+    assert shape(body(f"{WIDE}\n\n{FOUR}", "large-print")) == ["table of 6", "table of 4"]
     wrapped = f"{{% call landscape() %}}\n## Over\n\n{WIDE}\n{{% endcall %}}"
-    assert shape(body(wrapped, "large-print"))[:2] == ["## Over", "### W"]
+    assert shape(body(wrapped, "large-print")) == ["## Over", "table of 6"]
+
+
+def test_large_print_keeps_landscape_pages_that_something_else_needs() -> None:
     narrow = '{% call landscape() %}\n{{ answer_table(["a", "b"]) }}\n{% endcall %}'
     assert shape(body(narrow, "large-print")) == ["Landscape", "table of 2"]
+    read = f"{{% call landscape() %}}\n{WIDE}\n\n| a | b |\n|---|---|\n| c | d |\n{{% endcall %}}"
+    assert shape(body(read, "large-print"))[0] == "Landscape"
 
 
 def test_cards_and_panels_keep_their_tables_on_the_page() -> None:
@@ -134,10 +107,10 @@ def test_cards_and_panels_keep_their_tables_on_the_page() -> None:
         (sheet,) = body(cards, edition)
         assert isinstance(sheet, CardSheet)
         assert "table of 6" in shape((sheet,))
-    panel = f'{{% call panel("note", "N") %}}\n{FOUR}\n{{% endcall %}}'
+    panel = f'{{% call panel("note", "N") %}}\n{WIDE}\n{{% endcall %}}'
     (made,) = body(panel, "large-print")
     assert isinstance(made, Panel)
-    assert "c: 2 lines f.1.3" in shape((made,))
+    assert "table of 6" in shape((made,))
 
 
 def tables(blocks: Blocks) -> list[Block]:
@@ -163,4 +136,4 @@ def test_fields_are_the_same_in_every_edition(columns: int, rows: int, filled: l
     standard = handout(columns, rows, filled, "standard")
     large = handout(columns, rows, filled, "large-print")
     assert printed_field_ids(large.body) == printed_field_ids(standard.body)
-    assert bool(tables(large.body)) == (columns < 4)
+    assert len(tables(large.body)) == len(tables(standard.body)) == 2
