@@ -158,7 +158,9 @@ def read_names(words: str) -> tuple[str, ...] | None:
 
     Credentials stay with their name: ``Ann Field, PhD``.
     """
-    words = words.strip(" .,:")
+    words = words.strip(" ,:")
+    if not _ABBREVIATED.search(words):
+        words = words.strip(" .,:")
     if not words or len(words) > 160:
         return None
     names: list[str] = []
@@ -182,6 +184,8 @@ def read_names(words: str) -> tuple[str, ...] | None:
     )
 
 
+_ABBREVIATED = re.compile(r"(?:\.\s?[A-Z]|\b[JS]r)\.$")
+"""A degree or a junior, whose full stop belongs to the name."""
 _PROFESSION = re.compile(
     r"\b(?:psycholog|psychotherap|therapist|therapeut|counsell?or|nurse|psychiat|doctor|physician|"
     r"medic[oa]\b|ärzt|médecin|director|editor|writer|journalist|founder|coach|social worker|"

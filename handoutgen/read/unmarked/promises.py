@@ -75,6 +75,8 @@ def _counts_at_end(head: Head) -> re.Match[str] | None:
     """Return the count in a short last sentence such as "Three tasks come back."."""
     if not head.body or len(head.body) > 2 or head.body[-1].kind != "prose":
         return None
+    if _DEFINES.match(head.text):
+        return None  # "It comes in three forms" is a part of what the thing is
     for sentence in reversed(_SENTENCE_END.split(head.body[-1].text)[-2:]):
         found = _COUNT_OPENS.search(sentence)
         weighs = _WEIGHS.search(sentence)
@@ -83,6 +85,9 @@ def _counts_at_end(head: Head) -> re.Match[str] | None:
     return None
 
 
+_DEFINES = re.compile(
+    r"(?:what (?:is|are)|was (?:ist|sind)|qué (?:es|son)|qu['’]est-ce|cos['’]è|o que é)\b.*\?", re.I
+)
 _COMPARES = re.compile(r"\b(?:better|more|less|fewer) than\b", re.IGNORECASE)
 _WEIGHS = re.compile(r"\b(?:than|enough|each|per|every|only|at least|at most)\b", re.IGNORECASE)
 """Words of sentences that weigh a number and announce nothing."""
