@@ -119,11 +119,11 @@ class Gathered:
             raise type(self._errors[0])(*faults)
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known name most like *word*, or None when none is close."""
+def nearest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
+    """Return the known name most like *word*, or None when none is as close as *likeness*."""
     names = list(known)
     folded = {name.casefold(): name for name in names}
-    found = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=likeness)
     return folded[found[0]] if found else None
 
 

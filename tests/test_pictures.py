@@ -19,7 +19,13 @@ from hypothesis import strategies as st
 from PIL import Image as Pillow
 
 from handoutgen.errors import Place, SourceError
-from handoutgen.pictures import MAX_FILE_BYTES, load_picture, picture_from_bytes, svg_to_png
+from handoutgen.pictures import (
+    MAX_FILE_BYTES,
+    is_blank,
+    load_picture,
+    picture_from_bytes,
+    svg_to_png,
+)
 
 RED = (200, 30, 40)
 
@@ -636,3 +642,14 @@ def test_a_path_that_cannot_be_meant(folder: Path, name: str, problem: str, hint
 def test_a_link_that_stays_inside_is_followed(folder: Path) -> None:
     (folder / "link.png").symlink_to(folder / "logo.png")
     assert load_picture(folder / "link.png", "x", root=folder).width == 60
+
+
+def test_a_picture_is_blank_only_where_nothing_of_it_is_seen() -> None:
+    clear = Pillow.new("RGBA", (40, 30), (200, 10, 10, 0))
+    dotted = clear.copy()
+    dotted.putpixel((3, 4), (0, 0, 0, 1))
+    palette = Pillow.new("P", (4, 4), 0)
+    for pixels, blank in ((clear, True), (dotted, False), (red(), False)):
+        assert is_blank(picture_from_bytes(encoded(pixels, "PNG"), "a.png")) is blank
+    assert is_blank(picture_from_bytes(encoded(palette, "PNG", transparency=0), "a.png"))
+    assert not is_blank(picture_from_bytes(encoded(red(), "JPEG"), "a.jpg"))

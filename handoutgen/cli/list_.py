@@ -6,16 +6,19 @@ from collections.abc import Iterator
 
 import click
 
+from handoutgen.cli.choice import Choice
 from handoutgen.cli.terminal import workspace_at, workspace_option
-from handoutgen.errors import CallError, HandoutError
+from handoutgen.errors import CallError, HandoutError, TemplateError
+from handoutgen.files import read_text
 from handoutgen.report import Report
 from handoutgen.workspace import Entry, Workspace
 
+MAX_TEMPLATE = 1_000_000
 KINDS = ("articles", "templates", "worksheets", "brands", "blanks")
 
 
 @click.command("list")
-@click.argument("kind", required=False, type=click.Choice(KINDS))
+@click.argument("kind", required=False, type=Choice(KINDS))
 @click.option("--schema", is_flag=True, help="The keys that such a YAML file may have.")
 @workspace_option
 def command(kind: str | None, schema: bool, folder: str | None) -> None:
@@ -41,10 +44,10 @@ def _rows(kind: str, workspace: Workspace) -> Iterator[tuple[str, str]]:
                 yield entry.name, _article_title(entry, workspace)
         case "templates":
             for entry in workspace.entries("template"):
-                yield entry.name, _template_line(entry)
+                yield entry.name, _template_line(entry, workspace)
         case "worksheets":
             for entry in workspace.entries("worksheet"):
-                yield entry.name, _template_line(entry)
+                yield entry.name, _template_line(entry, workspace)
         case "brands":
             for entry in workspace.entries("brand"):
                 yield entry.name, _brand_name(entry, workspace)
@@ -67,12 +70,21 @@ def _article_title(entry: Entry, workspace: Workspace) -> str:
     return article.title
 
 
-def _template_line(entry: Entry) -> str:
+def _template_line(entry: Entry, workspace: Workspace) -> str:
     if entry.path.suffix == ".docx":
         return "(Word template: not there yet)"
     from handoutgen.compose.descriptions import describe_template
 
-    return describe_template(entry.path.read_text("utf-8-sig", errors="replace"))
+    display = workspace.display(entry.path)
+    try:
+        source = read_text(entry.path, display, most=MAX_TEMPLATE, error=TemplateError)
+        if not entry.builtin:
+            from handoutgen.compose.template import load_template
+
+            load_template(source, display, workspace.template_source)
+    except HandoutError as error:
+        return f"(cannot be read: {error.faults[0].problem})"
+    return describe_template(source)
 
 
 def _brand_name(entry: Entry, workspace: Workspace) -> str:

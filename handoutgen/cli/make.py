@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from handoutgen.cli.choice import Choice
 from handoutgen.cli.terminal import completion, tell, workspace_at, workspace_option
 from handoutgen.cli.values import (
     named_values,
@@ -46,7 +47,7 @@ from handoutgen.report import OutputNotice, Report
 @click.option("-b", "--brand", metavar="NAME", shell_complete=completion("brand"))
 @click.option("-f", "--format", "formats", metavar="pdf|docx", multiple=True, help="May repeat.")
 @click.option("-o", "--output", metavar="PATH", help="A folder, or a .pdf or .docx file.")
-@click.option("--references", type=click.Choice(["full", "short", "none"]), default="full")
+@click.option("--references", type=Choice(["full", "short", "none"]), default="full")
 @click.option("--client", metavar="NAME", help="Whose handout it is; - asks for the name.")
 @click.option("--clinician", metavar="NAME", help="Who gives it.")
 @click.option("--date", metavar="DATE", help="2025-03-04, or today; left out, a blank.")
@@ -59,7 +60,7 @@ from handoutgen.report import OutputNotice, Report
 @click.option("--note", metavar="TEXT", help="Your words after them.")
 @click.option("--key", is_flag=True, help="Add a page with the answers of exercises.")
 @click.option("--discreet", is_flag=True, help="Only the page itself says what it is about.")
-@click.option("--edition", type=click.Choice(["standard", "large-print", "ink-saver"]))
+@click.option("--edition", type=Choice(["standard", "large-print", "ink-saver"]))
 @click.option("--replace", is_flag=True, help="Write over a file that names a person.")
 @click.option("--strict", is_flag=True, help="Make nothing if there is any notice.")
 @with_options_not_there_yet

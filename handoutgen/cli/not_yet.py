@@ -6,6 +6,8 @@ import click
 
 from handoutgen.errors import NotBuiltYet
 
+_INSTEAD = dict.fromkeys(("batch", "publish"), "`handoutgen make` makes one at a time")
+
 
 def command_not_yet(name: str, said: str) -> click.Command:
     """Return a command that takes any arguments and says that it is not there yet."""
@@ -17,8 +19,6 @@ def command_not_yet(name: str, said: str) -> click.Command:
     )
     @click.argument("rest", nargs=-1, type=click.UNPROCESSED)
     def command(rest: tuple[str, ...]) -> None:  # noqa: ARG001 - whatever was said is not read
-        raise NotBuiltYet.at(
-            f"handoutgen {name}", "is not there yet", "`handoutgen make` makes one at a time"
-        )
+        raise NotBuiltYet.at(f"handoutgen {name}", "is not there yet", _INSTEAD.get(name))
 
     return command

@@ -7,7 +7,7 @@ import json
 import click
 
 from handoutgen.cli.terminal import completion, tell, workspace_at, workspace_option
-from handoutgen.model.article import Article, numbered
+from handoutgen.model.article import Article, Section, numbered
 from handoutgen.pipeline import Library
 from handoutgen.report import ContentDropped, Report
 
@@ -30,13 +30,19 @@ def command(article: str, as_json: bool, folder: str | None) -> None:
 
 def _as_lines(article: Article) -> list[str]:
     rows = [
-        (f"{'  ' * (section.level - 1)}{number}", section.id, section.name)
+        (f"{'  ' * (section.level - 1)}{number}", section.id, _titled(section))
         for number, section in numbered(article)
     ]
     wide = max((len(number) for number, _, _ in rows), default=0)
     long = min(max((len(id) for _, id, _ in rows), default=0), 44)
     lines = [f"{number:<{wide}}  {id:<{long}}  {title}".rstrip() for number, id, title in rows]
     return [article.title, *lines]
+
+
+def _titled(section: Section) -> str:
+    """Return a section's title, and why its line was taken for a heading where that was guessed."""
+    guessed = section.why and set(section.why) != {"#"}
+    return f"{section.name}  ({section.why})" if guessed else section.name
 
 
 def _as_json(article: Article, report: Report) -> dict[str, object]:

@@ -6,6 +6,7 @@ from handoutgen.compose.brand_file import BrandFile
 from handoutgen.model.brand import Brand
 from handoutgen.model.colours import contrast, darkened, tinted
 from handoutgen.model.lengths import Length, Mm
+from handoutgen.pictures import is_blank
 from handoutgen.report import BrandNotice, ImageNotice, Report
 
 AA = 4.5
@@ -56,6 +57,10 @@ def _check_logo(brand: Brand, said: BrandFile, report: Report) -> None:
         )
     image = brand.logo.image
     if image.kind == "svg":
+        return
+    if is_blank(image):
+        problem = "the logo is transparent all over: nothing of it is seen"
+        report.add(ImageNotice(said.place("logo"), problem, "save it with its colours"))
         return
     printed = min(LOGO_HEIGHT.pt, LOGO_WIDTH.pt * image.height / image.width)
     dpi = round(image.height / (printed / 72))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from handoutgen.errors import Place, did_you_mean
+from handoutgen.errors import Place, nearest
 from handoutgen.fonts.faces import Face, bundled_face
 from handoutgen.model.brand import FontChoice
 from handoutgen.report import FontSubstituted, Report
@@ -178,13 +178,14 @@ def _named_family(name: str, report: Report, place: Place, *, told: bool) -> Fam
         )
         return _family(alike, stem)
     if not told:
-        known = (*BUNDLED, *_TWINS, *_ALIKE)
+        # Half of a family's name is often "Sans" or "MT": only a slip of the pen is a near name.
+        close = nearest(name, (*BUNDLED, *_TWINS, *_ALIKE), likeness=0.8)
+        asked = f'did you mean "{close}"? ' if close else ""
         report.add(
             FontSubstituted(
                 place,
                 f'no font "{name}" comes with the program: {_ATKINSON} stands in for it',
-                f"{did_you_mean(name, known, what='known here')}; bundled are "
-                f"{', '.join(BUNDLED)}; any other font needs its TTF files",
+                f"{asked}bundled are {', '.join(BUNDLED)}; any other font needs its TTF files",
             )
         )
     return _family(_ATKINSON, _BUNDLED[_ATKINSON])
@@ -247,7 +248,10 @@ def _own_family(files: _Files) -> tuple[Family | None, tuple[tuple[str, str], ..
         if stand_in != style and style not in choice.files:
             missing, given = style.replace("_", " "), stand_in.replace("_", " ")
             told.append(
-                (f"{choice.name} has no {missing} file: {given} stands in", f"give a {missing} TTF")
+                (
+                    f"{choice.name} has no {missing} file: {given} stands in",
+                    f"add {missing}: a TTF of that style",
+                )
             )
         chosen.append(faces[stand_in])
     regular, bold, italic, bold_italic = chosen

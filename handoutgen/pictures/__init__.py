@@ -12,11 +12,11 @@ from pathlib import Path
 
 from handoutgen.errors import Fault, Place, SourceError, did_you_mean
 from handoutgen.model.images import Image
-from handoutgen.pictures.raster import RASTER_KINDS, raster_image
+from handoutgen.pictures.raster import RASTER_KINDS, is_blank, raster_image
 from handoutgen.pictures.unusable import Unusable
 from handoutgen.pictures.vector import looks_like_svg, svg_to_png, vector_image
 
-__all__ = ["MAX_FILE_BYTES", "load_picture", "picture_from_bytes", "svg_to_png"]
+__all__ = ["MAX_FILE_BYTES", "is_blank", "load_picture", "picture_from_bytes", "svg_to_png"]
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 

@@ -87,6 +87,19 @@ def _decoded(data: bytes, kind: RasterKind) -> Pixels:
     return pixels
 
 
+def is_blank(image: Image) -> bool:
+    """Tell whether every pixel of a PNG is transparent, so that nothing of it is seen."""
+    if image.kind != "png":
+        return False
+    from PIL import Image as Pillow
+
+    with Pillow.open(io.BytesIO(image.data), formats=["PNG"]) as pixels:
+        if "A" not in pixels.getbands() and "transparency" not in pixels.info:
+            return False
+        least_and_most = pixels.convert("RGBA").getchannel("A").getextrema()
+    return least_and_most == (0, 0)
+
+
 def _orientation(pixels: Pixels) -> int:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -15,7 +15,8 @@ from handoutgen.markdown.serialise import (
 from handoutgen.model.article import UNKNOWN, Article, Section, Source, Withdrawn
 from handoutgen.model.asks import ask_from_blank
 from handoutgen.model.blanks import Blank
-from handoutgen.model.nodes import List, ListItem, Paragraph, plain_text
+from handoutgen.model.images import Image
+from handoutgen.model.nodes import Figure, List, ListItem, Paragraph, plain_text, walk_blocks
 from handoutgen.model.slugs import slug
 
 _REFERENCES = {
@@ -50,6 +51,17 @@ def article_markdown(article: Article, *, image_path: ImagePath = path_by_digest
         parts.append(markdown((List(tuple(items)),)))
     parts.extend(note_definition(note, image_path=image_path) for note in article.notes)
     return "\n".join(parts)
+
+
+def article_images(article: Article) -> tuple[Image, ...]:
+    """Return the images of *article*, each once, in reading order."""
+    parts = (
+        article.introduction,
+        *(section.blocks for section in article.walk()),
+        *(note.blocks for note in article.notes),
+    )
+    blocks = (block for part in parts for block in walk_blocks(part))
+    return tuple(dict.fromkeys(block.image for block in blocks if isinstance(block, Figure)))
 
 
 def _needs_id(article: Article) -> set[str]:

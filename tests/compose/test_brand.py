@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from handoutgen.compose.brand import brand_schema, load_brand, new_brand_files
 from handoutgen.compose.brand_checks import LOGO_HEIGHT, LOGO_WIDTH, TINT
@@ -47,6 +48,7 @@ def brands(tmp_path: Path) -> Path:
         (folder / name / "brand.yaml").write_text(text)
     (fern / "logo.png").write_bytes(encoded(red(size=(800, 300)), "PNG"))
     (fern / "small.png").write_bytes(encoded(red(size=(50, 40)), "PNG"))
+    (fern / "clear.png").write_bytes(encoded(Image.new("RGBA", (800, 300)), "PNG"))
     (fern / "bomb.png").write_bytes(png_that_says(30_000, 30_000))
     (fern / "text.png").write_text("words")
     (fern / "script.svg").write_bytes(svg("<script/>"))
