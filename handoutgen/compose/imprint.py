@@ -58,7 +58,8 @@ def _source(article: Article, words: Words) -> Inlines:
         parts += [Text(" "), Link(text(clean(source.url)), clean(source.url))]
         parts.append(Text("."))
     if source.attribution:
-        parts.append(Text(f" {clean(source.attribution).strip()}"))
+        said = clean(source.attribution).strip()
+        parts.append(Text(f" {said}" if said.endswith((".", "!", "?")) else f" {said}."))
     licence = words("not stated") if source.licence == UNKNOWN else clean(source.licence)
     parts.append(Text(f" {words('Licence')}: {licence}."))
     return joined(parts)

@@ -215,3 +215,12 @@ def test_the_workspace_may_be_elsewhere(run: Run, tmp_path: Path) -> None:
         result = run(*words)
         assert result.exit_code == 0, result.stderr
         assert result.stdout == "made clinic/output/own-handout-plain.pdf\n"
+
+
+@pytest.mark.parametrize("words", [(), ("-t", "key-points"), ("-t", "handout-worksheet")])
+def test_what_needs_an_article_says_so(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    result = run("make", *words)
+    assert result.exit_code == 1
+    assert "needs an article" in result.stderr
+    assert "list articles" in result.stderr
+    assert not (tmp_path / "output").exists()
