@@ -165,13 +165,14 @@ def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
         "imprint": (
             "imprint",
             _Setting(
+                keep_next=True,
                 keep_lines=True,
                 before=Pt(14),
                 dress=f"<w:pBdr>{line}</w:pBdr>",
                 next="imprint-next",
             ),
         ),
-        "imprint-next": ("imprint", _Setting(keep_lines=True)),
+        "imprint-next": ("imprint", _Setting(keep_next=True, keep_lines=True)),
     }
 
 
