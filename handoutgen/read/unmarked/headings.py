@@ -168,7 +168,7 @@ def _is_list_line(page: Page, at: int, following: int) -> bool:
         return False
     piece, above, below = page.pieces[at], page.pieces[before], page.pieces[following]
     if above.kind == "prose" and above.text.endswith(":") and not piece.after_gap:
-        return True
+        return not (page.has_no_gaps and below.is_prose)
     tight = not piece.after_gap and not above.is_prose and above.kind == "prose"
     return tight and (below.after_gap or not below.is_prose)
 

@@ -19,6 +19,7 @@ _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zß-ÿ][^\W\d_]+")
 _HEAD = 14
 """A byline stands at most this many pieces below the title."""
 _LONGEST_SUMMARY = 70
+_FEW_GAPS = 0.1
 _STEM = 5
 """How many letters of a word are compared: endings change."""
 _OTHER = re.compile(r"[\W_]+")
@@ -50,6 +51,7 @@ class Page:
     findings: dict[int, Finding] = field(default_factory=dict)
 
     _small: frozenset[str] | None = None
+    _gaps: int | None = None
     _stems: frozenset[str] | None = None
 
     def find(self, position: int, role: Role, why: str) -> None:
@@ -93,6 +95,13 @@ class Page:
         if not is_person(words) or words.isupper() or len(words.split()) > 5:
             return False
         return not any(word.casefold() in self._small_words() for word in _NAME_WORD.findall(words))
+
+    @property
+    def has_no_gaps(self) -> bool:
+        """Whether hardly any empty lines part the pieces, so that they tell nothing."""
+        if self._gaps is None:
+            self._gaps = sum(piece.after_gap for piece in self.pieces)
+        return self._gaps < _FEW_GAPS * len(self.pieces)
 
     def speaks_of(self, words: str) -> bool:
         """Tell whether the title or the running text has one of the telling *words*, about."""
