@@ -33,7 +33,7 @@ def command(folder: Path, name: str | None, phone: str, logo: str | None, region
     """Make a workspace in DIR: sample articles, and a brand of your own."""
     from handoutgen.compose.brand import new_brand_files
 
-    name = " ".join((name or folder.resolve().name).split())
+    name = " ".join((name or _own_name(folder)).split())
     code = region_code(region) or ""
     if region and not code:
         raise CallError.at("--region", f'"{region}" is no region', region_hint(region))
@@ -54,13 +54,18 @@ def command(folder: Path, name: str | None, phone: str, logo: str | None, region
         click.echo(f"made {(folder / path).as_posix()}")
     for empty in _EMPTY:
         (folder / empty).mkdir(exist_ok=True)
-    go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(folder.as_posix())} && "
+    go = "" if folder.samefile(Path.cwd()) else f"cd {shlex.quote(folder.as_posix())} && "
     click.echo(f"next: {go}handoutgen make sleeping-better")
+
+
+def _own_name(folder: Path) -> str:
+    """Return the last part of *folder*, also where it is said as ``.``; links may go in circles."""
+    return os.path.basename(os.path.realpath(folder))
 
 
 def _folder_of_brand(name: str, folder: Path) -> str:
     """Return the folder of the brand called *name*; a name without letters gets *folder*'s."""
-    found = slug(name) or slug(folder.resolve().name)
+    found = slug(name) or slug(_own_name(folder))
     if name and not found:
         problem = f'"{name}" has neither letters nor digits'
         raise CallError.at("--name", problem, "give the clinic's name")

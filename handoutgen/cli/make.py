@@ -159,6 +159,6 @@ def _places(
 def _shown(path: Path) -> str:
     """Return *path* as it is told: from the current folder where it lies below it."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return Path(os.path.realpath(path)).relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)

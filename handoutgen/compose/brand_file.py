@@ -91,6 +91,8 @@ def take_brand(taken: Fields, folder: Path | None, display: str, root: Path | No
     logo = _logo(taken, files, places)
     colours = taken.take_mapping("colours", help="two colours as #rrggbb, in quotes")
     primary = accent = None
+    if colours is None and "colours" in taken.keys:
+        taken.fault("colours", "colours is empty", 'its keys stand below it: primary: "#1f4e5f"')
     if colours is not None:
         primary = _colour(colours, "primary", "titles, rules and panels", places)
         accent = _colour(colours, "accent", "links and the numbers of tasks", places)

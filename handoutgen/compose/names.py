@@ -70,6 +70,7 @@ def template_names(
     taken = [name for name in values.extra if name in own]
     if taken:
         hints = {name: f"use --{name.removesuffix('s')}" for name in said}
+        hints |= {"client": "use --client", "clinician": "use --clinician", "today": "use --date"}
         raise CallError(
             *(
                 Fault(

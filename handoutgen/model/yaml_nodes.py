@@ -119,10 +119,9 @@ def _line_of_cut_colour(text: str, flaw: MarkedYAMLError) -> int | None:
     YAML only notices where the next line begins, or where the text ends.
     """
     end = flaw.problem_mark.line if flaw.problem_mark else 0
-    start = flaw.context_mark.line if flaw.context_mark else end
-    lines = text.split("\n")[start : end + 1]
-    found = (number for number, line in enumerate(lines, start) if _COLOUR_IN_BRACES.search(line))
-    return next(found, None)
+    lines = text.split("\n")[: end + 1]
+    cut = [number for number, line in enumerate(lines) if _COLOUR_IN_BRACES.search(line)]
+    return cut[-1] if cut else None
 
 
 def _line_of_odd_character(text: str) -> int:

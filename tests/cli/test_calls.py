@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import Run
@@ -86,6 +88,21 @@ def test_no_name_at_the_question(run: Run) -> None:
     result = run("make", "sleeping-better", "--client", "-", input="")
     assert result.exit_code == 1
     assert result.stderr.splitlines()[-1] == "stopped"
+
+
+def test_a_value_that_has_its_own_option(run: Run) -> None:
+    result = run("make", "sleeping-better", "--set", "client=x")
+    assert result.exit_code == 2
+    assert "hint: use --client" in result.stderr
+
+
+def test_links_in_circles(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").symlink_to(tmp_path / "b.pdf")
+    (tmp_path / "b.pdf").symlink_to(tmp_path / "a.pdf")
+    result = run("make", "sleeping-better", "-o", "a.pdf/x")
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr
+    assert run("init", "a.pdf").exit_code == 3
 
 
 def test_a_place_that_no_file_can_have(run: Run) -> None:

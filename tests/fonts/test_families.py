@@ -95,6 +95,16 @@ def test_families_are_one_of_each() -> None:
     assert resolved("Own", regular=WHOLE)[0] is not resolved("Other", regular=WHOLE)[0]
 
 
+@pytest.mark.parametrize(
+    ("name", "close"),
+    [("Comic Sans MS", None), ("Ariel", "Arial"), ("Atkinson Hyperlegibel", BUNDLED[0])],
+)
+def test_an_unknown_family_is_near_another_only_by_a_slip(name: str, close: str | None) -> None:
+    _, (told,) = resolved(name)
+    assert (f'did you mean "{close}"?' in told) == (close is not None)
+    assert ("did you mean" in told) == (close is not None)
+
+
 # ---------------------------------------------------------------------------------------------
 # A brand's own files
 
