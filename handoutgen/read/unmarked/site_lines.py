@@ -74,7 +74,7 @@ def _listing(page: Page, start: int, keys: Sequence[str], last: Mapping[str, int
     missed = 0
     for at in range(start, min(start + _LONGEST_CONTENTS, len(keys))):
         piece = page.pieces[at]
-        if piece.is_prose and piece.words >= 18:
+        if piece.is_prose and (piece.words >= 18 or piece.text.endswith(".")):
             break
         if keys[at] and last[keys[at]] > at:
             run.append(at)
