@@ -100,7 +100,7 @@ def front_matter_schema() -> tuple[FieldInfo, ...]:
 def take_front_matter(fields: Fields) -> FrontMatter:
     """Take the fields of an article from *fields*; faults stay with them."""
     found: dict[str, object | None] = {
-        "title": fields.take_str("title", help="else the text's one # heading"),
+        "title": fields.take_str("title", help="else the text's one # heading") or None,
         "summary": fields.take_str("summary", help="one or two sentences, printed below the title"),
         "authors": fields.take_strs("authors", help="who wrote it"),
         "reviewers": fields.take_strs("reviewers", help="who checked it"),
@@ -119,7 +119,7 @@ def take_front_matter(fields: Fields) -> FrontMatter:
         "source": _source(fields),
     }
     prompts = _prompts(fields)
-    given = {key: value for key, value in found.items() if value not in (None, "", ())}
+    given = {key: value for key, value in found.items() if value is not None and value != ()}
     return FrontMatter(given, prompts)
 
 

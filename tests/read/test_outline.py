@@ -141,3 +141,8 @@ def test_an_outline_elsewhere_is_not_followed(tmp_path: Path) -> None:
     (folder / "sleep.outline.yaml").symlink_to(tmp_path / "secret.yaml")
     with pytest.raises(SourceError, match="is a link out of"):
         read_article(folder / "sleep.txt", Report(), display="sleep.txt")
+
+
+def test_an_empty_text_takes_a_field_away_but_not_the_title(tmp_path: Path) -> None:
+    article = outlined(tmp_path, 'title: ""\nsummary: ""\n')
+    assert (article.title, article.summary) == ("Sleeping well", "")
