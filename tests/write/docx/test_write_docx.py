@@ -22,7 +22,6 @@ from tests.write.docx.expected import body_words
 from tests.write.docx.reading import faults, parts, squeezed, words, written
 
 # Hypothesis spells out the strategy for all blocks once, to check it, and warns of its length.
-pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
 
 @st.composite

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 import pikepdf
-import pytest
 from hypothesis import HealthCheck, given, settings
 
 from handoutgen.errors import WriteError
@@ -21,7 +20,6 @@ from handoutgen.write.pdf.items import TextLine
 from tests.strategies import handouts
 
 # Hypothesis would describe the whole vocabulary of nodes when it fails.
-pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
 _handouts = handouts
 _calm = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
