@@ -150,3 +150,54 @@ def test_no_line_of_the_site_comes_through(lines: tuple[str, ...]) -> None:
     assert [len(section.blocks) for section in article.walk()] == [1, 1, 1]
     dropped = {notice.text for notice in report if isinstance(notice, ContentDropped)}
     assert dropped == {*lines, article.title}
+
+
+BODY = "Rest well\n\nA hard day asks for rest, and this page says how to find it.\n\nWhat helps\n\n"
+TEXT = "Slow breathing calms the body. Try four counts in and six counts out."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By signing up, you agree to our terms and accept our privacy policy.",
+        "We take your privacy seriously.",
+        "[Click here to book your free call]",
+        "Ready to start? Book a free 15-minute consultation",
+        "If you need this leaflet in large print, please ask a member of staff.",
+        "Leaflet number: EX-0417",
+        "Date of issue: March 2021",
+        "Uncontrolled when printed",
+        "Ann Madeup is a freelance writer who lives by the sea.",
+        "Example PDF herunterladen",
+    ],
+)
+def test_lines_below_the_text_that_are_the_publishers(line: str) -> None:
+    report = Report()
+    data = f"{BODY}{TEXT}\n\n{line}\n".encode()
+    article = read_text(SourceFile(Path("a.txt"), "a.txt", data), report)
+    assert [section.name for section in article.walk()] == ["What helps"]
+    assert [notice.text for notice in report if isinstance(notice, ContentDropped)] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nowhere Helpline: ask at the desk",
+        "Call your doctor if the pain gets worse.",
+        "Your privacy when you talk to a nurse is protected by law.",
+        "Sleep is a habit that a therapist can help you to find again.",
+    ],
+)
+def test_lines_below_the_text_that_are_the_articles(line: str) -> None:
+    report = Report()
+    data = f"{BODY}{TEXT}\n\n{line}\n\n{TEXT}\n".encode()
+    read_text(SourceFile(Path("a.txt"), "a.txt", data), report)
+    assert [notice.text for notice in report if isinstance(notice, ContentDropped)] == []
+
+
+def test_where_to_get_help_stays_at_the_end() -> None:
+    report = Report()
+    data = f"{BODY}{TEXT}\n\nUseful contacts\nNowhere Helpline: ask at the desk\n".encode()
+    article = read_text(SourceFile(Path("a.txt"), "a.txt", data), report)
+    assert [section.name for section in article.walk()] == ["What helps", "Useful contacts"]
+    assert not [notice for notice in report if isinstance(notice, ContentDropped)]

@@ -120,9 +120,10 @@ _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.[\s-]?){1,3}[A-ZÀ-Þ][^\W\d_]+")
 def drop_author_notes(page: Page) -> None:
     """Drop the lines at the end that tell of the author's life, and so of nothing else."""
     names = [name for _, byline in page.bylines for name in (*byline.authors, *byline.reviewers)]
-    openings = tuple({name.split(",")[0].removeprefix("Dr. ") for name in names})
-    if not openings:
-        return
+    openings = tuple(sorted({name.split(",")[0].removeprefix("Dr. ") for name in names}))
+    for at in _last_paragraphs(page):
+        if _INTRODUCES.match(page.pieces[at].text):
+            page.drop(at, "the site's words about the author")
     for at, piece in page.open():
         if at < 0.6 * len(page.pieces) or piece.kind != "prose" or piece.words > 120:
             continue
@@ -135,6 +136,25 @@ def drop_author_notes(page: Page) -> None:
             page.drop(at, "the site's words about the author")
 
 
+def _last_paragraphs(page: Page) -> list[int]:
+    """Return the positions of the paragraphs that stand last, without any heading below."""
+    found: list[int] = []
+    for at, piece in reversed(list(page.open())):
+        if piece.kind != "prose" or not piece.is_prose or len(found) == _MOST_NOTES:
+            break
+        found.append(at)
+    return found if len(page.pieces) > 2 * len(found) else []
+
+
+_MOST_NOTES = 2
+_INTRODUCES = re.compile(
+    r"(?:Dr\.? |Prof\.? )?[A-ZÀ-Þ][\w'’-]+ (?:[A-ZÀ-Þ]\. )?[A-ZÀ-Þ][\w'’-]+"
+    r"(?:,? (?:[A-Z][A-Za-z]*\.?)+){0,3},? is (?:a|an|the|our) (?:[\w’'-]+,? ){0,6}"
+    r"(?:writer|author|essayist|journalist|editor|psychologist|psychotherapist|therapist|"
+    r"counsell?or|psychiatrist|physician|doctor|nurse|coach|professor|researcher|lecturer|"
+    r"dieti[ct]ian|nutritionist|social worker|blogger|clinician)\b"
+)
+"""How a site introduces who wrote: "Ann Field is a writer who lives by the sea." """
 _TELLS_OF_A_LIFE = re.compile(
     r"(?:,.{0,80},)?\s+(?:is|was|has|lives|works|writes|holds|runs|teaches|leads|practi[cs]es|"
     r"specializes|specialises|earned|received|es|vive|trabaja|est|vit|travaille|ist|lebt|arbeitet|"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from handoutgen.read.unmarked.page import Page
 
 _MOST_WORDS = 70
+_SURELY = 6
+"""So many words below the title are no label, even without a full stop."""
 _BETWEEN = frozenset({"the title again", "reading time", "a sharing button"})
 
 
@@ -22,7 +24,7 @@ def find_summary(page: Page) -> None:
     if (
         piece.text.endswith(("?", ":"))
         or piece.kind != "prose"
-        or not piece.closed
+        or not (piece.closed or piece.words >= _SURELY)
         or not 3 <= piece.words <= _MOST_WORDS
     ):
         return
