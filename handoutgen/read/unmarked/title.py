@@ -217,9 +217,10 @@ def _stands_above_byline(page: Page, at: int) -> bool:
         return False
     if read_byline(below[0].text, page.language) or _names_people(below[0]):
         return True
+    subtitle = at == 0 and len(below) > 1 and below[0].words >= 6 and not below[0].after_gap
     return (
         len(below) > 1
-        and below[0].is_prose
+        and (below[0].is_prose or subtitle)
         and not below[0].text.endswith("?")
         and read_byline(below[1].text, page.language) is not None
     )
