@@ -62,3 +62,20 @@ def test_references_end_where_the_site_s_lines_begin(heading: str, gap: str) -> 
     article = _read(text)
     assert [reference.text for reference in article.references] == [REFERENCES]
     assert not any(line in _said(article) for line in site)
+
+
+@pytest.mark.parametrize(
+    "last", ["Tip: Keep a log of good days", "Remember: you are not alone", "“Rest is work” – Ann"]
+)
+def test_advice_and_a_saying_stay_above_the_site_s_foot(last: str) -> None:
+    site = ("Contact us", "Sample Clinic, 12 Sample Road, Sampletown", "Tel: 555 0100")
+    article = _read("\n\n".join((HEAD, last, *site)))
+    assert last in _said(article)
+
+
+@pytest.mark.parametrize("line", ["Last reviewed: 2 May 2023", "Reviewed: 2 May 2023"])
+def test_a_review_is_dated_without_a_name(line: str) -> None:
+    title, rest = HEAD.split("\n", 1)
+    article = _read(f"{title}\n\nBy Ana Sample\n\n{line}\n{rest}")
+    assert str(article.reviewed_on) == "2023-05-02"
+    assert article.reviewers == ()

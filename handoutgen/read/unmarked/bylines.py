@@ -248,6 +248,8 @@ def _with_names(words: str, byline: Byline, language: str, *, reviewed: bool) ->
             kind = "published"
         byline = _with_date(byline, kind, day, words[span[0] : span[1]])
         words = before
+        if not words.strip(" .,:("):
+            return byline
     names = read_names(words)
     if not names:
         return None

@@ -140,7 +140,16 @@ def _may_be_foot(piece: Piece) -> bool:
         and piece.words <= 14
         and (not piece.closed or piece.text.endswith("?"))
         and not _SENTENCE_INSIDE.search(piece.text)
+        and not _ADVICE.match(piece.text)
     )
+
+
+_ADVICE = re.compile(
+    r"[“\"«„].*[”\"»“]|(?:tip|note|remember|important|warning|hint|consejo|recuerde?|importante|"
+    r"astuce|rappel|tipp|merke|wichtig|achtung|nota|ricorda|dica|lembre-se)\b[^:]{0,12}:\s",
+    re.IGNORECASE,
+)
+"""What an article may end with: somebody's words, or a word of advice."""
 
 
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{2,}[.!?…]\s+[^\W\d_]")
