@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from handoutgen.compose.blanks.fields import Words, common, each, words_of
 from handoutgen.compose.dates import weekday_names
 from handoutgen.compose.literals import RENDER, describe, to_inlines
 from handoutgen.errors import BlankError, did_you_mean
 from handoutgen.model.blanks import AnswerTable
+from handoutgen.model.blanks.tables import Entries
 from handoutgen.model.nodes import Cell, text
 
 
@@ -21,6 +23,7 @@ def answer_table(
     given: Sequence[Sequence[Words]] = (),
     widths: Sequence[float] = (),
     landscape: bool | None = None,
+    entries: str = "rows",
     id: str = "",
     required: bool = False,
     tooltip: str = "",
@@ -28,6 +31,8 @@ def answer_table(
     """A table to write in; given= fills its first rows, rows= adds empty ones.
 
     From six columns on it stands on a landscape page; landscape=false keeps it upright.
+    entries="columns" says that a column is filled in at one time, as in a week's diary: large
+    print then asks for one day at a time.
     """
     if landscape is not None and not isinstance(landscape, bool):
         raise BlankError(f"landscape is {describe(landscape)}", "true, false, or none")
@@ -41,6 +46,7 @@ def answer_table(
         ),
         widths=tuple(float(width) for width in each(widths, "widths", "[2, 1]")),
         landscape=landscape,
+        entries=cast(Entries, str(entries)),
     )
 
 
@@ -79,6 +85,7 @@ def week_grid(
         rows=0,
         given=tuple((Cell(slot),) for slot in rows),
         widths=(_SLOT_WIDTH, *(1.0,) * days),
+        entries="columns" if days > 1 else "rows",
     )
 
 

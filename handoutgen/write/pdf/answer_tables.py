@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handoutgen.model.blanks import AnswerTable, filled_rows
+from handoutgen.model.blanks.tables import FormLine
 from handoutgen.model.lengths import Mm
-from handoutgen.model.nodes import Cell
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
 from handoutgen.write.pdf.grid import SIDE_PADDING, CellBox, cell_box, row_strips
@@ -18,9 +18,13 @@ TALLEST_HEAD = 0.4
 NAMES = 0.42
 """The share of a form's width that the names of its rows may take."""
 FORM_GAP = 16.0
-FULL = 0.86
+FULL = 0.74
 """The share of a page that a form's rows grow to fill, so that there is room to write."""
 MOST_HIGH = Mm(38)
+
+
+QUESTIONS = 0.6
+"""The same where each entry answers a row's question: these are long, answers short."""
 
 
 def becomes_forms(context: Context, blank: AnswerTable) -> bool:
@@ -98,20 +102,23 @@ def _fit(context: Context, blank: AnswerTable, widths: list[float]) -> bool:
 
 
 def _add_forms(flow: Flow, context: Context, column: Column, blank: AnswerTable) -> None:
-    """Add a form for each row: what is asked for at the left, the place to write beside it."""
+    """Add a form for each entry: what is asked for at the left, the place to write beside it."""
     head = context.role("table-head")
-    widest = max(longest_word(context, header, head) for header in blank.headers)
+    forms = blank.forms
+    widest = max(longest_word(context, line.name, head) for form in forms for line in form)
     names = min(max(widest + 2 * SIDE_PADDING + 1.0, column.full * 0.3), column.full * NAMES)
-    rows = len(blank.headers)
+    if blank.entries == "columns":
+        names = column.full * QUESTIONS
+    rows = max(len(form) for form in forms)
     look = context.look.blank
     high = min(max(room_for(context, column) * FULL / rows, look.row_height.pt), MOST_HIGH.pt)
-    for number, row in enumerate(filled_rows(blank), 1):
+    for number, form in enumerate(forms):
         first = len(flow)
-        for place, cell in enumerate(row):
-            above = 0.0 if place else (FORM_GAP if number > 1 else 4.0)
-            strips = _form_row(context, column, blank, number, place, cell, (names, high))
-            for line, strip in enumerate(strips):
-                flow.add(strip, 0.0 if line else above)
+        for place, line in enumerate(form):
+            above = 0.0 if place else (FORM_GAP if number else 4.0)
+            strips = _form_row(context, column, blank, line, (names, high), is_first=place == 0)
+            for depth, strip in enumerate(strips):
+                flow.add(strip, 0.0 if depth else above)
         flow.bind(first, Bond.KEEP)
     flow.space(FORM_GAP)
 
@@ -120,19 +127,20 @@ def _form_row(
     context: Context,
     column: Column,
     blank: AnswerTable,
-    number: int,
-    place: int,
-    cell: Cell,
+    line: FormLine,
     sizes: tuple[float, float],
+    *,
+    is_first: bool,
 ) -> list[Strip]:
     look = context.look
     grey, weight = look.blank.grey, look.blank.line_weight.pt
     head, role = context.role("table-head"), context.role("table-cell")
     names, high = sizes
-    field = "" if cell.children else part(blank, number, place + 1)
+    cell = line.cell
+    field = "" if cell.children else part(blank, line.row, line.column)
     left, right = column.x, column.x + column.full
     boxes = (
-        cell_box(context, blank.headers[place], head, left, names, blank),
+        cell_box(context, line.name, head, left, names, blank),
         cell_box(
             context, cell.children, role, left + names, right - left - names, blank, field=field
         ),
@@ -147,7 +155,7 @@ def _form_row(
         weight=weight,
         colour=grey,
     )
-    if place == 0:
+    if is_first:
         top = Stroke(left, 0.0, right, 0.0, weight, grey, blank)
         strips[0] = strips[0]._replace(items=(*strips[0].items, top))
     return strips

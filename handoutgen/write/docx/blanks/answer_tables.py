@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handoutgen.model.blanks import AnswerTable, filled_rows
+from handoutgen.model.blanks.tables import FormLine
 from handoutgen.model.lengths import Length
 from handoutgen.model.nodes import Cell, plain_text
 from handoutgen.write.docx.blanks.places import KEEP, is_kept, page_height, paragraph
@@ -24,6 +25,8 @@ from handoutgen.write.docx.tables import (
 from handoutgen.write.style import Look
 
 _NAMES_AT_MOST = 0.4
+_QUESTIONS = 0.6
+"""The same where each entry answers a row's question: these are long, answers short."""
 _CELL_PADDING = 240
 _HIGHEST_ROW = 1.8
 
@@ -59,27 +62,32 @@ def write_answer_table(host: Host, flow: Flow, blank: AnswerTable, around: Surro
 
 
 def _forms(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> None:
-    """Add a table for each row: what is asked for on the left, the place to write beside it."""
+    """Add a table for each entry: what is asked for on the left, the place to write beside it."""
     size = host.look.role("table-head").size
+    forms = blank.forms
     widest = max(
-        host.text_width(plain_text(header), size, bold=True).twips for header in blank.headers
+        host.text_width(plain_text(line.name), size, bold=True).twips
+        for form in forms
+        for line in form
     )
     names = min(widest + _CELL_PADDING, round(around.room * _NAMES_AT_MOST))
+    if blank.entries == "columns":
+        names = round(around.room * _QUESTIONS)
     widths = (names, around.room - names)
-    height = _row_height(host, len(blank.headers))
-    for row in filled_rows(blank):
-        rows = _form(host, blank, row, widths, height)
+    height = _row_height(host, max(len(form) for form in forms))
+    for form in forms:
+        rows = _form(host, form, widths, height)
         flow.table(write_table(host, Grid("form", widths, around.indent, side=True), rows))
 
 
 def _form(
-    host: Host, blank: AnswerTable, row: Sequence[Cell], widths: tuple[int, int], height: Length
+    host: Host, form: Sequence[FormLine], widths: tuple[int, int], height: Length
 ) -> list[str]:
     rows = []
-    for position, (header, cell) in enumerate(zip(blank.headers, row, strict=True)):
-        keep = KEEP if position < len(row) - 1 else ""
-        name = paragraph(host, "table-head", write_inlines(host, header, BOLD))
-        given = paragraph(host, "table-text", write_inlines(host, cell.children), keep)
+    for position, line in enumerate(form):
+        keep = KEEP if position < len(form) - 1 else ""
+        name = paragraph(host, "table-head", write_inlines(host, line.name, BOLD))
+        given = paragraph(host, "table-text", write_inlines(host, line.cell.children), keep)
         cells = [write_cell(name, widths[0]), write_cell(given, widths[1])]
         rows.append(write_row(cells, height=height))
     return rows
