@@ -128,12 +128,17 @@ def command(
     if strict:
         report.fail_if_any()
     places = _places(made, output, prepared.stem, library.workspace.output)
-    if holds_personal_values(handout) and not replace:
+    if not replace and (holds_personal_values(handout) or _is_one_of_a_kind(request)):
         places = _beside_what_is_there(places, report)
     for format, path in places.items():
         write_whole(path, made[format], display=_shown(path))
         click.echo(f"made {_shown(path)}")
     tell(report)
+
+
+def _is_one_of_a_kind(request: Request) -> bool:
+    """Tell whether the file's name does not say what is in it: its own title, questions, topic."""
+    return request.discreet or bool(request.title or request.asks)
 
 
 def _beside_what_is_there(places: Mapping[str, Path], report: Report) -> dict[str, Path]:

@@ -122,8 +122,12 @@ def named_values(pairs: Sequence[str], file: str | None) -> dict[str, object]:
         key, equals, value = pair.partition("=")
         if not equals:
             raise CallError.at("--set", f'"{pair}" has no "="', "write --set KEY=VALUE")
-        values[_key(key.strip(), "--set")] = value
+        values[_key(key.strip(), "--set")] = value == "true" if value in _TRUTHS else value
     return values
+
+
+_TRUTHS = ("true", "false")
+"""As in a file of values: all other text stays text."""
 
 
 def _key(key: str, option: str) -> str:

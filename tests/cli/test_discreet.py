@@ -37,3 +37,19 @@ def test_no_topic_words_outside_the_body(call: str, run: Run, tmp_path: Path) ->
                 assert not any(word in package.read(part).decode().casefold() for word in TOPIC)
     assert any(word in pdf_words(pdf).casefold() for word in TOPIC)
     assert any(word in docx_words(docx).casefold() for word in TOPIC)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("-t worry-time --discreet", "-t pros-and-cons --discreet", "sheet-plain"),
+        ("--title One --ask Why?", "--title Two --ask How?", "worksheet-plain"),
+    ],
+)
+def test_sheets_whose_names_are_alike_do_not_replace_each_other(
+    first: str, second: str, name: str, run: Run, tmp_path: Path
+) -> None:
+    for call in (first, second):
+        assert run("make", *call.split()).exit_code == 0
+    made = sorted(path.name for path in (tmp_path / "output").iterdir())
+    assert made == [f"{name}-2.pdf", f"{name}.pdf"]

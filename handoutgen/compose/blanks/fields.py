@@ -16,8 +16,11 @@ Words: TypeAlias = str
 
 def common(label: Words, help: Words, id: str, required: bool, tooltip: str) -> dict[str, Any]:
     """Return the fields that every kind of blank has."""
+    said = to_inlines(label)
+    if said and not plain_text(said).strip() and isinstance(label, str) and label:
+        raise BlankError("the label is empty", 'give it words, or leave label="…" out')
     return {
-        "label": to_inlines(label),
+        "label": said,
         "help": to_inlines(help),
         "id": slug(plain_text(to_inlines(id), personal=False)),
         "required": yes_or_no(required, "required"),
