@@ -11,7 +11,7 @@ from handoutgen.compose.literals import RENDER, describe, to_inlines
 from handoutgen.errors import BlankError, did_you_mean
 from handoutgen.model.blanks import AnswerTable
 from handoutgen.model.blanks.tables import Entries
-from handoutgen.model.nodes import Cell, text
+from handoutgen.model.nodes import Cell, plain_text, text
 
 
 def answer_table(
@@ -36,9 +36,13 @@ def answer_table(
     """
     if landscape is not None and not isinstance(landscape, bool):
         raise BlankError(f"landscape is {describe(landscape)}", "true, false, or none")
+    heads = words_of(headers, "headers")
+    for number, head in enumerate(heads, 1):
+        if not plain_text(head).strip() and (number > 1 or len(heads) == 1):
+            raise BlankError(f"header {number} is empty", "say what belongs in its column")
     return AnswerTable(
         **common(label, help, id, required, tooltip),
-        headers=words_of(headers, "headers"),
+        headers=heads,
         rows=rows,
         given=tuple(
             tuple(Cell(to_inlines(cell)) for cell in each(row, "a given row"))
@@ -77,6 +81,8 @@ def week_grid(
     rows = words_of(slots, "slots")
     if not rows:
         raise BlankError("a week without slots", f'slots=["{_example()}", "…"]')
+    if not all(plain_text(slot).strip() for slot in rows):
+        raise BlankError("a slot of the week is empty", f'slots=["{_example()}", "…"]')
     names = weekday_names(RENDER.get().names["t"].language)
     first = _DAYS.index(start)
     return AnswerTable(
