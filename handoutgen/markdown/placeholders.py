@@ -59,8 +59,3 @@ def split(text: str) -> Iterator[str | int]:
         end = match.end()
     if end < len(text):
         yield text[end:]
-
-
-def has_stray(text: str) -> bool:
-    """Tell whether *text* holds marks that are no whole placeholder."""
-    return STRAY.search(PLACEHOLDER.sub("", text)) is not None

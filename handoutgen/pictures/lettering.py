@@ -15,7 +15,6 @@ from pathlib import Path
 from handoutgen.fonts.prepared import PreparedFace, load
 from handoutgen.fonts.sfnt import assemble, read_tables
 
-FAMILY = "Atkinson Hyperlegible"
 _FOLDERS = ("atkinson", "noto")
 _WINDOWS, _UNICODE_BMP, _UNICODE_FULL, _ENGLISH = 3, 1, 10, 0x0409
 

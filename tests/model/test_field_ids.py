@@ -30,7 +30,7 @@ from handoutgen.model.blanks import (
 from handoutgen.model.blanks.field_ids import field_ids
 from handoutgen.model.handout import printed_field_ids
 from handoutgen.model.images import Image
-from handoutgen.model.nodes import BlankRow, Cell, InlineBlank, Paragraph, Task, Text
+from handoutgen.model.nodes import BlankRow, Cell, InlineBlank, Paragraph, Task, Text, text
 from tests.strategies import blanks
 
 A, B = (Text("a"),), (Text("b"),)
@@ -86,3 +86,27 @@ def test_all_places_to_write_are_named() -> None:
         BlankRow((NameBlank(label=A), DateBlank(label=A))),
     )
     assert printed_field_ids(body) == ("when", "x", "name", "date")
+
+
+@pytest.mark.parametrize("entries", ["rows", "columns"])
+def test_forms_ask_for_every_field_of_their_table_once(entries: str) -> None:
+    """A table set as forms, in large print, has the fields that it has as a table."""
+    table = AnswerTable(
+        id="week",
+        headers=(text("Morning of"), text("Mo"), text("Tu")),
+        given=((Cell(text("Bed at")), Cell(text("22:30"))), (Cell(text("Up at")),)),
+        rows=0,
+        entries=entries,  # type: ignore[arg-type]
+    )
+    asked = [
+        f"week.{line.row}.{line.column}"
+        for form in table.forms
+        for line in form
+        if not line.cell.children
+    ]
+    assert sorted(asked) == sorted(field_ids(table)) == ["week.1.3", "week.2.2", "week.2.3"]
+    first = table.forms[0]
+    assert [line.name for line in first][:2] == [
+        table.headers[0],
+        (table.headers[1] if entries == "rows" else text("Bed at")),
+    ]

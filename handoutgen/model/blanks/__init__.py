@@ -34,7 +34,7 @@ from handoutgen.model.blanks.writing import (
     SentenceStem,
     SignatureBlock,
 )
-from handoutgen.model.nodes import Cell, Inlines, Text
+from handoutgen.model.nodes import Inlines, Text
 
 __all__ = [
     "AnalogueLine",
@@ -62,7 +62,6 @@ __all__ = [
     "Thermometer",
     "TrueFalse",
     "blank_inlines",
-    "filled_rows",
 ]
 
 Blank: TypeAlias = (
@@ -132,8 +131,3 @@ def blank_inlines(blank: Blank) -> tuple[Inlines, ...]:
         case _:
             assert_never(blank)
     return tuple(inlines for inlines in (blank.label, blank.help, *own) if inlines)
-
-
-def filled_rows(table: AnswerTable) -> tuple[tuple[Cell, ...], ...]:
-    """Return the table's rows as they print."""
-    return table.filled_rows

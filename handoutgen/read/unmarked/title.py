@@ -11,7 +11,6 @@ from handoutgen.read.unmarked.page import Page, key
 from handoutgen.read.unmarked.phrases import FAQ, site_habit
 from handoutgen.read.unmarked.pieces import Piece
 
-_TRAIL = re.compile(r"\S\s*(?:>|»|›|→|::|/|\\|\|)\s+\S")
 _SITE_MARK = re.compile(r"\s+[|–—·•»-]\s+|\s+::\s+")
 _LABEL = re.compile(r"(?:title|título|titre|titel|titolo)\s*:\s*", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©|copyright|\(c\) (?:19|20)\d\d|all rights reserved", re.IGNORECASE)

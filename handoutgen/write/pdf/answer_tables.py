@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handoutgen.model.blanks import AnswerTable, filled_rows
+from handoutgen.model.blanks import AnswerTable
 from handoutgen.model.blanks.tables import FormLine
 from handoutgen.model.lengths import Mm
 from handoutgen.write.pdf.context import Context
@@ -67,7 +67,7 @@ def add_answer_table(flow: Flow, context: Context, column: Column, blank: Answer
     start = len(flow)
     for line, strip in enumerate(head):
         flow.add(strip, 0.0 if line else 4.0)
-    for number, row in enumerate(filled_rows(blank), 1):
+    for number, row in enumerate(blank.filled_rows, 1):
         boxes: list[CellBox] = []
         for place, cell in enumerate(row):
             field = "" if cell.children else part(blank, number, place + 1)

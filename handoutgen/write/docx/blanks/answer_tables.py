@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handoutgen.model.blanks import AnswerTable, filled_rows
+from handoutgen.model.blanks import AnswerTable
 from handoutgen.model.blanks.tables import FormLine
 from handoutgen.model.lengths import Length
 from handoutgen.model.nodes import Cell, plain_text
@@ -44,7 +44,7 @@ def is_to_write_in(row: Sequence[Cell]) -> bool:
 def write_answer_table(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> None:
     """Add a table to write in, its rows high enough, its head repeated."""
     head = tuple(Cell(header) for header in blank.headers)
-    body = filled_rows(blank)
+    body = blank.filled_rows
     crowded = host.look.large and is_crowded(host, (head, *body), around.room)
     if crowded or becomes_forms(blank, host.look):
         _forms(host, flow, blank, around)
