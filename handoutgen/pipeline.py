@@ -44,11 +44,17 @@ References: TypeAlias = Literal["full", "short", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The personal values of one handout; what is None prints a blank to write it in."""
+    """The personal values of one handout; what is None prints a blank to write it in.
+
+    *answers* say what stands in fields from the start, by field id; *ref* is a code that names
+    nobody: see :class:`~handoutgen.model.handout.Handout`.
+    """
 
     client: str | None = None
     clinician: str | None = None
     date: date | None = None
+    answers: tuple[tuple[str, str], ...] = ()
+    ref: str = ""
 
     def __post_init__(self) -> None:
         for name in ("client", "clinician"):
@@ -69,7 +75,7 @@ class Request:
 
     *asks* are questions in the mini-language of :mod:`handoutgen.model.asks`; *title*, *intro*
     and *note* are a person's own words. *key* adds a page of answers. *discreet* keeps the topic
-    out of the file's name and properties.
+    out of the file's name and properties. With *fillable* the file is a form.
     """
 
     articles: tuple[str, ...] = ()
@@ -87,6 +93,7 @@ class Request:
     note: str | None = None
     key: bool = False
     discreet: bool = False
+    fillable: bool = False
 
     def __post_init__(self) -> None:
         for name in ("articles", "sections", "without", "asks"):
@@ -245,6 +252,9 @@ class Prepared:
             note=self.request.note,
             key=self.request.key,
             discreet=self.request.discreet,
+            fillable=self.request.fillable,
+            answers=person.answers,
+            ref=person.ref,
         )
         return compose(
             self.template,

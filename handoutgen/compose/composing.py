@@ -114,6 +114,9 @@ def compose_handout(
             header=brand.header,
             footer=brand.footer,
         ),
+        fillable=values.fillable,
+        answers=values.answers,
+        ref=values.ref,
     )
     return _without_topic(handout, words) if values.discreet else handout
 

@@ -23,6 +23,7 @@ class Values:
     person adds, *intro* and *note* words before and after all questions.
 
     *key* adds a page of answers. *discreet* keeps the topic out of everything but the body.
+    *fillable*, *answers* and *ref* are what :class:`~handoutgen.model.handout.Handout` says.
     """
 
     client: str | None = None
@@ -38,3 +39,6 @@ class Values:
     note: str | None = None
     key: bool = False
     discreet: bool = False
+    fillable: bool = False
+    answers: tuple[tuple[str, str], ...] = ()
+    ref: str = ""

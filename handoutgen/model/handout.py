@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from handoutgen.model.blanks import blank_inlines
-from handoutgen.model.blanks.field_ids import field_ids
+from handoutgen.model.blanks import Blank, blank_inlines
+from handoutgen.model.blanks.form_fields import FormField, form_fields, inline_field
 from handoutgen.model.brand import Brand
 from handoutgen.model.nodes import (
     BlankRow,
@@ -47,6 +47,11 @@ class Handout:
     printed is the body's level-1 heading. *dated* is the metadata's date, the article's own.
     With *discreet* nothing outside the page says what it is about: the title is "Worksheet" or
     "Handout", and a writer leaves out bookmarks and whatever else a window would show.
+
+    With *fillable* every blank is a form's field as well. *answers* are fields' ids with what
+    stands in them from the start (an option's value, ``true`` for a tick); they are personal.
+    *ref* is an opaque code that names nobody, printed and kept in the file, so that an answer
+    can be told whose it is by whoever gave the code out.
     """
 
     title: str
@@ -62,35 +67,43 @@ class Handout:
     dated: date | None = None
     furniture: Furniture = Furniture()
     discreet: bool = False
+    fillable: bool = False
+    answers: tuple[tuple[str, str], ...] = ()
+    ref: str = ""
 
 
 def printed_inlines(blocks: Iterable[Block]) -> Iterator[Inlines]:
     """Yield every run of words that *blocks* print, blanks' prompts and cells included."""
     for block in walk_blocks(blocks):
         yield from own_inlines(block)
-        match block:
-            case Task(blank):
-                yield from blank_inlines(blank)
-            case BlankRow(blanks):
-                for blank in blanks:
-                    yield from blank_inlines(blank)
-            case _:
-                pass
+        for blank in _own_blanks(block):
+            yield from blank_inlines(blank)
 
 
-def printed_field_ids(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """Return the ids of all places to write in *blocks*, each once, in reading order."""
-    found: dict[str, None] = {}
+def printed_fields(blocks: Iterable[Block]) -> tuple[FormField, ...]:
+    """Return all fields to fill in of *blocks*, each once, in reading order."""
+    found: dict[str, FormField] = {}
     for block in walk_blocks(blocks):
         for inlines in own_inlines(block):
             for node in walk_inlines(inlines):
                 if isinstance(node, InlineBlank):
-                    found.setdefault(node.id)
-        match block:
-            case Task(blank):
-                found |= dict.fromkeys(field_ids(blank))
-            case BlankRow(blanks):
-                found |= dict.fromkeys(id for blank in blanks for id in field_ids(blank))
-            case _:
-                pass
-    return tuple(found)
+                    found.setdefault(node.id, inline_field(node))
+        for blank in _own_blanks(block):
+            for field in form_fields(blank):
+                found.setdefault(field.id, field)
+    return tuple(found.values())
+
+
+def printed_field_ids(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Return the ids of all fields of *blocks*, each once, in reading order."""
+    return tuple(field.id for field in printed_fields(blocks))
+
+
+def _own_blanks(block: Block) -> tuple[Blank, ...]:
+    match block:
+        case Task(blank):
+            return (blank,)
+        case BlankRow(blanks):
+            return blanks
+        case _:
+            return ()

@@ -235,16 +235,16 @@ def add_thermometer(flow: Flow, context: Context, column: Column, blank: Thermom
     It is drawn row by row, so that even one that is taller than its page loses nothing.
     """
     first = len(flow)
-    numbers = list(enumerate(blank.points[::-1], 1))
-    gap = _row_gap(context, column, len(numbers))
+    points = blank.points[::-1]
+    gap = _row_gap(context, column, len(points))
     role = context.role("answer")
     widest = max(
-        context.set_text(text(str(point)), role, 0.0, 1e6, blank)[0].width for _, point in numbers
+        context.set_text(text(str(point)), role, 0.0, 1e6, blank)[0].width for point in points
     )
     scale_x = column.x + BULB + TUBE + SHORT_TICK + 4.0
     flow.add(_cap(context, column, blank, scale_x), 4.0)
-    for number, point in numbers:
-        flow.add(_degree(context, column, blank, point, number, gap, scale_x, widest))
+    for point in points:
+        flow.add(_degree(context, column, blank, point, gap, scale_x, widest))
     flow.add(_bulb(context, column, blank, scale_x))
     flow.bind(first, Bond.KEEP)
 
@@ -282,7 +282,6 @@ def _degree(
     column: Column,
     blank: Thermometer,
     point: int,
-    number: int,
     gap: float,
     x: float,
     widest: float,
@@ -304,7 +303,8 @@ def _degree(
     )
     items.append(digits._replace(x=x + widest - line.width, y=middle + lower))
     items.append(writing_line(context, left, width, low, blank))
-    items.append(WriteArea(left, 0.0, width, low, part(blank, number), blank))
+    items.append(WriteArea(column.x, 0.0, x + widest - column.x, gap, part(blank, point), blank))
+    items.append(WriteArea(left, 0.0, width, low, part(blank, "note", point), blank))
     return Strip(gap, tuple(items), 1)
 
 

@@ -215,7 +215,22 @@ def test_parts_of_blanks_are_named_alike_everywhere() -> None:
         *("s.1", "s.1.initials", "s.1.date", "s.2", "s.2.initials", "s.2.date"),
         *("st.1", "st.2", "m.1", "m.2"),
         *("t.1.true", "t.1.false", "t.2.true", "t.2.false"),
-        *("p.1", "p.2", "ma.1", "ma.2", "o.1", "o.2", "th.1", "th.2", "d.1", "d.2", "b", "a"),
+        *(
+            "p.1",
+            "p.2",
+            "ma.1",
+            "ma.2",
+            "o.1",
+            "o.2",
+            "th.1",
+            "th.note.1",
+            "th.0",
+            "th.note.0",
+            "d.1",
+            "d.2",
+            "b",
+            "a",
+        ),
     ]
 
 

@@ -27,7 +27,7 @@ from handoutgen.model.blanks import (
     Thermometer,
     TrueFalse,
 )
-from handoutgen.model.blanks.field_ids import field_ids
+from handoutgen.model.blanks.form_fields import field_ids
 from handoutgen.model.handout import printed_field_ids
 from handoutgen.model.images import Image
 from handoutgen.model.nodes import BlankRow, Cell, InlineBlank, Paragraph, Task, Text, text
@@ -50,12 +50,12 @@ GAP = InlineBlank("x.1"), InlineBlank("x.2")
         (SignatureBlock(id="x", parties=(A,), initials=True), "x.1 x.1.initials x.1.date"),
         (Checklist(id="x", options=(A, B)), "x.1 x.2"),
         (Checklist(id="x", options=(A,), other=True), "x.1 x.other"),
-        (MultipleChoice(id="x", options=(A, B)), "x.1 x.2"),
+        (MultipleChoice(id="x", options=(A, B)), "x"),
         (TrueFalse(id="x", statements=(A, B)), "x.1 x.2"),
         (RatingScale(id="x"), "x"),
         (RatingScale(id="x", pair=True), "x.before x.after"),
         (AnalogueLine(id="x", low=A, high=B), "x"),
-        (Thermometer(id="x", maximum=2), "x.1 x.2 x.3"),
+        (Thermometer(id="x", maximum=1), "x x.note.0 x.note.1"),
         (PictureChoice(id="x", pictures=(Picture(Image("png", 1, 1, b""), A),) * 2), "x.1 x.2"),
         (
             AnswerTable(id="x", headers=(A, B), given=((Cell(A),),), rows=1),
