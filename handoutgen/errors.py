@@ -37,6 +37,12 @@ class Fault:
         return first if self.hint is None else f"{first}\n  hint: {self.hint}"
 
 
+class Refusal(Fault):
+    """What a template says of itself: nothing is wrong with it, it wants to be asked otherwise."""
+
+    __slots__ = ()
+
+
 class HandoutError(Exception):
     """All the faults that stopped a piece of work, in the order they were found."""
 

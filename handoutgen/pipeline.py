@@ -311,7 +311,7 @@ def prepare(
     with steps:
         asks = _asked(request.asks)
     steps.raise_if_any()
-    _tell_overdue(articles, today or date.today(), report)
+    tell_overdue(articles, today or date.today(), report)
     chosen = _select_each(articles, request)
     return Prepared(
         replace(request, language=request.language or library.settings.language),
@@ -411,7 +411,8 @@ def _asked(asks: tuple[str, ...]) -> tuple[Blank, ...]:
     return tuple(blanks)
 
 
-def _tell_overdue(articles: tuple[Article, ...], today: date, report: Report) -> None:
+def tell_overdue(articles: tuple[Article, ...], today: date, report: Report) -> None:
+    """Add a notice for each article whose review was due before *today*."""
     for article in articles:
         if article.review_by is not None and article.review_by < today:
             report.add(

@@ -22,7 +22,7 @@ COMMANDS = {
     "batch": (_NOT_YET, "Make handouts from a roster (not there yet)."),
     "publish": (_NOT_YET, "Publish a pack (not there yet)."),
     "answers": (_NOT_YET, "Read returned worksheets (not there yet)."),
-    "check": (_NOT_YET, "Find faults in content (not there yet)."),
+    "check": ("handoutgen.cli.check", "Find faults in sources and made files."),
 }
 
 

@@ -145,7 +145,7 @@ class _Refusal:
     what = "refuse()"
 
     def __call__(self, problem: str, hint: str | None = None) -> str:
-        RENDER.get().fault(str(problem), hint and str(hint))
+        RENDER.get().refuse(str(problem), hint and str(hint))
         return ""
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any
 
 from handoutgen.compose.literals import RENDER, Literal, personal_name, text_inlines
-from handoutgen.errors import BlankError, Fault, Place
+from handoutgen.errors import BlankError, Fault, Place, Refusal
 from handoutgen.markdown.placeholders import (
     CLOSE,
     OPEN,
@@ -78,10 +79,14 @@ class Render:
         """Note what is wrong at the template's current line, and go on."""
         self._faults.setdefault(self.discreet(Fault(self.here(), problem, hint)))
 
+    def refuse(self, problem: str, hint: str | None = None) -> None:
+        """Note that the template itself says it cannot be made as it is asked for."""
+        self._faults.setdefault(self.discreet(Refusal(self.here(), problem, hint)))
+
     def discreet(self, fault: Fault) -> Fault:
         """Return *fault* without the personal values that it may quote."""
         hint = fault.hint and self.hide(fault.hint)
-        return Fault(fault.place, self.hide(fault.problem), hint)
+        return replace(fault, problem=self.hide(fault.problem), hint=hint)
 
     def hide(self, words: str) -> str:
         """Return *words* with an ellipsis for every personal value in them."""

@@ -44,7 +44,8 @@ from tests.conftest import Run
         ("batch roster.csv", "is not there yet", "make"),
         ("publish pack.yaml -o x", "is not there yet", "make"),
         ("answers x.pdf --json", "is not there yet", ""),
-        ("check", "is not there yet", ""),
+        ("check", "nothing here is of this workspace's own", "handoutgen init DIR"),
+        ("check slepping-better", "no such file, folder or name", '"sleeping-better"'),
         ("list brans", 'list: "brans" is none of articles', 'did you mean "brands"?'),
         ("list --schema", "goes with brands or articles", "list brands --schema"),
         ("outline", "missing argument", "--help"),
@@ -70,7 +71,7 @@ def test_help_lists_every_command(run: Run) -> None:
         assert name in said
 
 
-@pytest.mark.parametrize("command", ["init", "list", "outline", "import", "make"])
+@pytest.mark.parametrize("command", ["init", "list", "outline", "import", "make", "check"])
 def test_every_command_has_help(run: Run, command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0

@@ -1,0 +1,101 @@
+"""Faults in sources and in made files: everything is read and tried, nothing is made.
+
+:data:`CHECKERS` maps a pattern of file names to what checks such a file. The first pattern that
+fits counts, so that ``brand.yaml`` stands before other YAML files.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePath
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+from handoutgen.check.result import Checked
+from handoutgen.errors import CallError
+
+if TYPE_CHECKING:
+    from handoutgen.pipeline import Library
+
+__all__ = ["CHECKERS", "Checked", "Checker", "check", "checker_of"]
+
+Checker: TypeAlias = Callable[[Path, "Library"], Checked]
+"""Checks one file, which is there. What is wrong with it is returned, not raised."""
+
+
+def _settings(path: Path, library: Library) -> Checked:
+    from handoutgen.check.settings import check_settings
+
+    return check_settings(path, library)
+
+
+def _brand(path: Path, library: Library) -> Checked:
+    from handoutgen.check.brands import check_brand
+
+    return check_brand(path, library)
+
+
+def _words(path: Path, library: Library) -> Checked:
+    from handoutgen.check.words import check_words
+
+    return check_words(path, library)
+
+
+def _outline(path: Path, library: Library) -> Checked:
+    from handoutgen.check.articles import check_outline
+
+    return check_outline(path, library)
+
+
+def _article(path: Path, library: Library) -> Checked:
+    from handoutgen.check.articles import check_article
+
+    return check_article(path, library)
+
+
+def _template(path: Path, library: Library) -> Checked:
+    from handoutgen.check.templates import check_template
+
+    return check_template(path, library)
+
+
+CHECKERS: Mapping[str, Checker] = MappingProxyType(
+    {
+        "handoutgen.yaml": _settings,
+        "brand.yaml": _brand,
+        "words/*.yaml": _words,
+        "*.outline.yaml": _outline,
+        "*.md.j2": _template,
+        "*.md": _article,
+        "*.txt": _article,
+    }
+)
+
+
+def checker_of(path: PurePath) -> Checker | None:
+    """Return what checks files like *path*, or None."""
+    lowered = PurePath(os.fspath(path).lower())
+    found = (checker for pattern, checker in CHECKERS.items() if lowered.match(pattern))
+    return next(found, None)
+
+
+def check(paths: Sequence[str], library: Library) -> Iterator[Checked]:
+    """Yield what was found in each file of *paths*: files, folders, or names in the workspace.
+
+    Without any, all of the workspace's own sources are checked.
+
+    Raises:
+        CallError: if one of *paths* cannot be meant; nothing was checked then.
+    """
+    from handoutgen.check.places import files_of_workspace, files_to_check
+
+    found = files_to_check(paths, library) if paths else files_of_workspace(library)
+    return (_checked(path, library) for path in found)
+
+
+def _checked(path: Path, library: Library) -> Checked:
+    checker = checker_of(path)
+    if checker is None:
+        raise CallError.at(os.fspath(path), "is no kind of file that can be checked")
+    return checker(path, library)

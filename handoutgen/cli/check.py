@@ -1,0 +1,104 @@
+"""``handoutgen check``: faults in sources and in made files; it makes nothing."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from handoutgen.check import Checked, check
+from handoutgen.cli.terminal import workspace_at, workspace_option
+from handoutgen.errors import Fault
+from handoutgen.pipeline import Library
+from handoutgen.report import Notice
+
+
+@click.command("check")
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@click.option("--strict", is_flag=True, help="Notices count as faults.")
+@workspace_option
+def command(paths: tuple[str, ...], as_json: bool, strict: bool, folder: str | None) -> None:
+    """Look for faults in PATH: files, folders, names of the workspace; else in all of it.
+
+    \b
+    handoutgen check
+    handoutgen check content/articles sleeping-better lantern-quay
+
+    Exit code 0: no fault; 1: faults. Notices are told and change nothing, unless --strict.
+    """
+    results: list[Checked] = []
+    for checked in _each_told_once(check(paths, Library(workspace_at(folder)))):
+        results.append(checked)
+        if not as_json:
+            for line in _as_lines(checked):
+                click.echo(line)
+    if as_json:
+        click.echo(json.dumps(_as_json(results), ensure_ascii=False, indent=2))
+    else:
+        click.echo(_counted(results))
+    if any(checked.faults or (strict and checked.notices) for checked in results):
+        raise SystemExit(1)
+
+
+def _each_told_once(results: Iterable[Checked]) -> Iterable[Checked]:
+    """Yield *results* without what was told of a file before: brands share what they extend."""
+    faults: set[Fault] = set()
+    notices: set[Notice] = set()
+    for checked in results:
+        yield replace(
+            checked,
+            faults=tuple(fault for fault in checked.faults if fault not in faults),
+            notices=tuple(notice for notice in checked.notices if notice not in notices),
+        )
+        faults.update(checked.faults)
+        notices.update(checked.notices)
+
+
+def _as_lines(checked: Checked) -> Iterable[str]:
+    if checked.detail is not None:
+        yield from checked.detail.as_lines()
+    for fault in checked.faults:
+        yield f"{click.style('error:', fg='red')} {fault}"
+    for notice in checked.notices:
+        yield f"{click.style('notice:', fg='yellow')} {notice}"
+
+
+def _counted(results: Sequence[Checked]) -> str:
+    kinds = Counter(checked.what for checked in results)
+    faults = sum(len(checked.faults) for checked in results)
+    notices = sum(len(checked.notices) for checked in results)
+    shown = ", ".join(f"{what}: {count}" for what, count in kinds.items())
+    return f"checked {len(results)} ({shown}); faults: {faults}, notices: {notices}"
+
+
+def _as_json(results: Sequence[Checked]) -> dict[str, Any]:
+    return {
+        "files": [
+            {
+                "file": checked.file,
+                "what": checked.what,
+                "faults": [_as_data(fault) for fault in checked.faults],
+                "notices": [
+                    {"kind": notice.kind, **_as_data(notice)} for notice in checked.notices
+                ],
+                **({"report": checked.detail.as_json()} if checked.detail is not None else {}),
+            }
+            for checked in results
+        ],
+        "faults": sum(len(checked.faults) for checked in results),
+        "notices": sum(len(checked.notices) for checked in results),
+    }
+
+
+def _as_data(told: Fault | Notice) -> dict[str, Any]:
+    return {
+        "file": told.place.name,
+        "line": told.place.line,
+        "problem": told.problem,
+        "hint": told.hint,
+    }
