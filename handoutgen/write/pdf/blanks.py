@@ -45,7 +45,8 @@ from handoutgen.write.pdf.writing import (
 WHOLE = 0.84
 """A task is parted only if it takes more than this share of a page."""
 TOGETHER = 3
-"""Rows of a place to write that stay with the prompt where all of it cannot."""
+"""Rows of a place to write, a table's head included, that stay with the prompt where all of it
+cannot."""
 
 
 def add_task(flow: Flow, context: Context, column: Column, node: Task) -> None:
@@ -65,10 +66,13 @@ def add_task(flow: Flow, context: Context, column: Column, node: Task) -> None:
     taken = flow.height(first) if start > first else 0.0
     add_blank(flow, replace(context, taken=taken), inner, blank)
     flow.space(context.look.blank.task_gap.pt)
-    if flow.height(first) <= column.room * WHOLE:
-        flow.bind(first, Bond.KEEP)
-    else:
+    if flow.height(first) > column.room * WHOLE:
         flow.bind(first, Bond.KEEP, min(start + TOGETHER, len(flow)))
+    elif isinstance(blank, AnswerTable) and blank.entries == "rows":
+        flow.bind(first, Bond.KEEP, min(start + TOGETHER, len(flow)))
+        flow.bind(first, Bond.ROWS)
+    else:
+        flow.bind(first, Bond.KEEP)
 
 
 def _number(flow: Flow, context: Context, column: Column, node: Task) -> Column:

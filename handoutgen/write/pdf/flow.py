@@ -20,9 +20,11 @@ class Bond(IntEnum):
     FREE = 0
     SHORT = 1
     """Better not: short panels and tables, parted only if a page would stay half empty."""
-    KEEP = 2
+    ROWS = 2
+    """Rows of a table to write in that fits a page: parted if that saves a page, or like KEEP."""
+    KEEP = 3
     """Parted only if everything from one free place to the next is taller than a page."""
-    FIXED = 3
+    FIXED = 4
     """Pieces of one row: parted as a last resort."""
 
 

@@ -14,7 +14,7 @@ WHITE = 0.36
 
 FEW = 0.2
 """A last page that is filled no further than this is worth saving."""
-SQUEEZES = (0.9, 0.8, 0.7)
+SQUEEZES = (1.0, 0.9, 0.8, 0.7)
 """To save it, gaps are tried at these shares of their size."""
 
 
@@ -46,21 +46,27 @@ def paginate(flow: Flow, sheet_for: SheetFor) -> list[Page]:
     """Cut *flow* into pages; *sheet_for* gives the sheet of a page by its index and turn.
 
     A few lines on a last page of their own are drawn back to the page before, where gaps that
-    are a little smaller make room for them.
+    are a little smaller make room for them, or a table that goes on over two pages.
     """
     pages = _Cutter(flow, sheet_for, 1.0).cut()
     last = pages[-1]
     if len(pages) > 1 and last.used - last.sheet.top < FEW * (last.sheet.bottom - last.sheet.top):
-        for squeeze in SQUEEZES:
-            fewer = _Cutter(flow, sheet_for, squeeze).cut()
-            if len(fewer) < len(pages):
-                return fewer
+        for part_rows in (False, True):
+            for squeeze in SQUEEZES:
+                fewer = _Cutter(flow, sheet_for, squeeze, part_rows=part_rows).cut()
+                if len(fewer) < len(pages):
+                    return fewer
     return pages
 
 
 class _Cutter:
-    def __init__(self, flow: Flow, sheet_for: SheetFor, squeeze: float) -> None:
+    def __init__(
+        self, flow: Flow, sheet_for: SheetFor, squeeze: float, *, part_rows: bool = False
+    ) -> None:
         self.flow = flow
+        self.bonds = flow.bonds
+        if part_rows:
+            self.bonds = [Bond.FREE if bond == Bond.ROWS else bond for bond in flow.bonds]
         self.gaps = flow.gaps if squeeze == 1 else [gap * squeeze for gap in flow.gaps]
         self.sheet_for = sheet_for
         self.cost = _cut_costs(flow.spreads, len(flow.strips) + 1)
@@ -104,7 +110,7 @@ class _Cutter:
         for index in range(start - 1, before, -1):
             if self._height(index, end) > sheet.bottom - sheet.top:
                 return
-            if self.flow.bonds[index] <= Bond.SHORT:
+            if self.bonds[index] <= Bond.SHORT:
                 spans[-2:] = [(before, index, landscape), (index, end, landscape)]
                 return
 
@@ -116,7 +122,7 @@ class _Cutter:
     def _end(self, start: int, stop: int, sheet: Sheet) -> int:
         """Return where the page that begins with strip *start* ends, at *stop* at the latest."""
         flow, cost = self.flow, self.cost
-        strips, gaps, bonds = flow.strips, self.gaps, flow.bonds
+        strips, gaps, bonds = flow.strips, self.gaps, self.bonds
         room = sheet.bottom - sheet.top
         y = self._opening(start)
         best: dict[int, tuple[int, float]] = {}
@@ -137,7 +143,7 @@ class _Cutter:
         short = best.get(Bond.SHORT)
         if free and short and free[1] < room * (1 - WHITE) and short[1] > free[1]:
             return short[0]
-        for bond in (Bond.FREE, Bond.SHORT, Bond.KEEP, Bond.FIXED):
+        for bond in Bond:
             if bond in best:
                 return best[bond][0]
         return max(start + 1, index)

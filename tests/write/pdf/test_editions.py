@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -29,6 +30,7 @@ from handoutgen.model.nodes import (
 from handoutgen.report import FontSubstituted, Report
 from handoutgen.write.pdf import Pages, lay_out
 from handoutgen.write.pdf.items import LinkArea, Rect, Run, Stroke, TextLine, WriteArea
+from handoutgen.write.style import resolve_look
 from tests.write.pdf.measures import placed
 
 
@@ -196,3 +198,20 @@ def test_a_long_foot_leaves_the_sheet_neither_at_its_side_nor_below(edition: Edi
                 right = max(run.x + run.width for run in item.runs)
                 assert item.x + right <= page.sheet.width - 40
                 assert page.sheet.bottom < top + item.y < page.sheet.height - 8
+
+
+@pytest.mark.parametrize(("columns", "a_page"), [(3, 4), (5, 2), (9, 1)])
+def test_as_many_forms_share_a_page_in_large_print_as_have_room_to_write(
+    columns: int, a_page: int
+) -> None:
+    headers = tuple(text(f"Column {number}") for number in range(columns))
+    table = AnswerTable(id="log", headers=headers, rows=7, landscape=True)
+    pages = _laid_out(Task(table), edition="large-print")
+    forms = [
+        {area.field.split(".")[1] for _, area in placed(pages, WriteArea, page)}
+        for page in range(len(pages.pages))
+    ]
+    assert max(map(len, forms)) == a_page
+    assert all(one.isdisjoint(other) for one, other in itertools.pairwise(forms))
+    heights = [area.height for _, area in placed(pages, WriteArea)]
+    assert min(heights) >= resolve_look(Brand(), "large-print").blank.row_height.pt - 8

@@ -10,6 +10,7 @@ from handoutgen.model.blanks import AnswerTable, RatingScale, RuledLines
 from handoutgen.model.nodes import (
     Cell,
     Heading,
+    Imprint,
     Landscape,
     PageBreak,
     Panel,
@@ -18,7 +19,8 @@ from handoutgen.model.nodes import (
     Task,
     text,
 )
-from handoutgen.write.pdf.items import Rect, TextLine
+from handoutgen.write.pdf import Pages
+from handoutgen.write.pdf.items import Rect, TextLine, WriteArea
 from handoutgen.write.pdf.paragraphs import line_bonds
 from tests.write.pdf.measures import WORDS, laid_out, lines, placed
 
@@ -169,3 +171,24 @@ def test_a_head_that_would_fill_the_page_is_not_repeated() -> None:
     assert [line for line in found if line.startswith("Row")] == [f"Row {n}" for n in range(60)]
     for page in pages.pages:
         assert page.used <= page.sheet.bottom + 0.01
+
+
+def test_a_table_to_write_in_goes_on_over_two_pages_only_to_save_a_third() -> None:
+    """Rows stay together, unless what follows would have a page of its own for a few lines."""
+    table = AnswerTable(id="log", headers=(text("Day"), text("What I did")), rows=15)
+    before = Task(RuledLines(id="before", label=text("Before"), count=14))
+    closing = Imprint((text("It closes here. " * 40),))
+    whole = laid_out(before, Task(table))
+    assert _rows_by_page(whole, table) == [0, 30]
+    after = Task(RuledLines(id="after", count=8))
+    assert _rows_by_page(laid_out(before, Task(table), after), table) == [0, 30]
+    parted = laid_out(before, Task(table), after, closing)
+    assert len(parted.pages) == 2
+    assert min(_rows_by_page(parted, table)) >= 4
+
+
+def _rows_by_page(pages: Pages, table: AnswerTable) -> list[int]:
+    return [
+        sum(area.node is table for _, area in placed(pages, WriteArea, page))
+        for page in range(len(pages.pages))
+    ]
