@@ -27,6 +27,7 @@ from handoutgen.model.article import Article
 from handoutgen.model.brand import PLAIN, Brand
 from handoutgen.model.handout import Edition, Handout, printed_inlines
 from handoutgen.model.nodes import Personal, walk_inlines
+from handoutgen.model.sheet_mark import REF_HINT, ref_problem
 from handoutgen.model.slugs import slug
 from handoutgen.report import BrandNotice, GovernanceNotice, Notice, Report
 from handoutgen.settings import FORMATS, Settings, load_settings
@@ -63,6 +64,9 @@ class Person:
                 raise CallError.at(name, "is no text", f"leave {name} out for a line to write on")
             if value is not None and not value.strip():
                 raise CallError.at(name, "is empty", f"leave {name} out for a line to write on")
+        problem = ref_problem(self.ref) if self.ref else None
+        if problem is not None:
+            raise CallError.at("ref", problem, REF_HINT)
 
 
 @dataclass(frozen=True, slots=True)

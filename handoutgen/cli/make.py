@@ -51,6 +51,7 @@ from handoutgen.report import OutputNotice, Report
 @click.option("--client", metavar="NAME", help="Whose handout it is; - asks for the name.")
 @click.option("--clinician", metavar="NAME", help="Who gives it.")
 @click.option("--date", metavar="DATE", help="2025-03-04, or today; left out, a blank.")
+@click.option("--ref", metavar="CODE", help="A code that names nobody, printed and kept.")
 @click.option("--language", metavar="TAG", help="The language of fixed words, such as es.")
 @click.option("--set", "pairs", metavar="KEY=VALUE", multiple=True, help="A template's own value.")
 @click.option("--set-file", metavar="FILE.yaml", help="Many such values.")
@@ -77,6 +78,7 @@ def command(
     client: str | None,
     clinician: str | None,
     date: str | None,
+    ref: str | None,
     language: str | None,
     pairs: tuple[str, ...],
     set_file: str | None,
@@ -102,7 +104,7 @@ def command(
     """
     refuse_what_is_not_there_yet(later)
     library = Library(workspace_at(folder))
-    person = person_named(client, clinician or library.settings.clinician, date)
+    person = person_named(client, clinician or library.settings.clinician, date, ref)
     request = Request(
         articles=articles,
         sections=sections,

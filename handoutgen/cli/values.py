@@ -13,6 +13,7 @@ import click
 
 from handoutgen.errors import CallError, NotBuiltYet, did_you_mean
 from handoutgen.files import read_text
+from handoutgen.model.sheet_mark import REF_HINT, ref_problem
 from handoutgen.model.yaml_nodes import Mapping as YamlMapping
 from handoutgen.model.yaml_nodes import Scalar, YamlNode, load_yaml
 from handoutgen.model.yaml_nodes import Sequence as YamlSequence
@@ -24,7 +25,6 @@ Command = TypeVar("Command", bound=Callable[..., object])
 _LATER = {
     "fillable": True,
     "prefill": False,
-    "ref": False,
     "password-file": False,
 }
 """Options of the design that are not built yet → whether they are flags."""
@@ -50,7 +50,9 @@ def refuse_what_is_not_there_yet(given: Mapping[str, object]) -> None:
             raise NotBuiltYet.at(f"--{name}", "is not there yet", f"leave --{name} out")
 
 
-def person_named(client: str | None, clinician: str | None, day: str | None) -> Person:
+def person_named(
+    client: str | None, clinician: str | None, day: str | None, ref: str | None = None
+) -> Person:
     """Return the personal values of one handout; ``-`` asks for the client on the terminal."""
     if client == "-":
         try:
@@ -61,7 +63,10 @@ def person_named(client: str | None, clinician: str | None, day: str | None) -> 
     for option, name in (("--client", client), ("--clinician", clinician)):
         if name is not None and not name.strip():
             raise CallError.at(option, "is empty", f"leave {option} out for a line to write on")
-    return Person(_line(client), _line(clinician), day_named(day))
+    problem = ref_problem(ref) if ref is not None else None
+    if problem is not None:
+        raise CallError.at("--ref", problem, REF_HINT)
+    return Person(_line(client), _line(clinician), day_named(day), ref=ref or "")
 
 
 def words_given(option: str, words: str | None) -> str | None:

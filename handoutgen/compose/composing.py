@@ -93,7 +93,7 @@ def compose_handout(
         report.add(TemplateNotice(Place("--key"), "nothing here has a solution to print", hint))
     body = settle_headings((*body, *answers), anchors_by_title(content), tell)
     body = settle_links(body, tell, found)
-    closing = imprint(articles, brand, words)
+    closing = imprint(articles, brand, words, values.ref)
     handout = Handout(
         title=_title(values, body, articles, template, render, words),
         body=body if closing is None else _closed(body, closing),

@@ -11,11 +11,13 @@ from handoutgen.compose.rewriting import joined
 from handoutgen.compose.words import Words
 from handoutgen.model.article import UNKNOWN, Article
 from handoutgen.model.brand import Brand
-from handoutgen.model.nodes import Imprint, Inline, Inlines, Link, Text, text
+from handoutgen.model.nodes import Imprint, Inline, Inlines, Link, Personal, Text, text
 
 
-def imprint(articles: Sequence[Article], brand: Brand, words: Words) -> Imprint | None:
-    """Return the imprint, or None where there is nothing to say."""
+def imprint(
+    articles: Sequence[Article], brand: Brand, words: Words, ref: str = ""
+) -> Imprint | None:
+    """Return the imprint, or None where there is nothing to say; *ref* closes it."""
     paragraphs = [one for article in articles for one in _of_article(article, brand, words)]
     if any(article.selected for article in articles):
         clinic = clean(brand.name) or words("the clinic")
@@ -23,6 +25,8 @@ def imprint(articles: Sequence[Article], brand: Brand, words: Words) -> Imprint 
     for line in (brand.notice(words.language), brand.disclaimer):
         if line.strip():
             paragraphs.append(text(" ".join(clean(line).split())))
+    if ref:
+        paragraphs.append((Text(f"{words('Ref.')} "), Personal("ref", ref)))
     return Imprint(tuple(dict.fromkeys(paragraphs))) if paragraphs else None
 
 

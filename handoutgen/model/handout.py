@@ -21,6 +21,7 @@ from handoutgen.model.nodes import (
     walk_blocks,
     walk_inlines,
 )
+from handoutgen.model.sheet_mark import SheetMark
 
 Edition: TypeAlias = Literal["standard", "large-print", "ink-saver"]
 
@@ -70,6 +71,13 @@ class Handout:
     fillable: bool = False
     answers: tuple[tuple[str, str], ...] = ()
     ref: str = ""
+
+    @property
+    def mark(self) -> SheetMark | None:
+        """What the file keeps of which sheet it is; None where nobody will ask for it."""
+        if not (self.fillable or self.ref):
+            return None
+        return SheetMark(self.code, self.version, self.ref)
 
 
 def printed_inlines(blocks: Iterable[Block]) -> Iterator[Inlines]:

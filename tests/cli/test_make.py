@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 
+from handoutgen.model.sheet_mark import SheetMark, read_mark
 from tests.conftest import Run
 from tests.reading import docx_words, pdf_words
 
@@ -223,4 +226,34 @@ def test_what_needs_an_article_says_so(run: Run, tmp_path: Path, words: tuple[st
     assert result.exit_code == 1
     assert "needs an article" in result.stderr
     assert "list articles" in result.stderr
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Ref. K-2041"), ("de", "Kennung K-2041")])
+def test_a_code_is_printed_and_kept_in_the_file(
+    run: Run, tmp_path: Path, language: str, said: str
+) -> None:
+    call = ("make", "-t", "thought-record", "--ref", "K-2041", "--language", language)
+    assert run(*call, "-f", "pdf", "-f", "docx", "-o", "out").exit_code == 0
+    pdf, docx = (tmp_path / f"out/thought-record-plain.{kind}" for kind in ("pdf", "docx"))
+    assert said in pdf_words(pdf)
+    assert said in docx_words(docx)
+    with pikepdf.open(pdf) as opened:
+        assert read_mark(str(opened.docinfo["/Handoutgen"])) == SheetMark(ref="K-2041")
+    with zipfile.ZipFile(docx) as opened_docx:
+        assert "K-2041" in opened_docx.read("docProps/custom.xml").decode()
+
+
+def test_files_with_codes_never_replace_each_other(run: Run) -> None:
+    assert run("make", "-t", "thought-record", "--ref", "A1").exit_code == 0
+    result = run("make", "-t", "thought-record", "--ref", "B2")
+    assert "made output/thought-record-plain-2.pdf" in result.stdout
+
+
+def test_a_code_that_may_be_a_name_is_refused_and_not_repeated(run: Run, tmp_path: Path) -> None:
+    result = run("make", "-t", "thought-record", "--ref", "Sample Client")
+    assert result.exit_code == 2
+    assert "--ref: holds a space, as names do" in result.stderr
+    assert "such as K-2041" in result.stderr
+    assert "Sample" not in result.stderr
     assert not (tmp_path / "output").exists()

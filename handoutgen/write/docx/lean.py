@@ -14,7 +14,7 @@ from handoutgen.write.docx.needs import Needs
 from handoutgen.write.docx.numbering import FIRST_OWN, SHARED, write_numbering
 from handoutgen.write.docx.package import deflated, recurring, stored, write_package
 from handoutgen.write.docx.properties import core_properties
-from handoutgen.write.docx.stationery import FIXED, OFFICE, RELATIONSHIPS, stationery
+from handoutgen.write.docx.stationery import FIXED, OFFICE, RELATIONSHIPS, stationery, with_mark
 from handoutgen.write.docx.xml import DECLARATION, WP, R, W, escape
 
 _FIRST_HEADER, _HEADER, _FOOTER, _WIDE_FOOTER = "rId5", "rId6", "rId7", "rId8"
@@ -127,7 +127,7 @@ class LeanHost:
         handout, needs, base = self._handout, self.needs, self._stationery
         running = pages.write_running_header(handout.brand, handout.title)
         parts = [
-            *base.parts,
+            *(with_mark(base.parts, handout.mark) if handout.mark else base.parts),
             recurring("word/numbering.xml", write_numbering(base.look, needs.numberings)),
             recurring("docProps/core.xml", core_properties(handout)),
             recurring("word/header2.xml", running),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from handoutgen.model.handout import Handout
+from handoutgen.model.sheet_mark import NAME, SheetMark
 from handoutgen.write.docx.xml import DECLARATION, escape
 
 _UNDATED = date(1980, 1, 1)
@@ -19,6 +20,20 @@ APP = (
     f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
     'extended-properties"><Application>handoutgen</Application></Properties>'
 )
+
+
+CUSTOM_PATH = "docProps/custom.xml"
+CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+
+
+def custom_properties(mark: SheetMark) -> str:
+    """Return ``custom.xml``: which sheet it is, for who reads the answers."""
+    return (
+        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'docPropsVTypes"><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" '
+        f'name="{NAME}"><vt:lpwstr>{escape(mark.text)}</vt:lpwstr></property></Properties>'
+    )
 
 
 def core_properties(handout: Handout) -> str:

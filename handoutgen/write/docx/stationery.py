@@ -11,11 +11,12 @@ from functools import lru_cache
 from handoutgen.fonts.families import Family
 from handoutgen.model.brand import Brand, FontChoice, Fonts
 from handoutgen.model.handout import Edition, Furniture
+from handoutgen.model.sheet_mark import SheetMark
 from handoutgen.report import Notice, Report
 from handoutgen.write.docx import furniture as pages
 from handoutgen.write.docx.languages import reads_right_to_left, word_language
-from handoutgen.write.docx.package import Part, deflated, stored
-from handoutgen.write.docx.properties import APP
+from handoutgen.write.docx.package import Part, deflated, recurring, stored
+from handoutgen.write.docx.properties import APP, CUSTOM_PATH, CUSTOM_TYPE, custom_properties
 from handoutgen.write.docx.styles import write_styles
 from handoutgen.write.docx.theme import write_theme
 from handoutgen.write.docx.typefaces import Typefaces, write_font_table
@@ -64,6 +65,26 @@ _PACKAGE_RELATIONSHIPS = (
     f'<Relationship Id="rId3" Type="{OFFICE}/extended-properties" Target="docProps/app.xml"/>'
     "</Relationships>"
 )
+
+
+_CUSTOM = (
+    f'<Override PartName="/{CUSTOM_PATH}" ContentType="{CUSTOM_TYPE}"/>',
+    f'<Relationship Id="rId4" Type="{OFFICE}/custom-properties" Target="{CUSTOM_PATH}"/>',
+)
+
+
+def with_mark(parts: tuple[Part, ...], mark: SheetMark) -> tuple[Part, ...]:
+    """Return a package's *parts*, the fixed ones first, with its *mark* as a custom property."""
+    types, relationships, *others = parts
+    return (
+        recurring(types.name, _CONTENT_TYPES.replace("</Types>", f"{_CUSTOM[0]}</Types>")),
+        recurring(
+            relationships.name,
+            _PACKAGE_RELATIONSHIPS.replace("</Relationships>", f"{_CUSTOM[1]}</Relationships>"),
+        ),
+        *others,
+        deflated(CUSTOM_PATH, custom_properties(mark)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

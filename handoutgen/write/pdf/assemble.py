@@ -10,6 +10,7 @@ from typing import NamedTuple
 from handoutgen.errors import Place
 from handoutgen.fonts.faces import Face
 from handoutgen.model.handout import Handout
+from handoutgen.model.sheet_mark import NAME
 from handoutgen.report import LayoutNotice, Report
 from handoutgen.write.pdf.embed import embed_face
 from handoutgen.write.pdf.images import embed_image
@@ -212,6 +213,7 @@ def _properties(
         "Keywords": ", ".join(handout.topics),
         "Creator": "handoutgen",
         "Producer": "handoutgen",
+        NAME: handout.mark.text if handout.mark else "",
     }
     entries = "".join(f" /{key} {text_string(value)}" for key, value in info.items() if value)
     if handout.dated is not None:

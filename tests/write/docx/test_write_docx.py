@@ -142,3 +142,12 @@ def test_personal_text_stays_out_of_everything_but_the_body() -> None:
 def test_a_package_without_parts_is_an_empty_archive() -> None:
     assert parts(write_package([])) == {}
     assert parts(write_package([deflated("a.xml", "é")])) == {"a.xml": "é".encode()}
+
+
+def test_what_comes_back_keeps_which_sheet_it_is(tmp_path: Path) -> None:
+    handout = Handout("Sheet", (Paragraph(text("x")),), code="SB-1", version="2", ref="K-2041")
+    data = written(handout)
+    assert faults(data, tmp_path) == []
+    kept = parts(data)["docProps/custom.xml"].replace(b"&quot;", b'"')
+    assert b'"code":"SB-1","version":"2","ref":"K-2041"' in kept
+    assert "docProps/custom.xml" not in parts(written(replace(handout, ref="")))
