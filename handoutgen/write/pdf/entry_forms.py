@@ -50,7 +50,10 @@ def add_forms(flow: Flow, context: Context, column: Column, blank: AnswerTable) 
 
 
 def _shape(context: Context, column: Column, blank: AnswerTable) -> _Shape:
-    """Return the shape that puts most forms on a page; of two alike, that with narrower names."""
+    """Return the shape that puts most forms on a page; of two alike, that with narrower names.
+
+    Names so long that no form fits a page are made wider too.
+    """
     if blank.entries == "columns":
         return _grown(context, column, blank, column.full * QUESTIONS)[1]
     head = context.role("table-head")
@@ -63,8 +66,11 @@ def _shape(context: Context, column: Column, blank: AnswerTable) -> _Shape:
 
 def _grown(
     context: Context, column: Column, blank: AnswerTable, names: float
-) -> tuple[int, _Shape]:
-    """Return how many forms share a page, and their shape when they have grown to fill it."""
+) -> tuple[float, _Shape]:
+    """Return how many forms share a page, and their shape when they have grown to fill it.
+
+    One that does not fit a page counts for the part of it that does.
+    """
     rows = max(
         ([_least(context, column, line, names) for line in form] for form in blank.forms), key=sum
     )
@@ -74,12 +80,13 @@ def _grown(
         return sum(max(row, high) for row in rows)
 
     room = column.room * FULL_OF_MANY + FORM_GAP
-    many = max(int(room / (height(least) + FORM_GAP)), 1)
+    fit = room / (height(least) + FORM_GAP)
+    many = max(int(fit), 1)
     share = column.room * FULL if many == 1 else room / many - FORM_GAP
     high = least
     while high < MOST_HIGH.pt and height(high + 1.0) <= share:
         high += 1.0
-    return many, _Shape(names, high)
+    return min(fit, many), _Shape(names, high)
 
 
 def _least(context: Context, column: Column, line: FormLine, names: float) -> float:
