@@ -1,0 +1,1 @@
+"""Word templates: filled by this program, and turned into PDF."""
