@@ -15,6 +15,7 @@ PACKAGES = {
     "pdftotext": "poppler-utils",
     "pdftoppm": "poppler-utils",
     "soffice": "libreoffice-writer-nogui",
+    "chromium": "chromium",
 }
 
 

@@ -20,7 +20,7 @@ COMMANDS = {
     "make": ("handoutgen.cli.make", "Make one handout or worksheet."),
     "fill": (_NOT_YET, "Fill a Word template (not there yet)."),
     "batch": (_NOT_YET, "Make handouts from a roster (not there yet)."),
-    "publish": (_NOT_YET, "Publish a pack (not there yet)."),
+    "publish": ("handoutgen.cli.publish", "Publish a pack of handouts, rebuilt where due."),
     "answers": (_NOT_YET, "Read returned worksheets (not there yet)."),
     "check": ("handoutgen.cli.check", "Find faults in sources and made files."),
 }

@@ -14,7 +14,7 @@ from handoutgen.report import Report
 from handoutgen.workspace import Entry, Workspace
 
 MAX_TEMPLATE = 1_000_000
-KINDS = ("articles", "templates", "worksheets", "brands", "blanks")
+KINDS = ("articles", "templates", "worksheets", "brands", "packs", "blanks")
 
 
 @click.command("list")
@@ -22,7 +22,7 @@ KINDS = ("articles", "templates", "worksheets", "brands", "blanks")
 @click.option("--schema", is_flag=True, help="The keys that such a YAML file may have.")
 @workspace_option
 def command(kind: str | None, schema: bool, folder: str | None) -> None:
-    """List articles, templates, worksheets, brands or blanks; all of them if none is named."""
+    """List articles, templates, worksheets, brands, packs or blanks; all of them without KIND."""
     workspace = workspace_at(folder)
     if schema:
         for line in _schema(kind):
@@ -51,6 +51,9 @@ def _rows(kind: str, workspace: Workspace) -> Iterator[tuple[str, str]]:
         case "brands":
             for entry in workspace.entries("brand"):
                 yield entry.name, _brand_name(entry, workspace)
+        case "packs":
+            for entry in workspace.entries("pack"):
+                yield entry.name, _pack_title(entry, workspace)
         case _:
             from handoutgen.compose.blank_functions import BLANKS
 
@@ -103,6 +106,15 @@ def _brand_name(entry: Entry, workspace: Workspace) -> str:
     return f"{brand.name} (sample)" if brand.sample else brand.name
 
 
+def _pack_title(entry: Entry, workspace: Workspace) -> str:
+    from handoutgen.pack.pack_file import read_pack
+
+    try:
+        return read_pack(entry.path, workspace.display(entry.path)).title
+    except HandoutError as error:
+        return f"(cannot be read: {error.faults[0].problem})"
+
+
 def _schema(kind: str | None) -> Iterator[str]:
     from handoutgen.model.fields import FieldInfo
 
@@ -114,8 +126,13 @@ def _schema(kind: str | None) -> Iterator[str]:
         from handoutgen.read.front_matter import front_matter_schema
 
         fields = front_matter_schema()
+    elif kind == "packs":
+        from handoutgen.pack.pack_file import pack_schema
+
+        fields = pack_schema()
     else:
-        raise CallError.at("--schema", "goes with brands or articles", "list brands --schema")
+        problem = "goes with articles, brands or packs"
+        raise CallError.at("--schema", problem, "list brands --schema")
     wide = max(len(field.key) for field in fields)
     for field in fields:
         required = "required; " if field.required else ""

@@ -6,7 +6,7 @@ import click
 
 from handoutgen.errors import NotBuiltYet
 
-_INSTEAD = dict.fromkeys(("batch", "publish"), "`handoutgen make` makes one at a time")
+_INSTEAD = dict.fromkeys(("batch",), "`handoutgen make` makes one at a time")
 
 
 def command_not_yet(name: str, said: str) -> click.Command:

@@ -94,10 +94,7 @@ def _line(name: str | None) -> str | None:
 
 
 def day_named(day: str | None) -> date | None:
-    """Return the date that a call names, else that of ``SOURCE_DATE_EPOCH``, else None.
-
-    ``today`` is said by a person, so the clock may be asked for it.
-    """
+    """Return the date that a call names, else that of ``SOURCE_DATE_EPOCH``, else None."""
     if day is None:
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         if not epoch:
@@ -108,6 +105,11 @@ def day_named(day: str | None) -> date | None:
             raise CallError.at(
                 "SOURCE_DATE_EPOCH", f'"{epoch}" is no time', "seconds since 1970, a whole number"
             ) from None
+    return day_given("--date", day)
+
+
+def day_given(option: str, day: str) -> date:
+    """Return the date that *option* says; ``today`` is said by a person and asks the clock."""
     if day.strip().casefold() == "today":
         return date.today()
     try:
@@ -115,7 +117,7 @@ def day_named(day: str | None) -> date | None:
             return date.fromisoformat(day.strip())
     except ValueError:
         pass
-    raise CallError.at("--date", f'"{day}" is no date', "such as 2025-03-04, or today")
+    raise CallError.at(option, f'"{day}" is no date', "such as 2025-03-04, or today")
 
 
 def named_values(pairs: Sequence[str], file: str | None) -> dict[str, object]:

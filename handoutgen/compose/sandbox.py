@@ -99,6 +99,11 @@ class TemplateShelf(jinja2.BaseLoader):
             source += "\n"  # or its last line would run into the line after the tag
         return source, display, lambda: True
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the templates that were included so far."""
+        return tuple(sorted(self._weights))
+
     def weight(self, name: str) -> int:
         """Return how much work it is to print the template *name* once."""
         return self._weights.get(name, 1)

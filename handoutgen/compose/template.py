@@ -31,11 +31,13 @@ class Template:
         source: str,
         compiled: jinja2.Template,
         environment: TemplateEnvironment,
+        shelf: TemplateShelf,
     ) -> None:
         self.display = display
         self.source = source
         self._compiled = compiled
         self._environment = environment
+        self._shelf = shelf
 
     @property
     def name(self) -> str:
@@ -51,6 +53,11 @@ class Template:
     def names_mentioned(self) -> frozenset[str]:
         """All names that the template and what it includes use, once it was rendered."""
         return frozenset().union(*self._environment.mentioned.values())
+
+    @property
+    def includes(self) -> tuple[str, ...]:
+        """The names of the templates that this one includes, once it was rendered."""
+        return self._shelf.names
 
     @property
     def names_to_replace(self) -> tuple[str, ...]:
@@ -140,7 +147,8 @@ def load_template(source: str, display: str, loader: Loader) -> Template:
         line = source.count("\n", 0, match.start()) + 1
         problem = f"holds the private character U+{ord(match[0]):04X}"
         raise TemplateError.at(display, problem, "take it out", line=line)
-    environment = TemplateEnvironment(TemplateShelf(loader))
+    shelf = TemplateShelf(loader)
+    environment = TemplateEnvironment(shelf)
     try:
         code = environment.compile(source, display, display)
         compiled = environment.template_class.from_code(environment, code, environment.globals)
@@ -148,7 +156,7 @@ def load_template(source: str, display: str, loader: Loader) -> Template:
         raise TemplateError.at(display, "is nested too deep", "split it into macros") from None
     except Exception as error:
         raise TemplateError(_fault(error, Place(display))) from None
-    return Template(display, source, compiled, environment)
+    return Template(display, source, compiled, environment, shelf)
 
 
 def _fault(error: Exception, place: Place) -> Fault:

@@ -122,4 +122,9 @@ class Face:
 @cache
 def bundled_face(file: str) -> Face:
     """Return the bundled face in *file*, a path below this folder such as ``twins/X.face``."""
-    return Face(load(HERE / file))
+    return Face(load(face_file(file)))
+
+
+def face_file(file: str) -> Path:
+    """Return where the bundled face *file* lies."""
+    return HERE / file

@@ -42,12 +42,14 @@ from tests.conftest import Run
         ("make x --references ful", "is none of full, short, none", 'did you mean "full"?'),
         ("fill letter.docx --data x.json", "is not there yet", ""),
         ("batch roster.csv", "is not there yet", "make"),
-        ("publish pack.yaml -o x", "is not there yet", "make"),
+        ("publish pack.yaml -o x", 'no pack called "pack.yaml"', "starter"),
+        ("publish starter --as-of 1.5.2026", "--as-of: ", "2025-03-04"),
+        ("publish starter --keep=-1", "--keep: is -1", "0 or more"),
         ("answers x.pdf --json", "is not there yet", ""),
         ("check", "nothing here is of this workspace's own", "handoutgen init DIR"),
         ("check slepping-better", "no such file, folder or name", '"sleeping-better"'),
         ("list brans", 'list: "brans" is none of articles', 'did you mean "brands"?'),
-        ("list --schema", "goes with brands or articles", "list brands --schema"),
+        ("list --schema", "goes with articles, brands or packs", "list brands --schema"),
         ("outline", "missing argument", "--help"),
         ("outline nothing-here", "no article called", "articles here"),
         ("--workspace nowhere list", "there is no folder", ""),
@@ -71,7 +73,9 @@ def test_help_lists_every_command(run: Run) -> None:
         assert name in said
 
 
-@pytest.mark.parametrize("command", ["init", "list", "outline", "import", "make", "check"])
+@pytest.mark.parametrize(
+    "command", ["init", "list", "outline", "import", "make", "publish", "check"]
+)
 def test_every_command_has_help(run: Run, command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0

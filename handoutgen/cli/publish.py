@@ -1,0 +1,77 @@
+"""``handoutgen publish``: a pack of handouts, rebuilt where due and switched at once."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from handoutgen.cli.terminal import completion, exit_with, tell, workspace_at, workspace_option
+from handoutgen.cli.values import day_given
+from handoutgen.errors import CallError
+from handoutgen.pack.pack_file import PackError
+from handoutgen.pack.steps import Made, Stands, Step, json_line
+from handoutgen.pipeline import Library
+from handoutgen.report import Report
+
+
+@click.command("publish")
+@click.argument("pack", metavar="PACK", shell_complete=completion("pack"))
+@click.option("-o", "--output", metavar="DIR", help="Where readers find it; else output/PACK.")
+@click.option("--as-of", metavar="DATE", help="The day that decides what is overdue; else today.")
+@click.option("--allow", metavar="ARTICLE", multiple=True, help="Publish it all the same.")
+@click.option("--keep", metavar="N", type=int, default=2, help="Old builds to keep; 2.")
+@click.option("--rollback", is_flag=True, help="Back to the build before.")
+@click.option("--json/--no-json", "as_json", default=None, help="One JSON line a step.")
+@workspace_option
+def command(
+    pack: str,
+    output: str | None,
+    as_of: str | None,
+    allow: tuple[str, ...],
+    keep: int,
+    rollback: bool,
+    as_json: bool | None,
+    folder: str | None,
+) -> None:
+    """Publish PACK, a name in content/packs or a file.
+
+    \b
+    handoutgen publish starter -o public/handouts
+    handoutgen publish starter -o public/handouts --rollback
+
+    Exit code 0: published, or nothing was due. 1: published, with some left out. 3: not
+    published, the old pack stands.
+    """
+    from handoutgen.pack.publishing import publish, roll_back
+
+    if keep < 0:
+        raise CallError.at("--keep", f"is {keep}", "a number of builds, 0 or more")
+    lines = not sys.stdout.isatty() if as_json is None else as_json
+    library = Library(workspace_at(folder))
+    where = Path(output) if output is not None else None
+    report = Report()
+
+    def say(step: Step) -> None:
+        if lines:
+            click.echo(json_line(step))
+        elif not isinstance(step, Made) or step.made % 20 == 0 or step.made == step.due:
+            click.echo(step)
+        sys.stdout.flush()
+
+    try:
+        if rollback:
+            code = roll_back(pack, library, where, tell=say)
+        else:
+            day = day_given("--as-of", as_of) if as_of is not None else date.today()
+            code = publish(
+                pack, library, where, as_of=day, allow=allow, keep=keep, report=report, tell=say
+            )
+    except PackError as error:
+        tell(report)
+        say(Stands(error.exit_code, tuple(str(fault) for fault in error.faults)))
+        exit_with(error)
+    tell(report)
+    raise SystemExit(code)

@@ -1,0 +1,1 @@
+"""Handouts published together, on a schedule: what is due, a page for all, one switch."""

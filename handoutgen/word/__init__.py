@@ -1,1 +1,0 @@
-"""Word templates: filled by this program, and turned into PDF."""
