@@ -42,4 +42,5 @@ def lay_out(handout: Handout, report: Report) -> Pages:
     return Pages(
         handout,
         tuple(around.around(page, number, len(pages)) for number, page in enumerate(pages)),
+        tuple(part.tree for part in flow.parts),
     )

@@ -32,9 +32,11 @@ def add_answer_table(flow: Flow, context: Context, column: Column, blank: Answer
     head_role, role = context.role("table-head"), context.role("table-cell")
     grey, weight = look.blank.grey, look.blank.line_weight.pt
     tallest = look.page.width.pt * TALLEST
+    whole = context.within.child("Table")
+    line = whole.child("THead").child("TR")
     head = row_strips(
         [
-            cell_box(context, header, head_role, lefts[place], widths[place], blank)
+            cell_box(context, header, head_role, lefts[place], widths[place], line.head("Column"))
             for place, header in enumerate(blank.headers)
         ],
         context,
@@ -49,18 +51,23 @@ def add_answer_table(flow: Flow, context: Context, column: Column, blank: Answer
     top = Stroke(column.x, 0.0, column.x + column.full, 0.0, weight, grey, blank)
     head[0] = head[0]._replace(items=(*head[0].items, top))
     if sum(strip.height for strip in head) > room_for(context, column) * TALLEST_HEAD:
+        whole.drop()
         add_forms(flow, context, column, blank)
         return
     start = len(flow)
-    for line, strip in enumerate(head):
-        flow.add(strip, 0.0 if line else 4.0)
+    for place, strip in enumerate(head):
+        flow.add(strip, 0.0 if place else 4.0)
+    body = whole.child("TBody")
     for number, row in enumerate(blank.filled_rows, 1):
         boxes: list[CellBox] = []
+        line = body.child("TR")
         for place, cell in enumerate(row):
+            heads = place == 0 and len(row) > 1 and bool(cell.children)
+            tag = line.head("Row") if heads else line.child("TD")
             field = "" if cell.children else part(blank, number, place + 1)
             boxes.append(
                 cell_box(
-                    context, cell.children, role, lefts[place], widths[place], blank, field=field
+                    context, cell.children, role, lefts[place], widths[place], tag, field=field
                 )
             )
         for strip in row_strips(

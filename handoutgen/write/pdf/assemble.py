@@ -4,102 +4,49 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import lru_cache
 
-from handoutgen.errors import Place
-from handoutgen.fonts.faces import Face
 from handoutgen.model.handout import Handout
-from handoutgen.model.sheet_mark import NAME
-from handoutgen.report import LayoutNotice, Report
-from handoutgen.write.pdf.embed import embed_face
-from handoutgen.write.pdf.images import embed_image
-from handoutgen.write.pdf.items import (
-    Anchor,
-    Bookmark,
-    LinkArea,
-    Picture,
-    Run,
-    TextLine,
-    WriteArea,
-)
+from handoutgen.report import Report
+from handoutgen.write.pdf.drawing import Drawn, draw
+from handoutgen.write.pdf.items import Anchor, Bookmark, LinkArea
+from handoutgen.write.pdf.links import Destination, Links
+from handoutgen.write.pdf.metadata import add_info, add_metadata
 from handoutgen.write.pdf.outline import Entry, add_outline
 from handoutgen.write.pdf.pages import Page
-from handoutgen.write.pdf.pen import Pen, num
-from handoutgen.write.pdf.spans import REFERENCE
+from handoutgen.write.pdf.pen import num
+from handoutgen.write.pdf.resources import Resources
+from handoutgen.write.pdf.srgb import NAME, srgb_profile
+from handoutgen.write.pdf.structure import Element
 from handoutgen.write.pdf.surface import Body, Surface, stream, text_string
+from handoutgen.write.pdf.tags import Tags
 
 COMPRESSION = 6
+TOGETHER = 200
+"""Objects that are compressed as one: readers unpack all of them to see one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A handout that is laid out: every page's display list, and what goes into properties."""
+    """A handout that is laid out: every page's display list, and what goes into properties.
+
+    *parts* are the trees of what is read, in reading order.
+    """
 
     handout: Handout
     pages: tuple[Page, ...]
-
-
-class Destination(NamedTuple):
-    page: int
-    top: float
-
-
-class _Resources:
-    """The fonts and images that pages use, named and embedded when they are first used."""
-
-    def __init__(self, surface: Surface, report: Report) -> None:
-        self.surface = surface
-        self.report = report
-        self.fonts: dict[Face, str] = {}
-        self.texts: dict[Face, list[str]] = {}
-        self.codes: dict[Face, set[bytes]] = {}
-        self.images: dict[str, tuple[str, int] | None] = {}
-
-    def font_name(self, run: Run) -> str:
-        face = run.glyphs.face if run.glyphs is not None else run.style.face
-        name = self.fonts.get(face)
-        if name is None:
-            name = self.fonts[face] = f"F{len(self.fonts) + 1}"
-            self.texts[face] = []
-            self.codes[face] = set()
-        if run.glyphs is None:
-            self.texts[face].append(run.text)
-        else:
-            codes = run.glyphs.glyphs
-            self.codes[face].update(codes[at : at + 2] for at in range(0, len(codes), 2))
-        return name
-
-    def glyphs(self, face: Face) -> frozenset[int]:
-        """Return the glyphs of *face* that were drawn."""
-        drawn = set(map(face.glyph, set("".join(self.texts[face]))))
-        drawn.update(int.from_bytes(code, "big") for code in self.codes[face])
-        return frozenset(drawn)
-
-    def image_name(self, picture: Picture) -> str | None:
-        digest = picture.image.digest
-        if digest not in self.images:
-            name = f"Im{len(self.images) + 1}"
-            number = embed_image(self.surface, picture.image, name, self.report)
-            self.images[digest] = None if number is None else (name, number)
-        found = self.images[digest]
-        return found[0] if found else None
-
-    def dictionary(self) -> bytes:
-        """Embed the fonts and return the resource dictionary that all pages share."""
-        fonts = "".join(
-            f" /{name} {embed_face(self.surface, face, self.glyphs(face), name)} 0 R"
-            for face, name in self.fonts.items()
-        )
-        images = "".join(f" /{each[0]} {each[1]} 0 R" for each in self.images.values() if each)
-        return f"<</Font <<{fonts}>> /XObject <<{images}>>>>".encode("ascii")
+    parts: tuple[Element, ...]
 
 
 def assemble(pages: Pages, report: Report) -> bytes:
     """Return *pages* as the bytes of a PDF file."""
+    handout = pages.handout
     surface = Surface()
-    resources = _Resources(surface, report)
+    resources = Resources(surface, report)
     anchors, entries = _destinations(pages)
+    tags = Tags(pages.parts, len(pages.pages), anchors)
     shared = Body()
     tree = Body()
     shared_number = surface.register(shared, "resources")
@@ -107,27 +54,39 @@ def assemble(pages: Pages, report: Report) -> bytes:
     # Links lead to pages further on, so every page has its number before the first is drawn.
     bodies = [Body() for _ in pages.pages]
     numbers = [surface.register(body, f"page {place}") for place, body in enumerate(bodies, 1)]
-    for page, body, number in zip(pages.pages, bodies, numbers, strict=True):
-        pen = Pen(page.sheet.height, resources.font_name, resources.image_name)
-        links = _draw(page, pen)
-        content = zlib.compress("\n".join(pen.ops).encode("latin-1"), COMPRESSION)
-        content_number = surface.add(stream(content, ""), f"content {number}")
-        annotations = [
-            each
-            for link, top in links
-            if (each := _annotation(link, top, page, anchors, numbers, report))
-        ]
-        annots = f" /Annots [{' '.join(annotations)}]" if annotations else ""
+    links = Links(surface, tags, numbers, anchors, report)
+    for place, (page, body) in enumerate(zip(pages.pages, bodies, strict=True)):
+        drawn = draw(page, place, resources, tags, form=handout.fillable)
+        content = zlib.compress(drawn.operators.encode("latin-1"), COMPRESSION)
+        content_number = surface.add(stream(content, ""), f"content {place}")
         body.data = (
             f"<</Type /Page /Parent {tree_number} 0 R /Resources {shared_number} 0 R"
             f" /MediaBox [0 0 {num(page.sheet.width)} {num(page.sheet.height)}]"
-            f" /Contents {content_number} 0 R{annots}>>"
+            f" /Contents {content_number} 0 R /StructParents {place} /Tabs /S"
+            f"{_annotations(drawn, place, links)}>>"
         ).encode("latin-1")
     kids = " ".join(f"{number} 0 R" for number in numbers)
     tree.data = f"<</Type /Pages /Count {len(numbers)} /Kids [{kids}]>>".encode("ascii")
     shared.data = resources.dictionary()
-    outline = None if pages.handout.discreet else add_outline(surface, entries, numbers)
-    return _written(surface, *_properties(surface, pages.handout, tree_number, outline))
+    outline = None if handout.discreet else add_outline(surface, entries, numbers)
+    structure = tags.written(surface, numbers)
+    catalogue = _catalogue(surface, handout, tree_number, structure, outline)
+    return _written(surface, catalogue, add_info(surface, handout))
+
+
+def _annotations(drawn: Drawn, page: int, links: Links) -> str:
+    """Add the annotations of a page, in reading order, and return its entry for them.
+
+    An area that is a place to write knows the element of its field as ``area.item.tag``;
+    :meth:`Tags.annotation` puts a widget into it and gives the widget's ``/StructParent``.
+    """
+    numbers = [
+        links.add(area.item, area.part, page, area.high)
+        for area in drawn.areas
+        if isinstance(area.item, LinkArea)
+    ]
+    listed = " ".join(f"{number} 0 R" for number in numbers if number is not None)
+    return f" /Annots [{listed}]" if listed else ""
 
 
 def _destinations(pages: Pages) -> tuple[dict[str, Destination], list[Entry]]:
@@ -136,7 +95,7 @@ def _destinations(pages: Pages) -> tuple[dict[str, Destination], list[Entry]]:
     entries: list[Entry] = []
     for place, page in enumerate(pages.pages):
         height = page.sheet.height
-        for top, items in page.content:
+        for top, items, _ in page.content:
             for item in items:
                 match item:
                     case Anchor(y, name):
@@ -148,109 +107,91 @@ def _destinations(pages: Pages) -> tuple[dict[str, Destination], list[Entry]]:
     return anchors, entries
 
 
-def _draw(page: Page, pen: Pen) -> list[tuple[LinkArea, float]]:
-    """Draw all of *page* and return its links, each with the top of its strip."""
-    links: list[tuple[LinkArea, float]] = []
-    for top, items in (*page.above, *page.content, *page.below):
-        for item in items:
-            match item:
-                case TextLine():
-                    pen.line(item, top)
-                case Picture():
-                    pen.picture(item, top)
-                case LinkArea():
-                    links.append((item, top))
-                case Anchor() | Bookmark() | WriteArea():
-                    pass
-                case _:
-                    pen.decorate(item, top)
-    return links
-
-
-def _annotation(
-    link: LinkArea,
-    top: float,
-    page: Page,
-    anchors: dict[str, Destination],
-    numbers: list[int],
-    report: Report,
-) -> str | None:
-    """Return a link's annotation dictionary, or None where it leads nowhere."""
-    if link.target.startswith("#"):
-        to = anchors.get(link.target)
-        if to is None:
-            if not link.target.startswith(REFERENCE):
-                problem = f'nothing in the handout is called "{link.target}"'
-                report.add(LayoutNotice(Place("link"), problem))
-            return None
-        action = f"/Dest [{numbers[to.page]} 0 R /XYZ null {num(to.top)} null]"
-    else:
-        action = f"/A <</S /URI /URI {_uri(link.target)}>>"
-    high = page.sheet.height - top - link.y
-    box = " ".join(num(edge) for edge in (link.x, high - link.height, link.x + link.width, high))
-    return f"<</Type /Annot /Subtype /Link /Rect [{box}] /Border [0 0 0] /F 4 {action}>>"
-
-
-def _uri(address: str) -> str:
-    """Return *address* as a string of ASCII only, as a URI action wants it."""
-    safe = "".join(
-        char
-        if char.isascii() and char.isprintable() and char not in " <>"
-        else "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
-        for char in address
+def _catalogue(
+    surface: Surface, handout: Handout, pages: int, structure: int, outline: int | None
+) -> int:
+    """Add the catalogue and return its number."""
+    profile = surface.add(stream(_packed_profile(), "/N 3"), "profile")
+    intent = (
+        f"<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier ({NAME})"
+        f" /Info ({NAME}) /DestOutputProfile {profile} 0 R>>"
     )
-    return text_string(safe)
-
-
-def _properties(
-    surface: Surface, handout: Handout, tree: int, outline: int | None
-) -> tuple[int, int]:
-    """Add catalogue and information dictionary; both hold fixed words only."""
-    info = {
-        "Title": handout.title,
-        "Author": ", ".join(handout.authors) or handout.brand.name,
-        "Subject": handout.subject,
-        "Keywords": ", ".join(handout.topics),
-        "Creator": "handoutgen",
-        "Producer": "handoutgen",
-        NAME: handout.mark.text if handout.mark else "",
-    }
-    entries = "".join(f" /{key} {text_string(value)}" for key, value in info.items() if value)
-    if handout.dated is not None:
-        stamp = f"(D:{handout.dated:%Y%m%d}000000Z)"
-        entries += f" /CreationDate {stamp} /ModDate {stamp}"
-    info_number = surface.add(f"<<{entries}>>".encode("latin-1"), "info")
     bookmarks = f" /Outlines {outline} 0 R /PageMode /UseOutlines" if outline else ""
-    catalogue = surface.add(
+    metadata = add_metadata(surface, handout)
+    return surface.add(
         (
-            f"<</Type /Catalog /Pages {tree} 0 R /Lang {text_string(handout.language)}"
+            f"<</Type /Catalog /Pages {pages} 0 R /Lang {text_string(handout.language)}"
+            f" /MarkInfo <</Marked true>> /StructTreeRoot {structure} 0 R"
+            f" /Metadata {metadata} 0 R /OutputIntents [{intent}]"
             f" /ViewerPreferences <</DisplayDocTitle true>>{bookmarks}>>"
         ).encode("latin-1"),
         "catalogue",
     )
-    return catalogue, info_number
+
+
+@lru_cache(maxsize=1)
+def _packed_profile() -> bytes:
+    return zlib.compress(srgb_profile(), 9)
 
 
 def _written(surface: Surface, catalogue: int, info: int) -> bytes:
-    """Write the document's objects in the order of their numbers.
+    """Write the document's objects: streams one by one, all others packed into object streams.
 
     The file's identifier is a digest of all that stands before it.
     """
     parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
-    offsets: list[int] = []
     at = len(parts[0])
-    for number, data in enumerate(surface.bodies(), 1):
+    places: list[tuple[int, int, int]] = [(0, 0, 65535)]
+    packed: list[tuple[int, bytes]] = []
+
+    def write(number: int, data: bytes) -> None:
+        nonlocal at
+        places[number] = (1, at, 0)
         part = b"%d 0 obj\n%s\nendobj\n" % (number, data)
-        offsets.append(at)
         parts.append(part)
         at += len(part)
-    table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
-    parts.append(f"xref\n0 {len(offsets) + 1}\n0000000000 65535 f \n{table}".encode("ascii"))
-    digest = hashlib.sha256(b"".join(parts)).hexdigest()[:32].upper()
-    parts.append(
-        (
-            f"trailer\n<</Size {len(offsets) + 1} /Root {catalogue} 0 R /Info {info} 0 R"
-            f" /ID [<{digest}> <{digest}>]>>\nstartxref\n{at}\n%%EOF\n"
-        ).encode("ascii")
+
+    for number, data in enumerate(surface.bodies(), 1):
+        places.append((1, 0, 0))
+        if data.endswith(b"endstream"):
+            write(number, data)
+        else:
+            packed.append((number, data))
+    for start in range(0, len(packed), TOGETHER):
+        here = packed[start : start + TOGETHER]
+        holder = len(places)
+        places.append((1, 0, 0))
+        for index, (number, _) in enumerate(here):
+            places[number] = (2, holder, index)
+        write(holder, _object_stream(here))
+    places.append((1, at, 0))
+    wide = max(2, (at.bit_length() + 7) // 8)
+    rows = b"".join(
+        [
+            b"%c%b%b" % (kind, one.to_bytes(wide, "big"), two.to_bytes(2, "big"))
+            for kind, one, two in places
+        ]
     )
+    digest = hashlib.sha256(b"".join(parts)).hexdigest()[:32].upper()
+    table = stream(
+        zlib.compress(rows, COMPRESSION),
+        f"/Type /XRef /Size {len(places)} /W [1 {wide} 2] /Root {catalogue} 0 R"
+        f" /Info {info} 0 R /ID [<{digest}> <{digest}>]",
+    )
+    parts.append(b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (len(places) - 1, table, at))
     return b"".join(parts)
+
+
+def _object_stream(objects: Sequence[tuple[int, bytes]]) -> bytes:
+    """Return numbered objects packed into one stream (ISO 32000-1, 7.5.7)."""
+    index: list[str] = []
+    at = 0
+    for number, data in objects:
+        index.append(f"{number} {at}")
+        at += len(data) + 1
+    head = (" ".join(index) + "\n").encode("ascii")
+    body = head + b"\n".join([data for _, data in objects])
+    return stream(
+        zlib.compress(body, COMPRESSION),
+        f"/Type /ObjStm /N {len(objects)} /First {len(head)}",
+    )

@@ -34,6 +34,7 @@ from handoutgen.model.nodes import BlankRow, Task, text
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow
 from handoutgen.write.pdf.paragraphs import add_text
+from handoutgen.write.pdf.structure import Element
 from handoutgen.write.pdf.writing import (
     add_box,
     add_labelled_line,
@@ -53,14 +54,17 @@ def add_task(flow: Flow, context: Context, column: Column, node: Task) -> None:
     """Add a prompt with its number and help, and its place to write, on one page if they fit."""
     first = len(flow)
     blank = node.blank
+    context = context.inside_new("Div")
+    prompt = context.within.child("P")
     flow.space(context.look.blank.task_gap.pt)
-    inner = _number(flow, context, column, node)
+    inner = _number(flow, context, column, node, prompt)
     if blank.label and not isinstance(blank, NameBlank | DateBlank):
         role = context.role("prompt")
-        add_text(flow, context, inner, blank.label, role, node, wide=True)
+        add_text(flow, context, inner, blank.label, role, prompt, wide=True)
     if blank.help:
         flow.tighten(2.0)
-        add_text(flow, context, inner, blank.help, context.role("help"), node, wide=True)
+        helped = context.within.child("P")
+        add_text(flow, context, inner, blank.help, context.role("help"), helped, wide=True)
     flow.settle()
     start = len(flow)
     taken = flow.height(first) if start > first else 0.0
@@ -75,12 +79,12 @@ def add_task(flow: Flow, context: Context, column: Column, node: Task) -> None:
         flow.bind(first, Bond.KEEP)
 
 
-def _number(flow: Flow, context: Context, column: Column, node: Task) -> Column:
+def _number(flow: Flow, context: Context, column: Column, node: Task, prompt: Element) -> Column:
     """Hang the task's number in the accent, and return where the rest of it stands."""
     if node.number is None:
         return column
     role = replace(context.role("prompt"), colour=context.look.accent)
-    line = context.set_text(text(f"{node.number}."), role, column.x, column.full, node)[0]
+    line = context.set_text(text(f"{node.number}."), role, column.x, column.full, prompt)[0]
     flow.hang(*line.items)
     # As wide as the widest number of as many figures: tasks 10 and 11 begin below each other.
     figures = context.type.family(role).face(bold=True, italic=False)

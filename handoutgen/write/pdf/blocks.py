@@ -42,6 +42,7 @@ from handoutgen.write.pdf.pieces import (
     add_references,
     add_rule,
 )
+from handoutgen.write.pdf.structure import Element
 from handoutgen.write.pdf.tables import add_table
 
 
@@ -55,7 +56,9 @@ def add_body(flow: Flow, context: Context, column: Column, blocks: Blocks) -> No
     """Add a handout's own blocks; those that were laid out before are taken from memory."""
     for block in blocks:
         if isinstance(block, PageBreak | Landscape):
-            add_block(flow, context, column, block)
+            tree = Element("Div")
+            flow.begin(tree)
+            add_block(flow, replace(context, within=tree), column, block)
         else:
             flow.splice(context.kept.laid_out(block, context, column, add_block))
 
@@ -119,7 +122,7 @@ def _add_landscape(flow: Flow, context: Context, column: Column, blocks: Blocks)
     room = context.wide_rooms[1]
     wide = Column(page.side.pt, min(page.measure.pt, page.full.pt), page.full.pt, room)
     trial = Flow()
-    add_blocks(trial, context, wide, blocks)
+    add_blocks(trial, replace(context, within=Element("Div")), wide, blocks)
     rows = sum(_rows_to_write(block) for block in blocks)
     spare = context.wide_rooms[len(flow) > 0] - trial.height(0)
     if rows and spare > 0 and not trial.breaks:

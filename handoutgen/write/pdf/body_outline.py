@@ -22,6 +22,7 @@ from handoutgen.write.pdf.items import (
     moved,
 )
 from handoutgen.write.pdf.places import centred, stacked, tall
+from handoutgen.write.pdf.structure import Element
 
 TALL = Mm(125)
 SWATCH = (Mm(11), Mm(7))
@@ -38,36 +39,43 @@ def add_body_outline(flow: Flow, context: Context, column: Column, blank: BodyOu
     scale = min(TALL.pt / high, column.full / wide)
     width, height = wide * scale, high * scale
     room = column.full - width - BESIDE
-    entries = _key(context, blank, column.x + width + BESIDE, room)
+    entries = _key(context, blank, column.x + width + BESIDE, room, None)
     beside = room >= NARROW.pt and sum(tallest for _, tallest, _ in entries) <= height
     left = column.x if entries and beside else column.x + (column.full - width) / 2
     image = body_outline(look.ink if look.tint is None else "#4a4a4a")
-    items: list[Item] = [Picture(left, 0.0, width, height, image, blank.alt, blank)]
-    items.append(WriteArea(left, 0.0, width, height, blank.id, blank))
+    figure = context.within.figure(blank.alt)
+    items: list[Item] = [Picture(left, 0.0, width, height, image, blank.alt, figure)]
     role = context.role("help")
     low = height + 3.0
     bottom = low
     for words, share in ((blank.front, 0.25), (blank.back, 0.75)):
-        lines = context.set_text(text(words), role, 0.0, width / 2 - 8.0, blank) if words else []
+        tag = context.within.child("P")
+        lines = context.set_text(text(words), role, 0.0, width / 2 - 8.0, tag) if words else []
         items += centred(lines, left + width * share, low)
         bottom = max(bottom, low + tall(lines))
     if beside:
         # The key hangs in the upper half, where the eye begins.
         y = 10.0
-        for drawn, tallest, _ in entries:
+        key = context.within.list()
+        for drawn, tallest, _ in _key(context, blank, column.x + width + BESIDE, room, key):
             items += [moved(item, 0.0, y) for item in drawn]
             y += tallest
+    items.append(WriteArea(left, 0.0, width, height, blank.id, context.within.child("Form")))
     flow.add(Strip(bottom, tuple(items), 2), 4.0)
     if not beside:
         flow.space(8.0)
-        for drawn, tallest, lines_ in _key(context, blank, column.x, column.full):
+        key = context.within.list()
+        for drawn, tallest, lines_ in _key(context, blank, column.x, column.full, key):
             flow.add(Strip(tallest, tuple(drawn), lines_), 0.0, Bond.KEEP)
 
 
 def _key(
-    context: Context, blank: BodyOutline, x: float, width: float
+    context: Context, blank: BodyOutline, x: float, width: float, whole: Element | None
 ) -> list[tuple[list[Item], float, int]]:
-    """Return the meanings with their marks: what is drawn, how tall it is, how many lines."""
+    """Return the meanings with their marks: what is drawn, how tall it is, how many lines.
+
+    They are read as items of *whole*; without it they are only measured.
+    """
     role = context.role("help")
     wide, high = (side.pt for side in SWATCH)
     inset = wide + 8.0
@@ -75,7 +83,8 @@ def _key(
         return []
     entries = []
     for meaning, pattern in zip(blank.key, PATTERNS, strict=False):
-        lines = context.set_text(meaning, role, x + inset, width - inset, blank)
+        tag = whole and whole.child("LI").child("LBody")
+        lines = context.set_text(meaning, role, x + inset, width - inset, tag)
         down = max((high - lines[0].height) / 2, 0.0)
         items: list[Item] = [*_swatch(context, blank, x, 0.0, pattern), *stacked(lines, 0.0, down)]
         entries.append((items, max(high, down + tall(lines)) + KEY_AIR, len(lines)))

@@ -37,17 +37,19 @@ def add_cards(
     """Add cards of one size, two in a row; all grow where one of them holds too much."""
     if context.carded:
         for blocks in node.cards:
-            add(flow, context, column, blocks)
+            add(flow, context.inside_new("Sect"), column, blocks)
         return
     context = replace(context, carded=True, type=context.type.with_look(_compact(context.look)))
     padding = PADDING.pt
     width = column.full / 2
     cards: list[tuple[Items, float]] = []
+    whole = context.within.child("Div")
     for number, blocks in enumerate(node.cards):
         x = column.x + number % 2 * width
         narrow = width - 2 * padding
         inner = Column(x + padding, narrow, narrow, column.room / 2 - 2 * padding)
-        cards.append(_laid_out(context, inner, blocks, add))
+        own = context.inside(whole.child("Sect"))
+        cards.append(_laid_out(own, inner, blocks, add))
     tallest = max((height for _, height in cards), default=0.0) + 2 * padding
     height = max(HEIGHT.pt, tallest)
     room = room_for(context, column)
@@ -61,6 +63,7 @@ def add_cards(
             )
         )
     if height > room:
+        whole.drop()
         _add_uncut(flow, context, column, node, add)
         return
     rows = -(-len(cards) // 2)
@@ -94,7 +97,7 @@ def _laid_out(
     flow.settle()
     endless = Sheet(1e6, 1e6, 0.0, 1e6, False)
     (page,) = paginate(flow, lambda _number, _landscape: endless)
-    items = tuple(moved(item, 0.0, top) for top, inside in page.content for item in inside)
+    items = tuple(moved(item, 0.0, top) for top, inside, _ in page.content for item in inside)
     return items, page.used
 
 
@@ -142,5 +145,5 @@ def _add_uncut(
 
     for blocks in node.cards:
         with flow.behind(frame, padding, 10.0):
-            add(flow, context, inner, blocks)
+            add(flow, context.inside_new("Sect"), inner, blocks)
     flow.space(12.0)

@@ -17,9 +17,19 @@ from handoutgen.model.nodes import Inlines, plain_text, text
 from handoutgen.report import ImageNotice
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
-from handoutgen.write.pdf.items import Circle, Item, Node, Rect, Stroke, WriteArea, moved
+from handoutgen.write.pdf.items import (
+    Circle,
+    Decoration,
+    Item,
+    Node,
+    Rect,
+    Sign,
+    Stroke,
+    WriteArea,
+    moved,
+)
 from handoutgen.write.pdf.items import Picture as Drawn
-from handoutgen.write.pdf.marks import tick_box, tick_circle
+from handoutgen.write.pdf.marks import UNMARKED, UNTICKED, tick_box, tick_circle
 from handoutgen.write.pdf.places import (
     longest_word,
     part,
@@ -28,9 +38,10 @@ from handoutgen.write.pdf.places import (
     tall,
     writing_line,
 )
+from handoutgen.write.pdf.structure import Element, Entry, entries_of
 from handoutgen.write.style import Look
 
-Mark: TypeAlias = Callable[[float, float, Look, Node], tuple[Item, ...]]
+Mark: TypeAlias = Callable[[float, float, Look, Node], tuple[Decoration, ...]]
 """Draws an empty mark at *x* on a baseline."""
 
 GUTTER = 14.0
@@ -49,19 +60,24 @@ class _Option(NamedTuple):
 
 def add_checklist(flow: Flow, context: Context, column: Column, blank: Checklist) -> None:
     """Add options with tick boxes, read down each column, the line for one's own last."""
-    _add_options(flow, context, column, blank, tick_box)
+    whole = context.within.list("Square")
+    _add_options(flow, context, column, blank, whole, tick_box)
     if not blank.other:
         return
+    entry = entries_of(whole, 1)[0]
     look = context.look.blank
     inset = look.tick_size.pt + look.tick_gap.pt
     baseline = context.type.baseline(context.role("body"))
     low = baseline + 2.5
     left, width = column.x + inset, column.full - inset
     high = max(context.role("body").size.pt * 1.5, 18.0)
+    area = (left, max(low - high, 0.0), width, min(low, high))
     items = (
-        *tick_box(column.x, baseline, context.look, blank),
+        Sign(
+            tick_box(column.x, baseline, context.look, blank), entry.mark.sign(UNTICKED), field=True
+        ),
         writing_line(context, left, width, low, blank),
-        WriteArea(left, max(low - high, 0.0), width, min(low, high), part(blank, "other"), blank),
+        WriteArea(*area, part(blank, "other"), entry.words.inline("Form")),
     )
     flow.add(Strip(max(look.tick_row.pt, low + 4.0), items, 1), 5.0)
 
@@ -70,7 +86,7 @@ def add_multiple_choice(
     flow: Flow, context: Context, column: Column, blank: MultipleChoice
 ) -> None:
     """Add options with circles, read down each column."""
-    _add_options(flow, context, column, blank, tick_circle)
+    _add_options(flow, context, column, blank, context.within.list("Circle"), tick_circle)
 
 
 def columns_that_fit(
@@ -92,15 +108,17 @@ def _add_options(
     context: Context,
     column: Column,
     blank: Checklist | MultipleChoice,
+    whole: Element,
     mark: Mark,
 ) -> None:
+    entries = entries_of(whole, len(blank.options))
     look = context.look.blank
     inset = look.tick_size.pt + look.tick_gap.pt
     columns = columns_that_fit(context, blank.options, blank.columns, column.full, inset)
-    options = _set_options(context, column, blank, columns, mark)
+    options = _set_options(context, column, blank, columns, entries, mark)
     while columns > 1 and max(one.height for one in options) > room_for(context, column) / 3:
         columns -= 1
-        options = _set_options(context, column, blank, columns, mark)
+        options = _set_options(context, column, blank, columns, entries, mark)
     if columns == 1:
         for number, one in enumerate(options):
             height = max(one.height, look.tick_row.pt)
@@ -134,13 +152,14 @@ def _set_options(
     column: Column,
     blank: Checklist | MultipleChoice,
     columns: int,
+    entries: Sequence[Entry],
     mark: Mark,
 ) -> list[_Option]:
     """Return the options as wide as one of *columns*, all from the left edge."""
     each = (column.full - GUTTER * (columns - 1)) / columns
     return [
-        _option(context, blank, number, column.x, each, mark)
-        for number in range(len(blank.options))
+        _option(context, blank, number, column.x, each, entry, mark)
+        for number, entry in enumerate(entries)
     ]
 
 
@@ -150,13 +169,14 @@ def _option(
     number: int,
     x: float,
     width: float,
+    entry: Entry,
     mark: Mark,
 ) -> _Option:
     look = context.look.blank
     role = context.role("body")
     inset = look.tick_size.pt + look.tick_gap.pt
-    lines = context.set_text(blank.options[number], role, x + inset, width - inset, blank)
-    marked = _marked(context, x, part(blank, number + 1), blank, mark)
+    lines = context.set_text(blank.options[number], role, x + inset, width - inset, entry.words)
+    marked = _marked(context, x, part(blank, number + 1), blank, entry.mark, mark)
     return _Option([*marked, *stacked(lines, 0.0, 0.0)], tall(lines) + ROW_AIR, len(lines))
 
 
@@ -165,6 +185,7 @@ def _marked(
     x: float,
     field: str,
     blank: Checklist | MultipleChoice | TrueFalse | PictureChoice,
+    label: Element,
     mark: Mark,
     down: float = 0.0,
 ) -> list[Item]:
@@ -175,7 +196,11 @@ def _marked(
     frame = drawn[0]
     assert isinstance(frame, Rect | Circle)  # noqa: S101
     top = frame.y if isinstance(frame, Rect) else frame.y - size / 2
-    return [*drawn, WriteArea(x, top, size, size, field, blank)]
+    meaning = UNTICKED if mark is tick_box else UNMARKED
+    return [
+        Sign(drawn, label.sign(meaning), field=True),
+        WriteArea(x, top, size, size, field, label.inline("Form")),
+    ]
 
 
 # True or false -------------------------------------------------------------------------------
@@ -192,14 +217,16 @@ def add_true_false(flow: Flow, context: Context, column: Column, blank: TrueFals
     inset = look.tick_size.pt + look.tick_gap.pt * 0.7
     words = (text(blank.true_word), text(blank.false_word))
     widths = [
-        sum(line.width for line in context.set_text(each, role, 0.0, 1e6, blank)) + inset
-        for each in words
+        sum(line.width for line in context.set_text(each, role, 0.0, 1e6)) + inset for each in words
     ]
     both = sum(widths) + CHOICE_GAP
     beside = both <= column.full * BESIDE
     room = column.full - both - CHOICE_GAP if beside else column.full
+    whole = context.within.list()
     for number, statement in enumerate(blank.statements, 1):
-        lines = context.set_text(statement, role, column.x, room, blank)
+        tag = whole.child("LI").child("LBody")
+        lines = context.set_text(statement, role, column.x, room, tag.child("P"))
+        entries = entries_of(tag.list("Circle"), 2)
         items: list[Item] = []
         if number > 1:
             right = column.x + column.full
@@ -210,17 +237,17 @@ def add_true_false(flow: Flow, context: Context, column: Column, blank: TrueFals
         fields = [part(blank, number, name) for name in ("true", "false")]
         if beside:
             x = column.x + column.full - both
-            for word, width, field in zip(words, widths, fields, strict=True):
-                said = context.set_text(word, role, x + inset, width, blank)
-                items += _marked(context, x, field, blank, tick_circle, ROW_AIR)
+            for word, width, field, entry in zip(words, widths, fields, entries, strict=True):
+                said = context.set_text(word, role, x + inset, width, entry.words)
+                items += _marked(context, x, field, blank, entry.mark, tick_circle, ROW_AIR)
                 items += stacked(said, 0.0, ROW_AIR)
                 x += width + CHOICE_GAP
             flow.add(Strip(height, tuple(items), len(lines)))
             continue
         flow.add(Strip(height, tuple(items), len(lines)))
-        for word, field in zip(words, fields, strict=True):
-            said = context.set_text(word, role, column.x + inset, column.full - inset, blank)
-            marked = _marked(context, column.x, field, blank, tick_circle)
+        for word, field, entry in zip(words, fields, entries, strict=True):
+            said = context.set_text(word, role, column.x + inset, column.full - inset, entry.words)
+            marked = _marked(context, column.x, field, blank, entry.mark, tick_circle)
             strip = Strip(
                 max(tall(said), look.tick_row.pt), (*marked, *stacked(said, 0.0, 0.0)), len(said)
             )
@@ -243,10 +270,11 @@ def add_picture_choice(flow: Flow, context: Context, column: Column, blank: Pict
     around = inset + 2 * CELL_PADDING
     labels = [picture.label for picture in blank.pictures]
     columns = columns_that_fit(context, labels, blank.columns, column.full, around)
-    cells = _cells(context, column, blank, columns)
+    entries = entries_of(context.within.list("Square"), len(blank.pictures))
+    cells = _cells(context, column, blank, entries, columns)
     while columns > 1 and max(height for _, height in cells) > room_for(context, column) / 2:
         columns -= 1
-        cells = _cells(context, column, blank, columns)
+        cells = _cells(context, column, blank, entries, columns)
     height = max(tallest for _, tallest in cells)
     for row, start in enumerate(range(0, len(cells), columns)):
         here = cells[start : start + columns]
@@ -264,7 +292,11 @@ def add_picture_choice(flow: Flow, context: Context, column: Column, blank: Pict
 
 
 def _cells(
-    context: Context, column: Column, blank: PictureChoice, columns: int
+    context: Context,
+    column: Column,
+    blank: PictureChoice,
+    entries: Sequence[Entry],
+    columns: int,
 ) -> list[tuple[list[Item], float]]:
     """Return what stands in each cell from its row's top, and how tall that is."""
     width = (column.full - GUTTER * (columns - 1)) / columns
@@ -274,15 +306,22 @@ def _cells(
             blank,
             picture,
             part(blank, number + 1),
+            entry,
             column.x + number % columns * (width + GUTTER),
             width,
         )
-        for number, picture in enumerate(blank.pictures)
+        for number, (picture, entry) in enumerate(zip(blank.pictures, entries, strict=True))
     ]
 
 
 def _cell(
-    context: Context, blank: PictureChoice, picture: Picture, field: str, x: float, width: float
+    context: Context,
+    blank: PictureChoice,
+    picture: Picture,
+    field: str,
+    entry: Entry,
+    x: float,
+    width: float,
 ) -> tuple[list[Item], float]:
     look = context.look.blank
     image = picture.image
@@ -294,16 +333,18 @@ def _cell(
         scale = min(scale, 0.75)
         _tell_if_coarse(context, plain_text(picture.label, personal=False), 72 / scale)
     wide, tall_ = image.width * scale, image.height * scale
-    alt = " ".join(plain_text(picture.label).split())
+    alt = " ".join(plain_text(picture.label, personal=False).split())
     left = x + (width - wide) / 2
     top = CELL_PADDING + (high - tall_) / 2
     inset = look.tick_size.pt + look.tick_gap.pt
+    figure = entry.words.figure(alt)
+    said = entry.words.child("P")
     lines = context.set_text(
-        picture.label, context.role("body"), x + CELL_PADDING + inset, room - inset, blank
+        picture.label, context.role("body"), x + CELL_PADDING + inset, room - inset, said
     )
     down = CELL_PADDING + high + 5.0
-    items: list[Item] = [Drawn(left, top, wide, tall_, image, alt, blank)]
-    items += _marked(context, x + CELL_PADDING, field, blank, tick_box, down)
+    items: list[Item] = [Drawn(left, top, wide, tall_, image, alt, figure)]
+    items += _marked(context, x + CELL_PADDING, field, blank, entry.mark, tick_box, down)
     items += stacked(lines, 0.0, down)
     least = max(tall(lines), look.tick_size.pt + 4.0)
     return items, down + least + CELL_PADDING

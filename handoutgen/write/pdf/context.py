@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from handoutgen.model.handout import Handout
 from handoutgen.model.nodes import Inlines
 from handoutgen.report import Report
-from handoutgen.write.pdf.items import Node
 from handoutgen.write.pdf.kept import Kept
 from handoutgen.write.pdf.lines import Line, set_text
+from handoutgen.write.pdf.structure import Element, Kind
 from handoutgen.write.pdf.typography import Typography, typography
 from handoutgen.write.style import Look, Role, RoleName
 
@@ -25,6 +25,8 @@ class Context:
     type: Typography
     report: Report
     kept: Kept
+    within: Element
+    """What is laid out now is read as a part of this."""
     wide_rooms: tuple[float, float] = (0.0, 0.0)
     """How tall the column is on a landscape page: on page 1, and on those after it."""
     row_more: float = 0.0
@@ -49,6 +51,14 @@ class Context:
     def bold(self, role: Role) -> Role:
         return role if role.bold else replace(role, bold=True)
 
+    def inside(self, element: Element) -> Context:
+        """Return a context in which what is laid out is read as a part of *element*."""
+        return replace(self, within=element)
+
+    def inside_new(self, kind: Kind, entries: str = "") -> Context:
+        """Return a context in which what is laid out is read as a part of a new *kind*."""
+        return replace(self, within=self.within.child(kind, entries))
+
     def small_print(self) -> Context:
         """Return a context in which body text is set small: notes."""
         roles = dict(self.look.roles)
@@ -61,13 +71,13 @@ class Context:
         role: Role,
         x: float,
         measure: float,
-        node: Node,
+        tag: Element | None = None,
         *,
         hanging: float = 0.0,
         balanced: bool = False,
         to_edge: bool = False,
     ) -> list[Line]:
-        """Break *inlines* into lines of at most *measure*.
+        """Break *inlines* into lines of at most *measure*, which are read as words of *tag*.
 
         The first begins at *x*, the others *hanging* further right; *balanced* lines are about
         equally long. *to_edge* sets right-to-left text against the right edge.
@@ -78,7 +88,7 @@ class Context:
             self.type,
             x,
             max(measure, role.size.pt),
-            node,
+            tag,
             self.report,
             hanging=hanging,
             balanced=balanced,
@@ -93,4 +103,4 @@ def surroundings(handout: Handout, report: Report) -> Context:
     _kept.move_to_end(id(type_))
     while len(_kept) > _BRANDS_KEPT:
         _kept.popitem(last=False)
-    return Context(type_, report, kept)
+    return Context(type_, report, kept, Element("Div"))

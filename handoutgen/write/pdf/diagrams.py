@@ -17,6 +17,7 @@ from handoutgen.write.pdf.items import (
 )
 from handoutgen.write.pdf.marks import arrow
 from handoutgen.write.pdf.places import part, room_for, stacked, tall
+from handoutgen.write.pdf.structure import Element
 
 PADDING = 7.0
 ARROW = Mm(8)
@@ -45,20 +46,41 @@ def add_diagram(flow: Flow, context: Context, column: Column, blank: Diagram) ->
     _add_chain(flow, context, column, blank)
 
 
+class _Entry(NamedTuple):
+    """How a box is read: its title, its help, and the place to write."""
+
+    title: Element
+    help: Element
+    to_write: Element
+
+
+def _entries(context: Context, blank: Diagram) -> list[_Entry]:
+    """Return how the boxes are read: as steps, in their order."""
+    whole = context.within.list()
+    bodies = [whole.child("LI").child("LBody") for _ in blank.boxes]
+    return [_Entry(each.child("P"), each.child("P"), each.child("Form")) for each in bodies]
+
+
 def _box(
-    context: Context, blank: Diagram, number: int, width: float, room: float, least: float = 0.0
+    context: Context,
+    blank: Diagram,
+    number: int,
+    entry: _Entry,
+    width: float,
+    room: float,
+    least: float = 0.0,
 ) -> _Box:
     """Return box *number* (from 1) with *room* to write below its words, at least so tall."""
     box: DiagramBox = blank.boxes[number - 1]
     help_ = context.role("help")
     inner = width - 2 * PADDING
-    title = context.set_text(box.title, context.bold(help_), PADDING, inner, blank)
-    words = context.set_text(box.help, help_, PADDING, inner, blank) if box.help else []
+    title = context.set_text(box.title, context.bold(help_), PADDING, inner, entry.title)
+    words = context.set_text(box.help, help_, PADDING, inner, entry.help) if box.help else []
     said = PADDING * 0.7 + tall(title) + tall(words)
     height = max(said + room + PADDING * 0.5, least)
     items = [*stacked(title, 0.0, PADDING * 0.7), *stacked(words, 0.0, PADDING * 0.7 + tall(title))]
     area = (PADDING / 2, said, width - PADDING, height - said - PADDING / 2)
-    items.append(WriteArea(*area, part(blank, number), blank))
+    items.append(WriteArea(*area, part(blank, number), entry.to_write))
     return _Box(items, height, len(title) + len(words))
 
 
@@ -84,11 +106,19 @@ def _add_chain(flow: Flow, context: Context, column: Column, blank: Diagram) -> 
     gap = ARROW.pt
     line = context.look.blank.line_gap.pt
     room = line * ROOM[count]
-    boxes = [_box(context, blank, number, column.full, room) for number in range(1, count + 1)]
+    entries = _entries(context, blank)
+
+    def set_boxes() -> list[_Box]:
+        return [
+            _box(context, blank, number, entry, column.full, room)
+            for number, entry in enumerate(entries, 1)
+        ]
+
+    boxes = set_boxes()
     over = sum(box.height for box in boxes) + gap * count - room_for(context, column) * 0.9
     if over > 0:
         room = max(room - over / count, line * LEAST_ROOM)
-        boxes = [_box(context, blank, number, column.full, room) for number in range(1, count + 1)]
+        boxes = set_boxes()
     middle = column.x + column.full / 2
     first = len(flow)
     for number, box in enumerate(boxes):
@@ -137,9 +167,11 @@ def _add_ring(flow: Flow, context: Context, column: Column, blank: Diagram) -> b
     rows = max(seat.row for seat in seats) + 1
     room = context.look.blank.line_gap.pt * CYCLE_ROOM
     most = room_for(context, column) * 0.9
+    entries = _entries(context, blank)
     for share in (1.0, 0.8, 0.6):
         boxes = [
-            _box(context, blank, number, width, room * share) for number in range(1, len(seats) + 1)
+            _box(context, blank, number, entry, width, room * share)
+            for number, entry in enumerate(entries, 1)
         ]
         heights = [
             max(box.height for box, seat in zip(boxes, seats, strict=True) if seat.row == row)
@@ -156,7 +188,8 @@ def _add_ring(flow: Flow, context: Context, column: Column, blank: Diagram) -> b
     ]
     items: list[Item] = []
     for number, (frame, seat) in enumerate(zip(frames, seats, strict=True), 1):
-        box = _box(context, blank, number, width, room * share, heights[seat.row])
+        entry = entries[number - 1]
+        box = _box(context, blank, number, entry, width, room * share, heights[seat.row])
         items += _framed(context, blank, box, *frame)
         following = number % len(seats)
         ends = _joint(frame, frames[following], seat, seats[following])

@@ -13,6 +13,7 @@ from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
 from handoutgen.write.pdf.grid import EDGE_PADDING, SIDE_PADDING, cell_box, row_strips
 from handoutgen.write.pdf.items import Stroke
 from handoutgen.write.pdf.places import longest_word, part, tall
+from handoutgen.write.pdf.structure import Element
 from handoutgen.write.style import Role
 
 TALLEST = 0.6
@@ -40,9 +41,11 @@ def add_forms(flow: Flow, context: Context, column: Column, blank: AnswerTable) 
     shape = _shape(context, column, blank)
     for number, form in enumerate(blank.forms):
         first = len(flow)
+        body = context.within.child("Table").child("TBody")
         for place, line in enumerate(form):
             above = 0.0 if place else (FORM_GAP if number else 4.0)
-            strips = _form_row(context, column, blank, line, shape, is_first=place == 0)
+            row = body.child("TR")
+            strips = _form_row(context, column, blank, line, row, shape, is_first=place == 0)
             for depth, strip in enumerate(strips):
                 flow.add(strip, 0.0 if depth else above)
         flow.bind(first, Bond.KEEP)
@@ -94,7 +97,7 @@ def _least(context: Context, column: Column, line: FormLine, names: float) -> fl
 
     def said(words: Inlines, role: Role, width: float) -> float:
         inner = width - 2 * SIDE_PADDING
-        return tall(context.set_text(words, role, 0.0, inner, None)) if words else 0.0
+        return tall(context.set_text(words, role, 0.0, inner)) if words else 0.0
 
     name = said(line.name, context.role("table-head"), names)
     given = said(line.cell.children, context.role("table-cell"), column.full - names)
@@ -106,6 +109,7 @@ def _form_row(
     column: Column,
     blank: AnswerTable,
     line: FormLine,
+    tag: Element,
     shape: _Shape,
     *,
     is_first: bool,
@@ -118,9 +122,15 @@ def _form_row(
     field = "" if cell.children else part(blank, line.row, line.column)
     left, right = column.x, column.x + column.full
     boxes = (
-        cell_box(context, line.name, head, left, names, blank),
+        cell_box(context, line.name, head, left, names, tag.head("Row")),
         cell_box(
-            context, cell.children, role, left + names, right - left - names, blank, field=field
+            context,
+            cell.children,
+            role,
+            left + names,
+            right - left - names,
+            tag.child("TD"),
+            field=field,
         ),
     )
     strips = row_strips(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from string import ascii_uppercase
+from typing import TypeAlias
 
 from handoutgen.errors import Place
 from handoutgen.model.blanks import Cloze, Matching, Ordering
@@ -25,6 +26,7 @@ from handoutgen.write.pdf.flow import Backdrop, Bond, Column, Flow, Strip
 from handoutgen.write.pdf.items import Circle, Item, Items, Rect, TextLine, WriteArea
 from handoutgen.write.pdf.paragraphs import add_text
 from handoutgen.write.pdf.places import part, room_for, stacked, tall
+from handoutgen.write.pdf.structure import Element, Entry, entries_of
 
 # Matching ------------------------------------------------------------------------------------
 
@@ -39,7 +41,8 @@ def add_matching(flow: Flow, context: Context, column: Column, blank: Matching) 
 
     Where they would not stand on one page, numbers are written into boxes instead.
     """
-    rows = _pairs(context, column, blank)
+    sides = _sides(context.within, blank)
+    rows = _pairs(context, column, blank, sides)
     if sum(strip.height for strip in rows) <= room_for(context, column):
         first = len(flow)
         for number, strip in enumerate(rows):
@@ -54,7 +57,17 @@ def add_matching(flow: Flow, context: Context, column: Column, blank: Matching) 
             "shorten it, or make two exercises of it",
         )
     )
-    _add_apart(flow, context, column, blank)
+    _add_apart(flow, context, column, blank, sides)
+
+
+Sides: TypeAlias = tuple[list[Entry], list[Entry]]
+
+
+def _sides(within: Element, blank: Matching) -> Sides:
+    """Return how both sides are read: one after the other, for they are in no order."""
+    count = len(blank.left)
+    letters = entries_of(within.list("UpperAlpha"), count)
+    return letters, entries_of(within.list("Decimal"), count)
 
 
 def _marks(blank: Matching) -> tuple[list[str], list[str]]:
@@ -66,11 +79,11 @@ def _marks(blank: Matching) -> tuple[list[str], list[str]]:
 def _marks_width(context: Context, blank: Matching) -> float:
     bold = context.bold(context.role("body"))
     marks = [mark for each in _marks(blank) for mark in each]
-    widths = [context.set_text(text(mark), bold, 0.0, 1e6, blank)[0].width for mark in marks]
+    widths = [context.set_text(text(mark), bold, 0.0, 1e6)[0].width for mark in marks]
     return max(widths) + bold.size.pt * 0.5
 
 
-def _pairs(context: Context, column: Column, blank: Matching) -> list[Strip]:
+def _pairs(context: Context, column: Column, blank: Matching, sides: Sides) -> list[Strip]:
     role = context.role("body")
     bold = context.bold(role)
     between = max(column.full * BETWEEN, 40.0)
@@ -81,12 +94,16 @@ def _pairs(context: Context, column: Column, blank: Matching) -> list[Strip]:
     strips = []
     rows = zip(*_marks(blank), blank.left, blank.right, strict=True)
     for number, (letter, figure, one, other) in enumerate(rows, 1):
+        here, there = (side[number - 1] for side in sides)
         items: list[Item] = []
         height = context.look.blank.tick_row.pt
         most = 1
-        for x, mark, words in ((column.x, letter, one), (right, figure, other)):
-            lines = context.set_text(words, role, x + inset, each - inset, blank)
-            items += context.set_text(text(mark), bold, x, inset, blank)[0].items
+        for x, mark, words, entry in (
+            (column.x, letter, one, here),
+            (right, figure, other, there),
+        ):
+            lines = context.set_text(words, role, x + inset, each - inset, entry.words)
+            items += context.set_text(text(mark), bold, x, inset, entry.mark)[0].items
             items += stacked(lines, 0.0, 0.0)
             height = max(height, tall(lines) + ROW_AIR)
             most = max(most, len(lines))
@@ -94,29 +111,32 @@ def _pairs(context: Context, column: Column, blank: Matching) -> list[Strip]:
             items.append(Circle(x, middle, DOT, blank, fill=context.look.ink))
         size = role.size.pt * 1.5
         area = (column.x + each + 12.0, middle - size / 2, size * 1.2, size)
-        items.append(WriteArea(*area, part(blank, number), blank))
+        items.append(WriteArea(*area, part(blank, number), here.words.inline("Form")))
         strips.append(Strip(height, tuple(items), most))
     return strips
 
 
-def _add_apart(flow: Flow, context: Context, column: Column, blank: Matching) -> None:
+def _add_apart(flow: Flow, context: Context, column: Column, blank: Matching, sides: Sides) -> None:
     """Add what has letters, each with a box for a number, and what has numbers below it."""
     role = context.role("body")
     bold = context.bold(role)
     letters, figures = _marks(blank)
     inset = _marks_width(context, blank)
     boxed = column.x + inset
-    for number, (letter, words) in enumerate(zip(letters, blank.left, strict=True), 1):
-        strip = _boxed(context, column, blank, number, words, boxed)
+    rows = zip(letters, blank.left, sides[0], strict=True)
+    for number, (letter, words, entry) in enumerate(rows, 1):
+        to_write = entry.words.inline("Form")
+        strip = _boxed(context, column, blank, number, words, boxed, entry.words, to_write)
         first = next(item for item in strip.items if isinstance(item, TextLine))
         down = first.y - context.type.baseline(role)
-        mark = stacked(context.set_text(text(letter), bold, column.x, inset, blank)[:1], 0.0, down)
+        said = context.set_text(text(letter), bold, column.x, inset, entry.mark)[:1]
+        mark = stacked(said, 0.0, down)
         flow.add(strip._replace(items=(*mark, *strip.items)), 7.0)
     flow.space(14.0)
-    for figure, words in zip(figures, blank.right, strict=True):
-        numeral = context.set_text(text(figure), bold, column.x, inset, blank)[0].items
+    for figure, words, entry in zip(figures, blank.right, sides[1], strict=True):
+        numeral = context.set_text(text(figure), bold, column.x, inset, entry.mark)[0].items
         for place, line in enumerate(
-            context.set_text(words, role, column.x + inset, column.full - inset, blank)
+            context.set_text(words, role, column.x + inset, column.full - inset, entry.words)
         ):
             drawn = (*numeral, *line.items) if place == 0 else line.items
             flow.add(Strip(line.height, drawn, 1), 0.0, Bond.KEEP if place else Bond.FREE)
@@ -131,8 +151,10 @@ SQUARE = 0.88
 
 def add_ordering(flow: Flow, context: Context, column: Column, blank: Ordering) -> None:
     """Add steps out of order, each behind a box that its number is written into."""
-    for number, step in enumerate(blank.steps, 1):
-        strip = _boxed(context, column, blank, number, step, column.x)
+    entries = entries_of(context.within.list(), len(blank.steps))
+    for number, (step, entry) in enumerate(zip(blank.steps, entries, strict=True), 1):
+        to_write = entry.mark.inline("Form")
+        strip = _boxed(context, column, blank, number, step, column.x, entry.words, to_write)
         flow.add(strip, 7.0 if number > 1 else 3.0)
 
 
@@ -143,6 +165,8 @@ def _boxed(
     number: int,
     words: Inlines,
     x: float,
+    tag: Element,
+    to_write: Element,
 ) -> Strip:
     """Return *words* behind a box at *x* that a number is written into."""
     look = context.look.blank
@@ -150,10 +174,10 @@ def _boxed(
     side = look.scale_cell.pt * SQUARE
     left = x + side + look.tick_gap.pt * 1.2
     lower = max(side / 2 - (context.type.baseline(role) - role.size.pt * 0.34), 0.0)
-    lines = context.set_text(words, role, left, column.x + column.full - left, blank)
+    lines = context.set_text(words, role, left, column.x + column.full - left, tag)
     box = Rect(x, 0.0, side, side, blank, stroke=look.grey, weight=0.75, radius=2.0)
-    area = WriteArea(x, 0.0, side, side, part(blank, number), blank)
-    items = (box, area, *stacked(lines, 0.0, lower))
+    area = WriteArea(x, 0.0, side, side, part(blank, number), to_write)
+    items = (box, *stacked(lines, 0.0, lower), area)
     return Strip(max(side, lower + tall(lines)), items, len(lines))
 
 
@@ -171,7 +195,8 @@ def add_cloze(flow: Flow, context: Context, column: Column, blank: Cloze) -> Non
     role = context.role("body")
     for paragraph in blank.paragraphs:
         named, number = _with_ids(paragraph, blank, number)
-        add_text(flow, context, column, named, role, blank, wide=True)
+        tag = context.within.child("P")
+        add_text(flow, context, column, named, role, tag, wide=True)
 
 
 def _frame(context: Context, column: Column, blank: Cloze) -> Backdrop:
@@ -204,8 +229,11 @@ def _bank(flow: Flow, context: Context, column: Column, blank: Cloze) -> None:
     gap = role.size.pt * WORD_GAP
     rows: list[tuple[list[Item], float]] = []
     used = 0.0
+    label = context.within.child("P")
+    whole = context.within.list()
     for word in blank.bank:
-        lines = context.set_text(text(word), role, x, room, blank)
+        tag = whole.child("LI").child("LBody")
+        lines = context.set_text(text(word), role, x, room, tag)
         if len(lines) == 1 and rows and used + gap + lines[0].width <= room:
             used += gap
             rows[-1][0].extend(stacked(lines, used, 0.0))
@@ -218,7 +246,7 @@ def _bank(flow: Flow, context: Context, column: Column, blank: Cloze) -> None:
         if blank.bank_label:
             inner = Column(x, room, room, column.room)
             add_text(
-                flow, context, inner, blank.bank_label, context.bold(context.role("help")), blank
+                flow, context, inner, blank.bank_label, context.bold(context.role("help")), label
             )
             flow.lead(1)
         for items, height in rows:

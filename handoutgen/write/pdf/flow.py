@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
 from handoutgen.write.pdf.items import Item, Items
+from handoutgen.write.pdf.structure import Element
 
 
 class Bond(IntEnum):
@@ -66,6 +67,16 @@ class Head(NamedTuple):
     strips: tuple[Strip, ...]
 
 
+class Part(NamedTuple):
+    """Strips from *first* on whose elements are those of *tree*, up to the next part.
+
+    What was laid out once may stand in a handout twice: parts tell its elements apart.
+    """
+
+    first: int
+    tree: Element
+
+
 TALLEST_HEAD = 200.0
 """Points: a head that is taller would leave its rows no room."""
 NARROWEST = 120.0
@@ -105,6 +116,7 @@ class Flow:
         self.spreads: list[Spread] = []
         self.heads: list[Head] = []
         self.breaks: list[Break] = []
+        self.parts: list[Part] = []
         self._space = 0.0
         self._bond = Bond.FREE
         self._owed = 0
@@ -112,6 +124,10 @@ class Flow:
 
     def __len__(self) -> int:
         return len(self.strips)
+
+    def begin(self, tree: Element) -> None:
+        """Let what is added now be read as the elements of *tree*."""
+        self.parts.append(Part(len(self.strips), tree))
 
     def repeat(self, first: int, strips: Sequence[Strip]) -> None:
         """Draw *strips* again where a page ends after *first*, unless too tall for that."""
@@ -123,11 +139,12 @@ class Flow:
 
         *other* stays as it is and may be spliced again; it turns no pages.
         """
-        if not other.strips:
+        if not other.strips:  # then nothing in it is read
             self._hung.extend(other._hung)
             self._space = max(self._space, other._space)
             return
         offset = len(self.strips)
+        self.parts += [part._replace(first=part.first + offset) for part in other.parts]
         owed = self._owed
         self.add(other.strips[0], other.gaps[0], other.bonds[0])
         self.strips += other.strips[1:]

@@ -10,6 +10,7 @@ from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Strip
 from handoutgen.write.pdf.items import Item, Node, Rect, Stroke, WriteArea, moved
 from handoutgen.write.pdf.lines import Line
+from handoutgen.write.pdf.structure import Element
 from handoutgen.write.style import Role
 
 SIDE_PADDING = 6.0
@@ -24,6 +25,7 @@ class CellBox(NamedTuple):
     x: float
     width: float
     lines: tuple[Line, ...]
+    tag: Element
     alignment: Alignment = "left"
     field: str = ""
     padding: float = SIDE_PADDING
@@ -39,15 +41,16 @@ def cell_box(
     role: Role,
     x: float,
     width: float,
-    node: Node,
+    tag: Element,
     alignment: Alignment = "left",
     field: str = "",
     padding: float = SIDE_PADDING,
 ) -> CellBox:
     """Break the text of a cell from *x*, *width* wide with its padding."""
     inner = width - 2 * padding
-    lines = context.set_text(inlines, role, x + padding, inner, node) if inlines else []
-    return CellBox(x, width, tuple(lines), alignment, field, padding)
+    lines = context.set_text(inlines, role, x + padding, inner, tag) if inlines else []
+    tag = tag.inline("Form") if field else tag
+    return CellBox(x, width, tuple(lines), tag, alignment, field, padding)
 
 
 def _line_items(box: CellBox, line: Line, y: float) -> list[Item]:
@@ -91,14 +94,14 @@ def row_strips(
             items += _line_items(box, line, y)
             y += line.height
         if box.field:
-            items.append(_area(box, y, height - 2, node))
+            items.append(_area(box, y, height - 2))
     items += _edges(boxes, left, right, height, hair, grey, node, rules)
     return [Strip(height, tuple(items), max(most, 1))]
 
 
-def _area(box: CellBox, top: float, low: float, node: Node) -> WriteArea:
-    """Return where the cell *box* of the blank *node* is written in."""
-    return WriteArea(box.x + 2, top, box.width - 4, low - top, box.field, node)  # type: ignore[arg-type]
+def _area(box: CellBox, top: float, low: float) -> WriteArea:
+    """Return where the cell *box* is written in."""
+    return WriteArea(box.x + 2, top, box.width - 4, low - top, box.field, box.tag)
 
 
 def _edges(
@@ -138,7 +141,7 @@ def _split_row(
         items = [item for box, line in here for item in _line_items(box, line, top)]
         for box in boxes:
             if box.field and number >= len(box.lines):
-                items.append(_area(box, 0.0, height, node))
+                items.append(_area(box, 0.0, height))
         edges = _edges(boxes, left, right, height, hair, grey, node, rules)
         items += edges if last else edges[1:]
         strips.append(Strip(height, tuple(items), 1))

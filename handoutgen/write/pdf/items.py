@@ -1,8 +1,9 @@
-"""The display list: typed things to draw, each knowing the node that it stands for.
+"""The display list: typed things to draw, each knowing what it is.
 
 Lengths are in points. A strip's items count *y* downwards from the top of the strip; *x* counts
-from the sheet's left edge. Text and pictures are content; everything else that leaves ink is
-decoration and is drawn through one function.
+from the sheet's left edge. Text, pictures and signs are content: their *tag* is the element that
+they belong to, None where they are page furniture. Everything else that leaves ink is decoration
+and is drawn through one function.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 
 from handoutgen.model.blanks import Blank
 from handoutgen.model.images import Image
-from handoutgen.model.nodes import Block, Inline, InlineBlank
+from handoutgen.model.nodes import Block, Inline
+from handoutgen.write.pdf.structure import Element
 
 if TYPE_CHECKING:
     from handoutgen.fonts.faces import Face
@@ -35,7 +37,8 @@ class TextStyle:
 class Run(NamedTuple):
     """Letters of one style and node, *x* from where their line begins.
 
-    *glyphs* are set where the text had to be shaped; *personal* names the personal value.
+    *glyphs* are set where the text had to be shaped; *personal* names the personal value; *tag*
+    is the element among the line's words that they belong to, if any.
     """
 
     x: float
@@ -45,15 +48,16 @@ class Run(NamedTuple):
     node: Node
     personal: str | None = None
     glyphs: GlyphRun | None = None
+    tag: Element | None = None
 
 
 class TextLine(NamedTuple):
-    """One line of text with its baseline at *y*; *node* is the block that it belongs to."""
+    """One line of text with its baseline at *y*; *tag* is the element that it belongs to."""
 
     x: float
     y: float
     runs: tuple[Run, ...]
-    node: Node
+    tag: Element | None
 
     @property
     def text(self) -> str:
@@ -122,13 +126,14 @@ class Picture(NamedTuple):
     height: float
     image: Image
     alt: str
-    node: Node
+    tag: Element | None
 
 
 class WriteArea(NamedTuple):
     """Where something is written: a form field's rectangle. Draws nothing.
 
-    *field* is the field id, of a part where the blank has parts.
+    *field* is the field id, of a part where the blank has parts. *tag* is the field's element,
+    shared by the areas that are one field; where no field is made it is left out of the file.
     """
 
     x: float
@@ -136,7 +141,7 @@ class WriteArea(NamedTuple):
     width: float
     height: float
     field: str
-    node: Blank | InlineBlank
+    tag: Element
 
 
 class LinkArea(NamedTuple):
@@ -147,7 +152,7 @@ class LinkArea(NamedTuple):
     width: float
     height: float
     target: str
-    node: Node
+    tag: Element | None
 
 
 class Anchor(NamedTuple):
@@ -166,19 +171,49 @@ class Bookmark(NamedTuple):
 
 
 Decoration: TypeAlias = Stroke | Rect | Circle | Polyline
-Item: TypeAlias = TextLine | Decoration | Picture | WriteArea | LinkArea | Anchor | Bookmark
+
+
+class Sign(NamedTuple):
+    """Strokes that are read as characters, as the element *tag* says: bullets, boxes to tick.
+
+    Where *field* is set, a form's field takes its place, if one is made.
+    """
+
+    shapes: tuple[Decoration, ...]
+    tag: Element
+    field: bool = False
+
+
+Item: TypeAlias = TextLine | Decoration | Sign | Picture | WriteArea | LinkArea | Anchor | Bookmark
 Items: TypeAlias = tuple[Item, ...]
 
 
 class Placed(NamedTuple):
-    """Items that were given their place: *top* is added to their *y*."""
+    """Items that were given their place: *top* is added to their *y*.
+
+    *part* says which of the handout's parts their elements belong to; items without one are
+    furniture, or are drawn again and read only once.
+    """
 
     top: float
     items: Items
+    part: int | None = None
 
 
 def moved(item: Item, right: float, down: float) -> Item:
     """Return *item* so much further to the right and down."""
+    match item:
+        case TextLine() | Picture() | WriteArea() | LinkArea():
+            return item._replace(x=item.x + right, y=item.y + down)
+        case Anchor() | Bookmark():
+            return item._replace(y=item.y + down)
+        case Sign(shapes):
+            return item._replace(shapes=tuple(_shifted(shape, right, down) for shape in shapes))
+        case _:
+            return _shifted(item, right, down)
+
+
+def _shifted(item: Decoration, right: float, down: float) -> Decoration:
     match item:
         case Stroke():
             return item._replace(
@@ -187,9 +222,7 @@ def moved(item: Item, right: float, down: float) -> Item:
         case Polyline():
             points = tuple((x + right, y + down) for x, y in item.points)
             return item._replace(points=points)
-        case TextLine() | Rect() | Circle() | Picture() | WriteArea() | LinkArea():
+        case Rect() | Circle():
             return item._replace(x=item.x + right, y=item.y + down)
-        case Anchor() | Bookmark():
-            return item._replace(y=item.y + down)
         case _:
             assert_never(item)

@@ -11,6 +11,7 @@ from handoutgen.model.nodes import Block
 from handoutgen.report import Notice, Report
 from handoutgen.write.pdf.flow import Column, Flow
 from handoutgen.write.pdf.items import TextLine
+from handoutgen.write.pdf.structure import Element
 
 if TYPE_CHECKING:
     from handoutgen.write.pdf.context import Context
@@ -39,7 +40,9 @@ class Kept:
         found = self.blocks.get(key)
         if found is None:
             flow, report = Flow(), Report()
-            add(flow, replace(context, report=report), column, block)
+            tree = Element("Div")
+            flow.begin(tree)
+            add(flow, replace(context, report=report, within=tree), column, block)
             found = flow, report.notices
             if not _is_personal(flow):
                 self.blocks[key] = found

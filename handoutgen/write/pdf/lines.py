@@ -8,14 +8,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from unicodedata import bidirectional
 
 from handoutgen.fonts.runs import Segment, break_points, shape, shape_line
-from handoutgen.model.nodes import InlineBlank, Inlines, LineBreak
+from handoutgen.model.nodes import Inlines, LineBreak
 from handoutgen.report import Report
-from handoutgen.write.pdf.items import Item, LinkArea, Node, Run, Stroke, TextLine, WriteArea, moved
-from handoutgen.write.pdf.spans import Piece, Span, spans_of
+from handoutgen.write.pdf.items import (
+    Item,
+    LinkArea,
+    Run,
+    Sign,
+    Stroke,
+    TextLine,
+    WriteArea,
+    moved,
+)
+from handoutgen.write.pdf.spans import Gap, Piece, Span, spans_of
+from handoutgen.write.pdf.structure import Element
 from handoutgen.write.pdf.typography import Typography
 from handoutgen.write.style import Role
 
@@ -32,10 +42,10 @@ FIRST_UNSPACED = "\u0e00"
 
 
 class Bit(NamedTuple):
-    """What of a word one span says; a blank's bit has no text."""
+    """What of a word one span says; a gap's bit has no text."""
 
     text: str
-    span: Span | InlineBlank
+    span: Span | Gap
     width: float
 
 
@@ -87,8 +97,8 @@ def words_of(pieces: list[Piece], measure: float) -> list[Word]:
             case LineBreak():
                 close()
                 breaks = True
-            case InlineBlank(width_mm=width_mm):
-                bits.append(Bit("", piece, min(width_mm * 72 / 25.4, measure)))
+            case Gap(blank):
+                bits.append(Bit("", piece, min(blank.width_mm * 72 / 25.4, measure)))
             case _:
                 face, scale, plain = piece.style.face, piece.style.size / 1000, piece.plain
                 first = True
@@ -225,12 +235,20 @@ def _force(word: Word) -> tuple[Word, Word] | None:
     )
 
 
+Stretch: TypeAlias = list[Run]
+"""Runs that follow each other with no gap between them."""
+
+
 def _runs(
     line: list[Word], ends_word: bool, *, rtl: bool
-) -> tuple[list[Run], list[tuple[float, Bit]]]:
-    """Join the bits of *line* into runs; blanks come back apart, each with its x."""
+) -> tuple[list[Stretch], list[tuple[float, Gap, float]]]:
+    """Join the bits of *line* into runs, a stretch of them before, between and after its gaps.
+
+    Each gap comes with its x and width.
+    """
     runs: list[Run] = []
-    blanks: list[tuple[float, Bit]] = []
+    stretches = [runs]
+    gaps: list[tuple[float, Gap, float]] = []
     text = ""
     span: Span | None = None
     x = start = 0.0
@@ -239,7 +257,8 @@ def _runs(
     def flush() -> None:
         nonlocal text
         if text and span is not None:
-            runs.append(Run(start, x - start, text, span.style, span.node, span.personal))
+            run = Run(start, x - start, text, span.style, span.node, span.personal, tag=span.tag)
+            runs.append(run)
         text = ""
 
     spans: list[Span] = []
@@ -255,9 +274,11 @@ def _runs(
             if bit.span is not span:
                 flush()
                 start = x
-                if isinstance(bit.span, InlineBlank):
+                if isinstance(bit.span, Gap):
                     span = None
-                    blanks.append((x, bit))
+                    gaps.append((x, bit.span, bit.width))
+                    runs = []
+                    stretches.append(runs)
                 else:
                     span = bit.span
                     spans.append(span)
@@ -269,11 +290,14 @@ def _runs(
         if span is None and spans:
             span, start = spans[-1], x
     flush()
-    if shaped and not blanks:
-        runs = _shaped(runs, spans, rtl=rtl)
+    if shaped and not gaps:
+        stretches = [_shaped(runs, spans, rtl=rtl)]
     elif shaped:
-        runs = [each for run in runs for each in _shaped([run], spans, rtl=False)]
-    return runs, blanks
+        stretches = [
+            [each for run in runs for each in _shaped([run], spans, rtl=False)]
+            for runs in stretches
+        ]
+    return stretches, gaps
 
 
 def _shaped(runs: list[Run], spans: list[Span], *, rtl: bool) -> list[Run]:
@@ -292,9 +316,8 @@ def _shaped(runs: list[Run], spans: list[Span], *, rtl: bool) -> list[Run]:
         run, span = glyphs.key
         width = glyphs.width * span.style.size / 1000
         own = replace(glyphs, key=None)
-        found.append(
-            (glyphs.start, Run(x, width, glyphs.text, span.style, run.node, run.personal, own))
-        )
+        made = run._replace(x=x, width=width, text=glyphs.text, style=span.style, glyphs=own)
+        found.append((glyphs.start, made))
         x += width
     found.sort(key=lambda each: each[0])
     return [run for _, run in found]
@@ -316,7 +339,7 @@ def _is_rtl(pieces: list[Piece]) -> bool:
 class Setter(NamedTuple):
     """What all lines of one paragraph have in common; *y* is where their baseline lies."""
 
-    node: Node
+    tag: Element | None
     type: Typography
     size: float
     height: float
@@ -326,22 +349,33 @@ class Setter(NamedTuple):
 
 def set_line(setter: Setter, words: list[Word], x: float, *, ends_word: bool) -> Line:
     """Return one line whose text begins at *x*."""
-    runs, blanks = _runs(words, ends_word, rtl=setter.rtl)
+    stretches, gaps = _runs(words, ends_word, rtl=setter.rtl)
     size, y = setter.size, setter.y
     items: list[Item] = []
-    if runs:
-        items.append(TextLine(x, y, tuple(runs), setter.node))
-    for at, bit in blanks:
-        blank = bit.span
-        assert isinstance(blank, InlineBlank)  # noqa: S101
-        low = y + size * 0.22
-        left, right = x + at + 1, x + at + bit.width - 1
-        look = setter.type.look.blank
-        items.append(Stroke(left, low, right, low, look.line_weight.pt, look.grey, blank))
-        items.append(WriteArea(left, low - size * 1.5, right - left, size * 1.5, blank.id, blank))
+    for number, runs in enumerate(stretches):
+        if number:
+            at, gap, width = gaps[number - 1]
+            items += _to_write(setter, gap, x + at + 1, width - 2)
+        if runs:
+            items.append(TextLine(x, y, tuple(runs), setter.tag))
     _add_links(items, words, x, y, size)
     width = sum([word.width for word in words]) + sum([word.gap for word in words[1:]])
     return Line(tuple(items), width, setter.height)
+
+
+GAP_SIGN = "____"
+"""What a gap among words is read as where it is no form's field."""
+
+
+def _to_write(setter: Setter, gap: Gap, x: float, width: float) -> list[Item]:
+    """Return a line to write on among words."""
+    look = setter.type.look.blank
+    low, high = setter.y + setter.size * 0.22, setter.size * 1.5
+    line = Stroke(x, low, x + width, low, look.line_weight.pt, look.grey, gap.blank)
+    if gap.tag is None:
+        return [line]
+    area = WriteArea(x, low - high, width, high, gap.blank.id, gap.tag.inline("Form"))
+    return [Sign((line,), gap.tag.sign(GAP_SIGN), field=True), area]
 
 
 def _add_links(items: list[Item], words: list[Word], x: float, y: float, size: float) -> None:
@@ -355,7 +389,7 @@ def _add_links(items: list[Item], words: list[Word], x: float, y: float, size: f
         for place, bit in enumerate(word.bits):
             if isinstance(bit.span, Span) and bit.span.target:
                 last = open_[-1] if open_ else None
-                joined = last is not None and last[2].target == bit.span.target
+                joined = last is not None and _is_same_link(last[2], bit.span)
                 touching = place > 0 or gap_linked
                 if last is not None and joined and touching and at - last[1] <= word.gap + 0.01:
                     open_[-1] = (last[0], at + bit.width, last[2])
@@ -366,9 +400,20 @@ def _add_links(items: list[Item], words: list[Word], x: float, y: float, size: f
         if span.style.underline:
             low = y + size * 0.14
             items.append(Stroke(left, low, right, low, 0.5, span.style.colour, span.node))
-        items.append(
-            LinkArea(left, y - size * 0.95, right - left, size * 1.25, span.target, span.node)
-        )
+        area = (left, y - size * 0.95, right - left, size * 1.25)
+        items.append(LinkArea(*area, span.target, _link_of(span)))
+
+
+def _link_of(span: Span) -> Element | None:
+    """Return the link that *span* is part of."""
+    tag = span.tag
+    while tag is not None and tag.kind != "Link":
+        tag = tag.parent
+    return tag
+
+
+def _is_same_link(one: Span, other: Span) -> bool:
+    return one.target == other.target and _link_of(one) is _link_of(other)
 
 
 def set_text(
@@ -377,7 +422,7 @@ def set_text(
     type_: Typography,
     x: float,
     measure: float,
-    node: Node,
+    tag: Element | None,
     report: Report,
     *,
     hanging: float = 0.0,
@@ -390,16 +435,16 @@ def set_text(
     there is a blank in one of them, all are tall enough to write in. *to_edge* sets text that is
     written from right to left against the right edge of the measure.
     """
-    pieces = spans_of(inlines, role, type_, report)
+    pieces = spans_of(inlines, role, type_, report, tag)
     words = words_of(pieces, measure)
     broken = break_words(words, measure, measure - hanging)
     if balanced and len(broken) > 1:
         broken = _balanced(words, measure, broken)
     height, y = role.line.pt, type_.baseline(role)
-    if any(isinstance(piece, InlineBlank) for piece in pieces):
+    if any(isinstance(piece, Gap) for piece in pieces):
         more = max(0.0, type_.look.blank.line_gap.pt - height)
         height, y = height + more, y + more
-    setter = Setter(node, type_, role.size.pt, height, y, _is_rtl(pieces))
+    setter = Setter(tag, type_, role.size.pt, height, y, _is_rtl(pieces))
     lines = []
     for number, here in enumerate(broken):
         following = broken[number + 1] if number + 1 < len(broken) else []

@@ -8,12 +8,14 @@ from typing import TypeAlias
 from handoutgen.model.nodes import Blocks, DefinitionList, List, ListItem, text
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow
-from handoutgen.write.pdf.items import Circle, Item
-from handoutgen.write.pdf.marks import tick_box
+from handoutgen.write.pdf.items import Circle, Sign
+from handoutgen.write.pdf.marks import TICKED, UNTICKED, tick_box
 from handoutgen.write.pdf.paragraphs import add_text
+from handoutgen.write.pdf.structure import Numbering
 
 AddBlocks: TypeAlias = Callable[[Flow, Context, Column, Blocks], None]
 
+BULLET = "•"
 ITEM_GAP = 3.0
 """Points between items that are one paragraph each."""
 
@@ -33,19 +35,26 @@ def add_list(flow: Flow, context: Context, column: Column, node: List, add: AddB
         blank = context.look.blank
         indent = blank.tick_size.pt + blank.tick_gap.pt
     inner = column.inset(indent)
+    numbering: Numbering = "Square" if ticked else "Decimal" if node.ordered else "Disc"
+    whole = context.within.list(numbering)
     tight = all(_is_short(item) for item in node.items)
     for number, item in zip(numbers, node.items, strict=True):
+        entry = whole.child("LI")
+        label = entry.child("Lbl")
         if item.checked is not None:
-            flow.hang(*tick_box(column.x, baseline, context.look, node, checked=item.checked))
+            box = tick_box(column.x, baseline, context.look, node, checked=item.checked)
+            flow.hang(Sign(box, label.sign(TICKED if item.checked else UNTICKED)))
         elif node.ordered:
-            line = context.set_text(text(number), body, column.x, indent, node)[0]
+            line = context.set_text(text(number), body, column.x, indent, label)[0]
             flow.hang(*line.items)
         else:
-            flow.hang(_bullet(column.x, baseline, body.size.pt, context, node))
+            bullet = _bullet(column.x, baseline, body.size.pt, context, node)
+            flow.hang(Sign((bullet,), label.sign(BULLET)))
+        within = context.inside(entry.child("LBody"))
         for place, block in enumerate(item.blocks):
             if place and isinstance(block, List):
                 flow.tighten(ITEM_GAP)
-            add(flow, context, inner, (block,))
+            add(flow, within, inner, (block,))
         flow.settle()
         if tight:
             flow.tighten(ITEM_GAP)
@@ -56,7 +65,7 @@ def _is_short(item: ListItem) -> bool:
     return len(item.blocks) <= 1 or isinstance(item.blocks[-1], List)
 
 
-def _bullet(x: float, baseline: float, size: float, context: Context, node: List) -> Item:
+def _bullet(x: float, baseline: float, size: float, context: Context, node: List) -> Circle:
     return Circle(x + size * 0.32, baseline - size * 0.27, size * 0.14, node, fill=context.look.ink)
 
 
@@ -67,9 +76,11 @@ def add_definitions(
     role = context.role("body")
     term = context.bold(role)
     inner = column.inset(context.look.list_indent.pt)
+    whole = context.within.list()
     for item in node.items:
-        add_text(flow, context, column, item.term, term, node)
+        entry = whole.child("LI")
+        add_text(flow, context, column, item.term, term, entry.child("Lbl"))
         flow.tighten(1.0)
         flow.tie(Bond.KEEP)
-        add(flow, context, inner, item.blocks)
+        add(flow, context.inside(entry.child("LBody")), inner, item.blocks)
     flow.space(role.after.pt)

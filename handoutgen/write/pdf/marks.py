@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import math
 
-from handoutgen.write.pdf.items import Circle, Item, Node, Polyline, Rect, Stroke
+from handoutgen.write.pdf.items import Circle, Decoration, Node, Polyline, Rect, Stroke
 from handoutgen.write.style import Look
 
+UNTICKED, TICKED, UNMARKED = "☐", "☑", "○"
+"""What a box and a circle are read as."""
 DROP = 0.14
 """The share of a mark that hangs below the baseline, so that it stands as a capital does."""
 
 
 def tick_box(
     x: float, baseline: float, look: Look, node: Node, *, checked: bool = False
-) -> tuple[Item, ...]:
+) -> tuple[Decoration, ...]:
     """Return a tick box that stands on *baseline* as a capital letter does, ticked or empty."""
     size = look.blank.tick_size.pt
     top = baseline - size + size * DROP
@@ -25,7 +27,7 @@ def tick_box(
     return (box, Polyline(points, 1.3, look.ink, node))
 
 
-def tick_circle(x: float, baseline: float, look: Look, node: Node) -> tuple[Item, ...]:
+def tick_circle(x: float, baseline: float, look: Look, node: Node) -> tuple[Decoration, ...]:
     """Return a circle to tick, as large as a tick box and in its place."""
     size = look.blank.tick_size.pt
     middle = baseline - size * (0.5 - DROP)
@@ -38,7 +40,7 @@ HEAD = 5.0
 
 def arrow(
     start: tuple[float, float], end: tuple[float, float], look: Look, node: Node
-) -> tuple[Item, ...]:
+) -> tuple[Decoration, ...]:
     """Return an arrow from *start* to *end*, its head two strokes."""
     (x1, y1), (x2, y2) = start, end
     weight = max(1.2, 2.4 * look.hair.pt)

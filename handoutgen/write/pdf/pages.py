@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
@@ -71,6 +72,7 @@ class _Cutter:
         self.sheet_for = sheet_for
         self.cost = _cut_costs(flow.spreads, len(flow.strips) + 1)
         self.heads = _heads_at(flow.heads)
+        self.firsts = [part.first for part in flow.parts]
 
     def cut(self) -> list[Page]:
         return [
@@ -161,13 +163,16 @@ class _Cutter:
             for strip in head.strips:
                 placed.append(Placed(y, strip.items))
                 y += strip.height
+        part = bisect_right(self.firsts, start) - 1
         for index in range(start, end):
             if index > start:
                 y += self.gaps[index]
+            while part + 1 < len(self.firsts) and self.firsts[part + 1] <= index:
+                part += 1
             tops.append(y)
             strip = flow.strips[index]
             if strip.items:
-                placed.append(Placed(y, strip.items))
+                placed.append(Placed(y, strip.items, part))
             y += strip.height
         behind = self._behind(start, end, tops, sheet.top)
         return Page(sheet, (*behind, *placed), used=y)

@@ -52,10 +52,12 @@ def add_panel(flow: Flow, context: Context, column: Column, node: Panel, add: Ad
     )
     inner = column.inset(look.bar.pt + padding, padding)
     inner = inner._replace(measure=inner.full)
+    context = context.inside_new("Sect")
     first = len(flow)
     with flow.behind(backdrop, padding * 0.8, GAP):
         if node.title:
-            add_text(flow, context, inner, node.title, context.role("panel-title"), node)
+            title = context.within.child("P")
+            add_text(flow, context, inner, node.title, context.role("panel-title"), title)
             flow.lead(2)
         add(flow, context, inner, node.blocks)
     flow.space(GAP)
@@ -65,7 +67,8 @@ def add_panel(flow: Flow, context: Context, column: Column, node: Panel, add: Ad
 
 def add_quote(flow: Flow, context: Context, column: Column, node: Quote, add: AddBlocks) -> None:
     """Add a quote: its blocks set in from the left, upright."""
-    add(flow, context, column.inset(context.role("quote").indent.pt), node.blocks)
+    inner = column.inset(context.role("quote").indent.pt)
+    add(flow, context.inside_new("BlockQuote"), inner, node.blocks)
 
 
 def add_code(flow: Flow, context: Context, column: Column, node: CodeBlock) -> None:
@@ -76,9 +79,10 @@ def add_code(flow: Flow, context: Context, column: Column, node: CodeBlock) -> N
     inner = column.inset(padding, padding)
     inner = inner._replace(measure=inner.full)
     backdrop = tinted_bar(column, node, fill=look.tint, bar=look.hairline, weight=0.75)
+    tag = context.within.child("P").child("Code")
     with flow.behind(backdrop, padding * 0.6, GAP * 0.6):
         for line in node.text.split("\n"):
             kept = Text(line.expandtabs(4).replace(" ", "\u00a0"))
-            add_text(flow, context, inner, (kept,) if line else (), role, node)
+            add_text(flow, context, inner, (kept,) if line else (), role, tag)
             flow.tighten(0.0)
     flow.space(role.after.pt)

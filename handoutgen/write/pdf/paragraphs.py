@@ -5,7 +5,8 @@ from __future__ import annotations
 from handoutgen.model.nodes import Heading, Inlines, Paragraph, plain_text
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
-from handoutgen.write.pdf.items import Anchor, Bookmark, Node
+from handoutgen.write.pdf.items import Anchor, Bookmark
+from handoutgen.write.pdf.structure import Element
 from handoutgen.write.style import Role
 
 LONG = 7
@@ -27,19 +28,19 @@ def add_text(
     column: Column,
     inlines: Inlines,
     role: Role,
-    node: Node,
+    tag: Element,
     *,
     wide: bool = False,
     balanced: bool = False,
 ) -> None:
-    """Add *inlines* as a paragraph of *role*, over the full width where *wide*.
+    """Add *inlines*, the words of *tag*, as a paragraph of *role*, over the full width if *wide*.
 
     *balanced* lines are about equally long: titles.
     """
     indent = role.indent.pt
     width = (column.full if wide else column.measure) - indent
     lines = context.set_text(
-        inlines, role, column.x + indent, width, node, balanced=balanced, to_edge=True
+        inlines, role, column.x + indent, width, tag, balanced=balanced, to_edge=True
     )
     before = role.before.pt
     for line, bond in zip(lines, line_bonds(len(lines)), strict=True):
@@ -51,7 +52,8 @@ def add_text(
 def add_paragraph(flow: Flow, context: Context, column: Column, node: Paragraph) -> None:
     """Add a paragraph in the role that it names."""
     role = context.role(node.role)
-    add_text(flow, context, column, node.children, role, node, balanced=node.role == "standfirst")
+    tag = context.within.child("P")
+    add_text(flow, context, column, node.children, role, tag, balanced=node.role == "standfirst")
 
 
 def add_heading(flow: Flow, context: Context, column: Column, node: Heading) -> None:
@@ -67,7 +69,7 @@ def add_heading(flow: Flow, context: Context, column: Column, node: Heading) -> 
         column,
         node.children,
         context.look.heading(node.level),
-        node,
+        context.within.child("H", level=node.level),
         wide=node.level == 1,
         balanced=True,
     )

@@ -1,7 +1,8 @@
 """Display list → operators of a page's content stream.
 
-Text goes through :meth:`Pen.line`, pictures through :meth:`Pen.picture`, and everything else
-that leaves ink through :meth:`Pen.decorate`, so that tags need to be added in three places only.
+Text goes through :meth:`Pen.line`, pictures through :meth:`Pen.picture`, strokes that are read
+through :meth:`Pen.sign`, and everything else that leaves ink through :meth:`Pen.decorate`. All of
+it stands between the operators that *opening* gives and an ``EMC``: tagged content or an artifact.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from handoutgen.write.pdf.items import (
     Polyline,
     Rect,
     Run,
+    Sign,
     Stroke,
     TextLine,
 )
+from handoutgen.write.pdf.structure import Element
 
 _ARC = 0.5523
 """Bézier handle of a quarter circle, as a share of its radius."""
@@ -53,7 +56,9 @@ class Pen:
     """Writes operators, leaving out what the page's state already is.
 
     *height* is the sheet's; items count down from its top, PDF up from its foot. *font_name*
-    and *image_name* give the names of resources, and take note that they are used.
+    and *image_name* give the names of resources, and take note that they are used. *opening*
+    gives the operator that opens an element's content, or an artifact for None; for a figure it
+    is also told where that stands.
     """
 
     def __init__(
@@ -61,11 +66,15 @@ class Pen:
         height: float,
         font_name: Callable[[Run], str],
         image_name: Callable[[Picture], str | None],
+        opening: Callable[[Element | None, str], str],
     ) -> None:
         self.height = height
         self.ops: list[str] = []
         self._font_name = font_name
         self._image_name = image_name
+        self._opening = opening
+        self._open = False
+        self._tag: Element | None = None
         self._font: tuple[str, float] | None = None
         self._fill = "#000000"
         self._stroke = "#000000"
@@ -73,16 +82,41 @@ class Pen:
         self._dash = ""
         self._rise = 0.0
 
+    # Tags ------------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Close what is open; what comes next is content of its own, even of the same element."""
+        if self._open:
+            self._open = False
+            self.ops.append("EMC")
+
+    def _mark(self, tag: Element | None, box: str = "") -> None:
+        """Let what is drawn next belong to *tag*, or to nothing that is read."""
+        if self._open and tag is self._tag:
+            return
+        self.close()
+        self._open = True
+        self._tag = tag
+        self.ops.append(self._opening(tag, box))
+
     # Text ------------------------------------------------------------------------------------
 
     def line(self, line: TextLine, top: float) -> None:
         """Draw one line of text; each run goes on where the one before it ended."""
         say = self.ops.append
         y = num(self.height - top - line.y)
-        say("BT")
         x = line.x
         end = None
         for run in line.runs:
+            tag = run.tag or line.tag
+            if end is None:
+                self._mark(tag)
+                say("BT")
+            elif tag is not self._tag:
+                say("ET")
+                self._mark(tag)
+                say("BT")
+                end = None
             at = x + run.x
             style = run.style
             if end is None or abs(end - at) > 0.02:
@@ -102,7 +136,8 @@ class Pen:
             else:
                 self._shaped(run)
             end = at + run.width
-        say("ET")
+        if end is not None:
+            say("ET")
 
     def _shaped(self, run: Run) -> None:
         """Show glyphs that shaping moved, and say what they stand for where they cannot."""
@@ -159,15 +194,28 @@ class Pen:
         if name is None:
             return
         low = self.height - top - picture.y - picture.height
+        right, high = picture.x + picture.width, low + picture.height
+        edges = (picture.x, low, right, high)
+        self._mark(picture.tag, " ".join(map(num, edges)))
         self.ops.append(
             f"q {num(picture.width)} 0 0 {num(picture.height)} {num(picture.x)} {num(low)} cm"
             f" /{name} Do Q"
         )
 
-    # Decoration ------------------------------------------------------------------------------
+    # Strokes ---------------------------------------------------------------------------------
+
+    def sign(self, sign: Sign, top: float) -> None:
+        """Draw strokes that are read as characters."""
+        self._mark(sign.tag)
+        for shape in sign.shapes:
+            self._stroke_or_fill(shape, top)
 
     def decorate(self, item: Decoration, top: float) -> None:
         """Draw what carries no words: lines, fills, frames, boxes, bars and marks."""
+        self._mark(None)
+        self._stroke_or_fill(item, top)
+
+    def _stroke_or_fill(self, item: Decoration, top: float) -> None:
         match item:
             case Stroke(x1, y1, x2, y2, weight, colour, _, dash):
                 self._line_state(colour, weight, dash)

@@ -58,24 +58,29 @@ def add_figure(flow: Flow, context: Context, column: Column, node: Figure) -> No
                 f"{COARSE} dots an inch or more print well",
             )
         )
-    picture = Picture(column.x, 0.0, width, height, node.image, node.alt, node)
+    outer = context.within.child("Div") if node.caption else context.within
+    tag = outer.figure(node.alt)
+    picture = Picture(column.x, 0.0, width, height, node.image, node.alt, tag)
     first = len(flow)
     flow.add(Strip(height, (picture,), 2), 8.0)
     flow.space(8.0)
     if node.caption:
         flow.tighten(0.0)
-        add_text(flow, context, column, node.caption, context.role("caption"), node)
+        caption = outer.child("Caption" if tag else "P")
+        add_text(flow, context, column, node.caption, context.role("caption"), caption)
         flow.bind(first, Bond.KEEP)
 
 
 def add_references(flow: Flow, context: Context, column: Column, node: ReferenceList) -> None:
     """Add the works that the handout cites, each a place that its citations lead to."""
     role = context.role("reference")
+    whole = context.within.list()
     for entry in node.entries:
         flow.hang(Anchor(0.0, f"#{entry.anchor}"), Anchor(0.0, reference_anchor(entry.anchor)))
         first = len(flow)
+        tag = whole.child("LI").child("LBody").child("BibEntry")
         lines = context.set_text(
-            entry.children, role, column.x, column.measure, node, hanging=HANGING
+            entry.children, role, column.x, column.measure, tag, hanging=HANGING
         )
         for number, line in enumerate(lines):
             flow.add(Strip(line.height, line.items, 1), 0.0 if number else role.before.pt)
@@ -90,9 +95,11 @@ def add_notes(flow: Flow, context: Context, column: Column, node: NoteList, add:
     flow.space(10.0)
     for note in node.notes:
         flow.hang(Anchor(0.0, note_anchor(note.id)))
-        number = context.set_text(text(f"{note.number}."), role, column.x, 16.0, node)[0]
+        tag = context.within.child("Note")
+        said = text(f"{note.number}.")
+        number = context.set_text(said, role, column.x, 16.0, tag.child("Lbl"))[0]
         flow.hang(*number.items)
-        add(flow, context.small_print(), inner, note.blocks)
+        add(flow, context.small_print().inside(tag), inner, note.blocks)
         flow.settle()
         flow.tighten(role.after.pt)
 
@@ -104,6 +111,7 @@ def add_imprint(flow: Flow, context: Context, column: Column, node: Imprint) -> 
     line = Stroke(column.x, 0.25, column.x + column.full, 0.25, look.hair.pt, look.hairline, node)
     first = len(flow)
     flow.add(Strip(6.0, (line,)), 14.0)
+    whole = context.within.child("Div")
     for paragraph in node.paragraphs:
-        add_text(flow, context, column, paragraph, role, node)
+        add_text(flow, context, column, paragraph, role, whole.child("P"))
     flow.bind(first, Bond.SHORT)

@@ -18,6 +18,7 @@ from handoutgen.write.pdf.items import Circle, Item, Rect, Stroke, TextLine, Wri
 from handoutgen.write.pdf.marks import arc
 from handoutgen.write.pdf.paragraphs import add_text
 from handoutgen.write.pdf.places import part, room_for, stacked, tall, writing_line
+from handoutgen.write.pdf.structure import Element
 from handoutgen.write.style import Role
 
 # Rating scale --------------------------------------------------------------------------------
@@ -55,20 +56,23 @@ def add_rating_scale(flow: Flow, context: Context, column: Column, blank: Rating
         beside = max(
             line.width
             for label in labels
-            for line in context.set_text(text(label), small, 0.0, width * 0.25, blank)
+            for line in context.set_text(text(label), small, 0.0, width * 0.25)
         )
         x, width = x + beside + 10.0, width - beside - 10.0
     cells = _cells(context, x, width, blank)
     points = blank.points
     for number, label in enumerate(labels):
         field = part(blank, ROWS[number]) if blank.pair else blank.id
+        tag = context.within.child("P")
         for start in range(0, len(points), cells.per_row):
             here = points[start : start + cells.per_row]
             said = "" if start else label
-            flow.add(_scale_row(context, column.x, cells, blank, here, said, field), 4.0)
+            flow.add(_scale_row(context, column.x, cells, blank, here, said, field, tag), 4.0)
     air = (cells.cell - cells.mark) / 2
-    anchors = _anchors(context, x + air, width - 2 * air, blank)
+    whole = context.within.child("Div")
+    anchors = _anchors(context.inside(whole), x + air, width - 2 * air, blank)
     if cells.per_row < len(points) or anchors.lines > MOST_LINES:
+        whole.drop()
         flow.bind(first, Bond.KEEP)
         _explain(flow, context, column, blank)
     elif anchors.items:
@@ -106,13 +110,14 @@ def _scale_row(
     points: Sequence[int],
     label: str,
     field: str,
+    tag: Element,
 ) -> Strip:
     look = context.look.blank
     role = cells.role
     said = []
     if label:
         room = cells.x - left - 9.0
-        said = context.set_text(text(label), context.role("help"), left, room, blank)
+        said = context.set_text(text(label), context.role("help"), left, room, tag)
     height = max(look.scale_cell.pt + 3.0, tall(said))
     middle = height / 2
     lower = context.type.body.regular.cap_height * role.size.pt / 2000
@@ -127,14 +132,14 @@ def _scale_row(
             )
         else:
             frame = Circle(centre, middle, wide / 2, blank, stroke=look.grey, weight=0.6)
-        line = context.set_text(text(str(point)), role, 0.0, 1e6, blank)[0]
+        line = context.set_text(text(str(point)), role, 0.0, 1e6, tag)[0]
         digits = line.items[0]
         assert isinstance(digits, TextLine)  # noqa: S101
         area = (centre - wide / 2, middle - high / 2, wide, high)
         items += (
             frame,
             digits._replace(x=centre - line.width / 2, y=middle + lower),
-            WriteArea(*area, f"{field}.{point}", blank),
+            WriteArea(*area, f"{field}.{point}", tag.inline("Form")),
         )
     return Strip(height, tuple(items), 1)
 
@@ -147,7 +152,8 @@ def _anchors(context: Context, x: float, width: float, blank: RatingScale) -> St
     height = 0.0
     most = 0
     for inlines, share in ((blank.low, 0.0), (blank.middle, 0.5), (blank.high, 1.0)):
-        lines = context.set_text(inlines, role, 0.0, room, blank, balanced=True) if inlines else []
+        tag = context.within.child("P")
+        lines = context.set_text(inlines, role, 0.0, room, tag, balanced=True) if inlines else []
         y = 0.0
         for line in lines:
             items += stacked([line], x + (width - line.width) * share, y)
@@ -169,7 +175,8 @@ def _explain(flow: Flow, context: Context, column: Column, blank: RatingScale) -
     for point, words in ends:
         if words:
             said = (Text(f"{point}: "), *words)
-            add_text(flow, context, column, said, context.role("help"), blank, wide=True)
+            tag = context.within.child("P")
+            add_text(flow, context, column, said, context.role("help"), tag, wide=True)
 
 
 # Analogue line -------------------------------------------------------------------------------
@@ -201,19 +208,20 @@ def add_analogue_line(flow: Flow, context: Context, column: Column, blank: Analo
     for end in (left, right):
         items.append(Stroke(end, ABOVE.pt, end, ABOVE.pt + tick, weight, ink, blank))
     area = (left, 0.0, length, ABOVE.pt + tick + 2.0)
-    items.append(WriteArea(*area, blank.id, blank))
     role = context.role("help")
     # Words stand in the middle below their end, as far as the column reaches there.
     width = min(column.full / 2 - 8.0, max((column.full - length), length * 0.6))
     height = 0.0
     for inlines, end in ((blank.low, left), (blank.high, right)):
-        lines = context.set_text(inlines, role, 0.0, width, blank, balanced=True)
+        tag = context.within.child("P")
+        lines = context.set_text(inlines, role, 0.0, width, tag, balanced=True)
         y = ABOVE.pt + tick + 4.0
         for line in lines:
             x = min(max(end - line.width / 2, column.x), column.x + column.full - line.width)
             items += stacked([line], x, y)
             y += line.height
         height = max(height, y)
+    items.append(WriteArea(*area, blank.id, context.within.child("Form")))
     flow.add(Strip(height, tuple(items), 2), 4.0)
 
 
@@ -238,9 +246,7 @@ def add_thermometer(flow: Flow, context: Context, column: Column, blank: Thermom
     points = blank.points[::-1]
     gap = _row_gap(context, column, len(points))
     role = context.role("answer")
-    widest = max(
-        context.set_text(text(str(point)), role, 0.0, 1e6, blank)[0].width for point in points
-    )
+    widest = max(context.set_text(text(str(point)), role, 0.0, 1e6)[0].width for point in points)
     scale_x = column.x + BULB + TUBE + SHORT_TICK + 4.0
     flow.add(_cap(context, column, blank, scale_x), 4.0)
     for point in points:
@@ -265,7 +271,8 @@ def _walls(
 
 def _cap(context: Context, column: Column, blank: Thermometer, x: float) -> Strip:
     role = context.role("help")
-    lines = context.set_text(blank.high, role, x, column.x + column.full - x, blank)
+    tag = context.within.child("P")
+    lines = context.set_text(blank.high, role, x, column.x + column.full - x, tag)
     said = tall(lines) if blank.high else 0.0
     height = max(said + 3.0, TUBE + 4.0)
     colour = context.look.blank.grey
@@ -290,7 +297,8 @@ def _degree(
     role = context.role("answer")
     middle = gap / 2
     tube = column.x + BULB + TUBE
-    line = context.set_text(text(str(point)), role, 0.0, 1e6, blank)[0]
+    tag = context.within.child("P")
+    line = context.set_text(text(str(point)), role, 0.0, 1e6, tag)[0]
     digits = line.items[0]
     assert isinstance(digits, TextLine)  # noqa: S101
     lower = context.type.body.regular.cap_height * role.size.pt / 2000
@@ -303,8 +311,10 @@ def _degree(
     )
     items.append(digits._replace(x=x + widest - line.width, y=middle + lower))
     items.append(writing_line(context, left, width, low, blank))
-    items.append(WriteArea(column.x, 0.0, x + widest - column.x, gap, part(blank, point), blank))
-    items.append(WriteArea(left, 0.0, width, low, part(blank, "note", point), blank))
+    mark = (column.x, 0.0, x + widest - column.x, gap)
+    items.append(WriteArea(*mark, part(blank, point), tag.inline("Form")))
+    note = tag.inline("Form")
+    items.append(WriteArea(left, 0.0, width, low, part(blank, "note", point), note))
     return Strip(gap, tuple(items), 1)
 
 
@@ -321,7 +331,8 @@ def _bulb(context: Context, column: Column, blank: Thermometer, x: float) -> Str
     first, last = 360.0 - opening, 180.0 + opening + 360.0
     items.append(arc(middle, centre, BULB, first, last, 1.0, look.blank.grey, blank))
     x += 6.0
-    lines = context.set_text(blank.low, role, x, column.x + column.full - x, blank)
+    tag = context.within.child("P")
+    lines = context.set_text(blank.low, role, x, column.x + column.full - x, tag)
     said = tall(lines) if blank.low else 0.0
     if blank.low:
         items += stacked(lines, 0.0, max(centre - lines[0].height / 2, 0.0))

@@ -43,9 +43,10 @@ def add_signatures(flow: Flow, context: Context, column: Column, blank: Signatur
         for line in lines:
             width = wide * line.share / shares
             items.append(writing_line(context, x, width, room, blank))
-            items.append(WriteArea(x, 4.0, width, room - 4.0, line.field, blank))
-            said = context.set_text(line.label, role, x, width, blank) if line.label else []
+            tag = context.within.child("P")
+            said = context.set_text(line.label, role, x, width, tag) if line.label else []
             items += stacked(said, 0.0, room + 2.0)
+            items.append(WriteArea(x, 4.0, width, room - 4.0, line.field, tag.inline("Form")))
             height = max(height, room + 2.0 + tall(said))
             x += width + GUTTER
         flow.add(Strip(height, tuple(items), 2), 8.0 if number > 1 else 0.0)

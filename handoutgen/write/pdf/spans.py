@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
 from handoutgen.errors import Place, WriteError
 from handoutgen.fonts.faces import Face
@@ -23,9 +23,11 @@ from handoutgen.model.nodes import (
     Personal,
     Strong,
     Text,
+    plain_text,
 )
 from handoutgen.report import GlyphMissing, Report
 from handoutgen.write.pdf.items import TextStyle
+from handoutgen.write.pdf.structure import Element, spoken
 from handoutgen.write.pdf.typography import Typography, Voice
 from handoutgen.write.printed_address import printed_address
 from handoutgen.write.style import Look, Role
@@ -42,13 +44,32 @@ WEB_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 class Span:
     """Text of one style. *plain* says that its face draws it all, glyph by glyph.
 
-    Spans are compared by identity: two of them are never one stretch of text.
+    *tag* is the element that it belongs to among the words of its paragraph, if any. Spans are
+    compared by identity: two of them are never one stretch of text.
     """
 
-    __slots__ = ("bold", "family", "italic", "node", "personal", "plain", "style", "target", "text")
+    __slots__ = (
+        "bold",
+        "family",
+        "italic",
+        "node",
+        "personal",
+        "plain",
+        "style",
+        "tag",
+        "target",
+        "text",
+    )
 
     def __init__(
-        self, text: str, style: TextStyle, voice: Voice, family: Family, node: Inline, target: str
+        self,
+        text: str,
+        style: TextStyle,
+        voice: Voice,
+        family: Family,
+        node: Inline,
+        target: str,
+        tag: Element | None,
     ) -> None:
         self.text = text
         self.style = style
@@ -57,6 +78,7 @@ class Span:
         self.family = family
         self.node = node
         self.target = target
+        self.tag = tag
         self.personal: str | None = node.name if isinstance(node, Personal) else None
         self.plain = _is_plain(text, style.face, voice, family)
 
@@ -70,7 +92,14 @@ def _is_plain(text: str, face: Face, voice: Voice, family: Family) -> bool:
     return len(runs) == 1 and runs[0].face is face and runs[0].glyphs == face.encode(text)
 
 
-Piece: TypeAlias = Span | LineBreak | InlineBlank
+class Gap(NamedTuple):
+    """A place to write among words; *tag* is the element that it stands in."""
+
+    blank: InlineBlank
+    tag: Element | None
+
+
+Piece: TypeAlias = Span | LineBreak | Gap
 
 
 def is_leading_somewhere(url: str) -> bool:
@@ -78,48 +107,67 @@ def is_leading_somewhere(url: str) -> bool:
     return url.startswith("#") or url.lower().startswith(WEB_SCHEMES)
 
 
-def spans_of(inlines: Inlines, role: Role, type_: Typography, report: Report) -> list[Piece]:
-    """Return the spans of *inlines* set in *role*."""
+def spans_of(
+    inlines: Inlines, role: Role, type_: Typography, report: Report, tag: Element | None = None
+) -> list[Piece]:
+    """Return the spans of *inlines* set in *role*; *tag* is the element of the whole."""
     pieces: list[Piece] = []
     family = type_.family(role)
 
-    def say(text: str, voice: Voice, node: Inline, target: str) -> None:
+    def say(text: str, voice: Voice, node: Inline, target: str, tag: Element | None) -> None:
         if text:
-            span = Span(text, type_.style(voice), voice, family, node, target)
+            span = Span(text, type_.style(voice), voice, family, node, target, tag)
             if not span.plain and (lacking := missing(text, family)):
                 span.text = _without(lacking, span, report)
             pieces.append(span)
 
-    def walk(nodes: Inlines, voice: Voice, target: str) -> None:
+    def walk(nodes: Inlines, voice: Voice, target: str, tag: Element | None) -> None:
         for node in nodes:
             match node:
-                case Text(text) | Code(text) | Personal(_, text):
-                    say(text, voice, node, target)
+                case Text(text) | Personal(_, text):
+                    say(text, voice, node, target, tag)
+                case Code(text):
+                    say(text, voice, node, target, tag and tag.inline("Code"))
                 case Emphasis(children):
-                    walk(children, _stressed(voice, type_.look), target)
+                    walk(children, _stressed(voice, type_.look), target, tag)
                 case Strong(children) | LeadTerm(children):
-                    walk(children, voice._replace(bold=True), target)
+                    walk(children, voice._replace(bold=True), target, tag)
                 case Link(children, url):
                     if is_leading_somewhere(url):
-                        walk(children, voice._replace(linked=True), url)
+                        linked = tag and tag.link(url, _said(children) or url)
+                        walk(children, voice._replace(linked=True), url, linked)
                         if type_.look.links == "address" and not url.startswith("#"):
                             address = printed_address(children, url)
-                            say(f" ({address})" if address else "", voice, node, url)
+                            say(f" ({address})" if address else "", voice, node, url, linked)
                     else:
-                        walk(children, voice, target)
+                        walk(children, voice, target, tag)
                 case Citation(children, references):
-                    walk(children, voice, reference_anchor(references[0]) if references else target)
+                    if references:
+                        to = reference_anchor(references[0])
+                        cited = tag and tag.reference(to, _said(children) or references[0])
+                        walk(children, voice, to, cited)
+                    else:
+                        walk(children, voice, target, tag)
                 case NoteMark(id_, number):
-                    say(str(number), voice._replace(raised=True), node, note_anchor(id_))
-                case Foreign(children):
-                    walk(children, voice, target)
-                case LineBreak() | InlineBlank():
+                    to, mark = note_anchor(id_), str(number)
+                    noted = tag and tag.reference(to, mark)
+                    say(mark, voice._replace(raised=True), node, to, noted)
+                case Foreign(children, language):
+                    walk(children, voice, target, tag and tag.inline("Span", spoken(language)))
+                case LineBreak():
                     pieces.append(node)
+                case InlineBlank():
+                    pieces.append(Gap(node, tag))
                 case _:
                     assert_never(node)
 
-    walk(inlines, Voice(role, role.bold), "")
+    walk(inlines, Voice(role, role.bold), "", tag)
     return pieces
+
+
+def _said(inlines: Inlines) -> str:
+    """Return the words of a link: fixed ones only, for they go into its properties."""
+    return " ".join(plain_text(inlines, personal=False).split())
 
 
 def _stressed(voice: Voice, look: Look) -> Voice:

@@ -8,7 +8,7 @@ registered beside ours. Relied on and guarded by tests: ``PDFDocument.Reference`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
@@ -45,6 +45,19 @@ class Surface(PDFDocument):  # type: ignore[misc]
         """Take in an object whose bytes are known and return its number."""
         return self.register(Body(data), name)
 
+    def add_all(self, objects: Iterable[bytes]) -> None:
+        """Take in objects whose bytes and numbers are known: those that follow the last one."""
+        for data in objects:
+            self.objectcounter += 1
+            name = f"object {self.objectcounter}"
+            self.numberToId[self.objectcounter] = name
+            self.idToObject[name] = Body(data)
+
+    @property
+    def count(self) -> int:
+        """How many objects there are: the number of the last one."""
+        return int(self.objectcounter)
+
     def bodies(self) -> Iterator[bytes]:
         """Yield all objects in the order of their numbers, from 1."""
         for number in range(1, self.objectcounter + 1):
@@ -58,9 +71,13 @@ class Surface(PDFDocument):  # type: ignore[misc]
 
 
 def stream(data: bytes, entries: str, *, filtered: str = "/FlateDecode") -> bytes:
-    """Return a stream object of *data*; *entries* are further entries of its dictionary."""
+    """Return a stream object of *data*; *entries* are further entries of its dictionary.
+
+    The line end before ``endstream`` is two bytes, or data that end in a carriage return would
+    seem to be a byte shorter than they are.
+    """
     kind = f" /Filter {filtered}" if filtered else ""
-    return b"<<%s%s /Length %d>>\nstream\n%s\nendstream" % (
+    return b"<<%s%s /Length %d>>\nstream\n%s\r\nendstream" % (
         entries.encode("latin-1"),
         kind.encode("ascii"),
         len(data),

@@ -17,6 +17,7 @@ from handoutgen.write.pdf.items import Stroke
 from handoutgen.write.pdf.lines import words_of
 from handoutgen.write.pdf.paragraphs import add_text
 from handoutgen.write.pdf.spans import spans_of
+from handoutgen.write.pdf.structure import Element
 from handoutgen.write.style import Role
 
 STEP = 0.5
@@ -125,19 +126,26 @@ def add_table(flow: Flow, context: Context, column: Column, node: Table) -> None
     widths = column_widths(least, most, room)
     first = len(flow)
     flow.space(TABLE_GAP)
+    whole = context.within.child("Table")
     if node.caption:
-        add_text(flow, context, column, node.caption, context.role("caption"), node)
+        caption = whole.child("Caption")
+        add_text(flow, context, column, node.caption, context.role("caption"), caption)
         flow.tighten(3.0)
     tallest = context.look.page.height.pt * TALLEST_ROW
     if column.full > context.look.page.full.pt:
         tallest = context.look.page.width.pt * TALLEST_ROW
     start = len(flow)
-    head_strips = _row(context, column, node, node.head, widths, fit, tallest, is_head=True)
+    line = whole.child("THead").child("TR")
+    heads = [line.head("Column") for _ in node.head]
+    head_strips = _row(context, column, node, node.head, heads, widths, fit, tallest, is_head=True)
     for strip in head_strips:
         flow.add(strip)
+    body = whole.child("TBody")
     for row in node.rows:
+        line = body.child("TR")
+        cells = [line.child("TD") for _ in row]
         for number, strip in enumerate(
-            _row(context, column, node, row, widths, fit, tallest, is_head=False)
+            _row(context, column, node, row, cells, widths, fit, tallest, is_head=False)
         ):
             flow.add(strip, 0.0, Bond.FIXED if 0 < number < 2 else Bond.FREE)
     flow.repeat(start, head_strips)
@@ -153,20 +161,23 @@ def _add_entries(flow: Flow, context: Context, column: Column, node: Table) -> N
     role = context.role("table-cell")
     first = len(flow)
     flow.space(TABLE_GAP)
+    whole = context.within.child("Div")
     if node.caption:
-        add_text(flow, context, column, node.caption, context.role("caption"), node)
+        caption = whole.child("P")
+        add_text(flow, context, column, node.caption, context.role("caption"), caption)
         flow.tighten(3.0)
         flow.bind(first, Bond.KEEP)
         flow.tie(Bond.KEEP)
     right = column.x + column.full
     for row in node.rows or (node.head,):
+        entry = whole.child("Div")
         start = len(flow)
         line = Stroke(column.x, 0.0, right, 0.0, 1.0, look.primary, node)
         flow.add(Strip(EDGE_PADDING, (line,)))
         for head, cell in zip(node.head, row, strict=True):
             named: Inlines = (Strong(head.children), Text(": ")) if head.children else ()
             words = (*named, *cell.children) if node.rows else head.children
-            add_text(flow, context, column, words, role, node, wide=True)
+            add_text(flow, context, column, words, role, entry.child("P"), wide=True)
         flow.bind(start, Bond.SHORT)
         flow.tighten(TABLE_GAP)
     flow.space(TABLE_GAP)
@@ -177,6 +188,7 @@ def _row(
     column: Column,
     node: Table,
     row: Sequence[Cell],
+    tags: Sequence[Element],
     widths: Sequence[float],
     fit: _Fit,
     tallest: float,
@@ -187,9 +199,9 @@ def _row(
     role = fit.head if is_head else fit.text
     boxes = []
     x = column.x
-    for cell, width, alignment in zip(row, widths, node.alignments, strict=True):
+    for cell, tag, width, alignment in zip(row, tags, widths, node.alignments, strict=True):
         boxes.append(
-            cell_box(context, cell.children, role, x, width, node, alignment, padding=fit.padding)
+            cell_box(context, cell.children, role, x, width, tag, alignment, padding=fit.padding)
         )
         x += width
     return row_strips(

@@ -29,6 +29,7 @@ def add_ruled_lines(flow: Flow, context: Context, column: Column, blank: RuledLi
     if blank.gap_mm:
         gap = max(Mm(blank.gap_mm).pt, look.least_gap.pt)
     x, width = column.x, column.full
+    tag = context.within.child("Form")
     for number in range(blank.count):
         items: list[Item] = []
         match blank.style:
@@ -44,7 +45,7 @@ def add_ruled_lines(flow: Flow, context: Context, column: Column, blank: RuledLi
                     items.append(Stroke(side, 0.0, side, gap, weight, look.grey, blank))
             case _:
                 assert_never(blank.style)
-        items.append(WriteArea(x, 0.0, width, gap, blank.id, blank))
+        items.append(WriteArea(x, 0.0, width, gap, blank.id, tag))
         flow.add(Strip(gap, tuple(items), 1))
 
 
@@ -72,7 +73,8 @@ def add_box(flow: Flow, context: Context, column: Column, blank: Box) -> None:
         weight=look.line_weight.pt,
         radius=look.box_corner.pt,
     )
-    area = WriteArea(column.x + 2, 2.0, column.full - 4, height - 4, blank.id, blank)
+    tag = context.within.child("Form")
+    area = WriteArea(column.x + 2, 2.0, column.full - 4, height - 4, blank.id, tag)
     flow.add(Strip(height, (frame, area), 2), 4.0)
 
 
@@ -81,7 +83,8 @@ def add_sentence_stem(flow: Flow, context: Context, column: Column, blank: Sente
     role = context.role("body")
     gap = max(context.look.blank.line_gap.pt, role.line.pt)
     for number in range(blank.repeat):
-        lines = context.set_text(blank.stem, role, column.x, column.full * 0.8, blank)
+        tag = context.within.child("P")
+        lines = context.set_text(blank.stem, role, column.x, column.full * 0.8, tag)
         first = len(flow)
         for place, line in enumerate(lines):
             last = place == len(lines) - 1
@@ -93,7 +96,7 @@ def add_sentence_stem(flow: Flow, context: Context, column: Column, blank: Sente
         field = part(blank, number + 1) if blank.repeat > 1 else blank.id
         below: tuple[Item, ...] = (
             writing_line(context, column.x, column.full, gap, blank),
-            WriteArea(column.x, 0.0, column.full, gap, field, blank),
+            WriteArea(column.x, 0.0, column.full, gap, field, tag.inline("Form")),
         )
         flow.add(Strip(gap, below, 1))
         flow.bind(first, Bond.KEEP)
@@ -111,23 +114,24 @@ GUTTER = 16.0
 def _labelled(context: Context, x: float, width: float, blank: Short) -> tuple[list[Item], float]:
     """Return a label with a line beside it to *width*, and how tall that is."""
     role = context.role("body")
-    label = context.set_text(blank.label, context.bold(role), x, width * 0.6, blank)
+    tag = context.within.child("P")
+    label = context.set_text(blank.label, context.bold(role), x, width * 0.6, tag)
     answer = context.role("answer")
     left = x + label[-1].width + 6.0
     rest = max(x + width - left, 20.0)
-    value = context.set_text(blank.value, answer, left + 3.0, rest - 3.0, blank)
+    value = context.set_text(blank.value, answer, left + 3.0, rest - 3.0, tag)
     if len(label) > 1 and len(value) > 1:
         left = x + max(line.width for line in label) + 6.0
         rest = max(x + width - left, 20.0)
-        value = context.set_text(blank.value, answer, left + 3.0, rest - 3.0, blank)
+        value = context.set_text(blank.value, answer, left + 3.0, rest - 3.0, tag)
     value_height = tall(value) if blank.value else 0.0
     height = max(context.look.blank.line_gap.pt, tall(label), value_height)
     low = height - label[-1].height + context.type.baseline(role) + 3.0
     high = role.size.pt * 1.5
     items = stacked(label, 0.0, height - tall(label))
     items.append(writing_line(context, left, rest, low, blank))
-    items.append(WriteArea(left, low - high, rest, high, blank.id, blank))
     items += stacked(value, 0.0, height - value_height)
+    items.append(WriteArea(left, low - high, rest, high, blank.id, tag.inline("Form")))
     return items, height
 
 
@@ -145,15 +149,19 @@ def add_labelled_lines(
     room = column.full - GUTTER * (len(blanks) - 1)
     widths = [room * share / sum(shares) for share in shares]
     lefts = [column.x + sum(widths[:n]) + GUTTER * n for n in range(len(blanks))]
+    own = [context.inside_new("Div") for _ in blanks]
     rows = [
-        _labelled(context, left, width, blank)
-        for blank, left, width in zip(blanks, lefts, widths, strict=True)
+        _labelled(within, left, width, blank)
+        for within, blank, left, width in zip(own, blanks, lefts, widths, strict=True)
     ]
     below = max(height for _, height in rows) + 4.0
     items: list[Item] = []
     bottom = below
-    for blank, left, width, (drawn, _) in zip(blanks, lefts, widths, rows, strict=True):
-        helped = context.set_text(blank.help, context.role("help"), left, width, blank)
+    for within, blank, left, width, (drawn, _) in zip(
+        own, blanks, lefts, widths, rows, strict=True
+    ):
+        tag = within.within.child("P")
+        helped = context.set_text(blank.help, context.role("help"), left, width, tag)
         items += (*drawn, *stacked(helped, 0.0, below))
         if blank.help:
             bottom = max(bottom, below + tall(helped))

@@ -41,7 +41,7 @@ def _laid_out(*blocks: Block, edition: Edition, **more: object) -> Pages:
 
 def _runs(pages: Pages) -> Iterator[Run]:
     for page in pages.pages:
-        for _, items in (*page.above, *page.content, *page.below):
+        for _, items, _ in (*page.above, *page.content, *page.below):
             for item in items:
                 if isinstance(item, TextLine):
                     yield from item.runs
@@ -176,7 +176,7 @@ def test_long_contacts_stand_whole_below_the_logo_in_large_print() -> None:
     pages = _laid_out(STRESSED, edition="large-print", brand=brand)
     said = {
         item.text.strip()
-        for _, items in pages.pages[0].above
+        for _, items, _ in pages.pages[0].above
         for item in items
         if isinstance(item, TextLine)
     }
@@ -192,7 +192,7 @@ def test_a_long_foot_leaves_the_sheet_neither_at_its_side_nor_below(edition: Edi
     furniture = Furniture(footer=LONG_FOOT)
     pages = _laid_out(STRESSED, edition=edition, furniture=furniture)
     page = pages.pages[0]
-    for top, items in page.below:
+    for top, items, _ in page.below:
         for item in items:
             if isinstance(item, TextLine):
                 right = max(run.x + run.width for run in item.runs)

@@ -31,7 +31,12 @@ def paragraph(sentences: int) -> Paragraph:
 
 def owners(pages, page):
     """Return, for every line of a page, the block that it belongs to."""
-    return [line.node for _, line in placed(pages, TextLine, page)]
+    return [
+        pages.handout.body[part]
+        for _, items, part in pages.pages[page].content
+        for item in items
+        if isinstance(item, TextLine)
+    ]
 
 
 @given(st.lists(st.integers(1, 14), min_size=20, max_size=40))
@@ -109,12 +114,7 @@ def test_a_prompt_and_its_place_to_write_share_a_page(before: int) -> None:
     scale = RatingScale(id="s", label=text("How strong?"), help=text("Circle one."), pair=True)
     task = Task(scale, 1)
     pages = laid_out(*(Paragraph(text(f"Line {n}.")) for n in range(before)), task)
-    pages_of = {
-        number
-        for number in range(len(pages.pages))
-        for _, line in placed(pages, TextLine, number)
-        if line.node in (task, scale)
-    }
+    pages_of = {number for number in range(len(pages.pages)) if task in owners(pages, number)}
     assert len(pages_of) == 1
 
 
@@ -189,6 +189,6 @@ def test_a_table_to_write_in_goes_on_over_two_pages_only_to_save_a_third() -> No
 
 def _rows_by_page(pages: Pages, table: AnswerTable) -> list[int]:
     return [
-        sum(area.node is table for _, area in placed(pages, WriteArea, page))
+        sum(area.field.startswith(f"{table.id}.") for _, area in placed(pages, WriteArea, page))
         for page in range(len(pages.pages))
     ]

@@ -42,7 +42,7 @@ def test_any_handout_becomes_a_sound_file(handout: Handout) -> None:
 
 def _lines(pages: Pages) -> Iterator[TextLine]:
     for page in pages.pages:
-        for _, items in page.content:
+        for _, items, _ in page.content:
             yield from (item for item in items if isinstance(item, TextLine))
 
 
@@ -98,7 +98,7 @@ def test_text_stays_on_the_sheet(handout: Handout) -> None:
         return
     for page in pages.pages:
         assert page.used <= page.sheet.bottom + 0.01
-        for top, items in page.content:
+        for top, items, _ in page.content:
             for item in items:
                 if isinstance(item, TextLine):
                     assert 0 <= top + item.y <= page.sheet.height

@@ -21,6 +21,7 @@ from handoutgen.write.pdf import Pages, assemble, lay_out
 from handoutgen.write.pdf.items import Circle, Item, Picture, Rect, Stroke, TextLine, WriteArea
 from handoutgen.write.style import resolve_look
 from tests.write.pdf.extremes import LONG, SHORT, WORD, extremes
+from tests.write.pdf.measures import drawn
 
 BRANDS = Path(__file__).parents[3] / "content" / "brands"
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
@@ -65,14 +66,15 @@ def box_of(item: Item, top: float) -> Box | None:
             said = "".join(run.text for run in runs)
             right = max(run.x + run.width for run in runs)
             space = size * 0.4 if said.endswith(" ") else 0.0
-            return Box(x, top + y - size * 0.7, x + right - space, top + y + size * 0.2)
+            left = min(run.x for run in runs)
+            return Box(x + left, top + y - size * 0.7, x + right - space, top + y + size * 0.2)
         case _:
             return None
 
 
 def boxes(pages: Pages, page: int, kind: type[Item]) -> Iterator[Box]:
-    for top, items in pages.pages[page].content:
-        for item in items:
+    for top, items, _ in pages.pages[page].content:
+        for item in drawn(items):
             if isinstance(item, kind) and (box := box_of(item, top)) is not None:
                 yield box
 
@@ -107,8 +109,8 @@ def test_nothing_reaches_over_the_margins(name: str, edition: Edition, words: st
     for kind, _, pages in sheets(name, edition, words):
         for number, page in enumerate(pages.pages):
             sheet = page.sheet
-            for top, items in page.content:
-                for item in items:
+            for top, items, _ in page.content:
+                for item in drawn(items):
                     box = box_of(item, top)
                     if box is None:
                         continue
@@ -135,12 +137,16 @@ def test_a_prompt_ends_on_the_page_where_its_place_to_write_begins(
 ) -> None:
     for kind, blank, pages in sheets(name, edition, words):
         prompts, begun = [], []
+        (task,) = pages.parts[-1].children
+        asked = task.children[: 2 if blank.help else 1]
         for number, page in enumerate(pages.pages):
-            for _, items in page.content:
+            for _, items, part in page.content:
+                if part != len(pages.parts) - 1:
+                    continue
                 for item in items:
-                    if isinstance(item, TextLine) and isinstance(item.node, Task):
+                    if isinstance(item, TextLine) and any(item.tag is each for each in asked):
                         prompts.append(number)
-                    elif getattr(item, "node", None) is blank:
+                    elif isinstance(item, TextLine | Stroke | Rect | Circle | WriteArea):
                         begun.append(number)
         assert begun, kind
         if prompts and kind not in ("name", "date"):
@@ -162,8 +168,8 @@ def test_places_to_write_are_large_enough(name: str, edition: Edition, words: st
 def test_large_print_sets_nothing_smaller_than_sixteen_points(name: str, words: str) -> None:
     for kind, _, pages in sheets(name, "large-print", words):
         for page in pages.pages:
-            for _, items in (*page.above, *page.content, *page.below):
-                for item in items:
+            for _, items, _ in (*page.above, *page.content, *page.below):
+                for item in drawn(items):
                     if isinstance(item, TextLine):
                         assert all(run.style.size >= 16 for run in item.runs), kind
 
@@ -172,8 +178,8 @@ def test_large_print_sets_nothing_smaller_than_sixteen_points(name: str, words: 
 def test_ink_saver_draws_in_black_and_fills_nothing_large(name: str) -> None:
     for kind, _, pages in sheets(name, "ink-saver", "short"):
         for page in pages.pages:
-            for _, items in (*page.above, *page.content, *page.below):
-                for item in items:
+            for _, items, _ in (*page.above, *page.content, *page.below):
+                for item in drawn(items):
                     match item:
                         case TextLine():
                             assert all(run.style.colour == "#000000" for run in item.runs)
@@ -196,7 +202,7 @@ def test_the_same_places_to_write_in_every_edition(edition: Edition) -> None:
                     {
                         item.field
                         for page in pages.pages
-                        for _, items in page.content
+                        for _, items, _ in page.content
                         for item in items
                         if isinstance(item, WriteArea)
                     }
