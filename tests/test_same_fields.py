@@ -1,6 +1,8 @@
-"""The fields of a worksheet are the same whatever it is made as: on paper as in the handout."""
+"""The fields of a worksheet are the same whatever it is made as: handout, PDF, Word form."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
@@ -8,8 +10,10 @@ from handoutgen.model.handout import Edition, printed_field_ids
 from handoutgen.pipeline import Library, Person, Request, prepare
 from handoutgen.report import Report
 from handoutgen.workspace import Workspace, builtin_root
+from handoutgen.write.docx import write_docx
 from handoutgen.write.pdf import lay_out
 from handoutgen.write.pdf.items import WriteArea
+from tests.write.docx.controls import answers
 from tests.write.pdf.measures import placed
 
 LIBRARY = Library(Workspace(builtin_root(), builtin_root()))
@@ -34,5 +38,7 @@ def test_every_field_has_its_place_on_the_page_in_every_edition(name: str) -> No
         for place in places:
             known = (place == field or place.startswith(f"{field}.") for field in fields[-1])
             assert any(known), place
+        form = write_docx(replace(handout, fillable=True), Report())
+        assert tuple(answers(form)) == fields[-1]
     assert fields[0] == fields[1] == fields[2]
     assert fields[0]

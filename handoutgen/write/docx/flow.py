@@ -7,6 +7,7 @@ so that blocks are written without a thought for their neighbours.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from handoutgen.write.docx.host import Host, ParagraphStyle
@@ -85,6 +86,15 @@ class Flow:
             self.paragraph("gap", "", keep=kept)
         self._parts.append(table)
         self._after_table = True
+
+    @property
+    def count(self) -> int:
+        """How many paragraphs and tables there are so far."""
+        return len(self._parts)
+
+    def wrap(self, start: int, around: Callable[[str], str]) -> None:
+        """Put what *around* makes of them in place of all that was added from *start* on."""
+        self._parts[start:] = [around("".join(self._parts[start:]))]
 
     def new_page(self) -> None:
         """Let what follows begin on a new page; at the very beginning it does already."""

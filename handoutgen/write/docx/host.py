@@ -6,12 +6,15 @@ why nothing that writes blocks knows a style's name, a numbering's id or a relat
 
 from __future__ import annotations
 
-from typing import Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from handoutgen.model.images import Image
 from handoutgen.model.lengths import Length
 from handoutgen.report import Report
 from handoutgen.write.style import Look
+
+if TYPE_CHECKING:
+    from handoutgen.write.docx.form import Form
 
 ParagraphStyle: TypeAlias = Literal[
     "title",
@@ -49,6 +52,7 @@ ParagraphStyle: TypeAlias = Literal[
     "prompt",
     "boxed-prompt",
     "option",
+    "option-to-mark",
     "line",
     "line-kept",
     "line-label",
@@ -85,6 +89,8 @@ TextStyle: TypeAlias = Literal[
     "citation",
     "note-mark",
     "blank",
+    "sign",
+    "chosen",
 ]
 
 TableStyle: TypeAlias = Literal[
@@ -121,6 +127,11 @@ class Host(Protocol):
 
     @property
     def report(self) -> Report: ...
+
+    @property
+    def form(self) -> Form:
+        """What is to be filled in, and what was answered already."""
+        ...
 
     @property
     def right_to_left(self) -> bool:

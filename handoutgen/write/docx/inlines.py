@@ -25,6 +25,7 @@ from handoutgen.model.nodes import (
     Text,
     child_inlines,
 )
+from handoutgen.write.docx.form import entry
 from handoutgen.write.docx.host import Host, TextStyle
 from handoutgen.write.docx.languages import word_language
 from handoutgen.write.docx.xml import escape
@@ -97,8 +98,10 @@ def _inline(host: Host, node: Inline, manner: Manner) -> str:
             return write_inlines(host, children, manner._replace(language=language))
         case NoteMark(id_, number):
             return _internal(host, (Text(str(number)),), NOTE_PREFIX + id_, manner, "note-mark")
-        case InlineBlank(width_mm=width):
-            return blank_run(host, width)
+        case InlineBlank(id_, width_mm=width):
+            gap = blank_run(host, width)
+            written = entry(host, id_, gap, style="blank", placeholder="HandoutGap")
+            return written or gap
         case _:
             assert_never(node)
 

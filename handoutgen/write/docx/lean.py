@@ -9,6 +9,9 @@ from handoutgen.report import Report
 from handoutgen.write.docx import furniture as pages
 from handoutgen.write.docx import names
 from handoutgen.write.docx.addresses import as_uri
+from handoutgen.write.docx.controls import MC, W14
+from handoutgen.write.docx.form import Form, form_of
+from handoutgen.write.docx.form_parts import FORM_NEEDS, form_parts
 from handoutgen.write.docx.host import ListKind, ParagraphStyle, TableStyle, TextStyle
 from handoutgen.write.docx.needs import Needs
 from handoutgen.write.docx.numbering import FIRST_OWN, SHARED, write_numbering
@@ -28,6 +31,9 @@ _STAND_IN = 1.17
 """Where a machine lacks the typeface, what stands in for it may run this much wider (Verdana)."""
 
 _OPENING = f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}"><w:body>'
+_FORM_OPENING = _OPENING.replace(
+    "><w:body>", f' xmlns:mc="{MC}" xmlns:w14="{W14}" mc:Ignorable="w14"><w:body>'
+)
 _CLOSING = "</w:body></w:document>"
 
 
@@ -37,7 +43,9 @@ class LeanHost:
     __slots__ = (
         "_first_section",
         "_handout",
+        "_own_parts",
         "_stationery",
+        "form",
         "look",
         "needs",
         "report",
@@ -45,7 +53,14 @@ class LeanHost:
     )
 
     def __init__(self, handout: Handout, report: Report) -> None:
-        base = stationery(handout.brand, handout.edition, handout.language, handout.furniture)
+        self._own_parts = FIXED + FORM_NEEDS * handout.fillable
+        base = stationery(
+            handout.brand,
+            handout.edition,
+            handout.language,
+            handout.furniture,
+            fillable=handout.fillable,
+        )
         for notice in base.notices:
             report.add(notice)
         self._handout = handout
@@ -53,10 +68,11 @@ class LeanHost:
         self._stationery = base
         self.look = base.look
         self.report = report
+        self.form: Form = form_of(handout, base.proofing)
         self.right_to_left = base.right_to_left
         self.needs = Needs(
             last_numbering=FIRST_OWN,
-            last_relationship=len(FIXED),
+            last_relationship=len(self._own_parts),
             last_id=pages.LOGO_DRAWING,
             discreet=handout.discreet,
         )
@@ -125,15 +141,19 @@ class LeanHost:
     def package(self, body: str) -> bytes:
         """Return the document around the finished *body*."""
         handout, needs, base = self._handout, self.needs, self._stationery
+        opening = _FORM_OPENING if handout.fillable else _OPENING
         running = pages.write_running_header(handout.brand, handout.title)
+        mark, fillable = handout.mark, handout.fillable
         parts = [
-            *(with_mark(base.parts, handout.mark) if handout.mark else base.parts),
+            *(with_mark(base.parts, mark, fillable=fillable) if mark else base.parts),
             recurring("word/numbering.xml", write_numbering(base.look, needs.numberings)),
             recurring("docProps/core.xml", core_properties(handout)),
             recurring("word/header2.xml", running),
             recurring("word/_rels/document.xml.rels", self._relationships()),
-            deflated("word/document.xml", f"{_OPENING}{body}{_CLOSING}"),
+            deflated("word/document.xml", f"{opening}{body}{_CLOSING}"),
         ]
+        if handout.fillable:
+            parts += form_parts(self.form, base.look)
         for number, image in enumerate(needs.pictures, 1):
             parts.append(stored(f"word/media/image{number}.{image.kind}", image.data))
         return write_package(parts)
@@ -141,7 +161,7 @@ class LeanHost:
     def _relationships(self) -> str:
         found = [
             f'<Relationship Id="rId{number}" Type="{OFFICE}/{kind}" Target="{file}"/>'
-            for number, (kind, file) in enumerate(FIXED, 1)
+            for number, (kind, file) in enumerate(self._own_parts, 1)
         ]
         found += [
             f'<Relationship Id="{id_}" Type="{OFFICE}/image" '

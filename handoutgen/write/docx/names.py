@@ -88,6 +88,7 @@ PARAGRAPHS: Mapping[ParagraphStyle, Name] = MappingProxyType(
         "prompt": Name("HandoutPrompt", "Handout Prompt", 20),
         "boxed-prompt": Name("HandoutBoxedPrompt", "Handout Boxed Prompt", 20),
         "option": Name("HandoutOption", "Handout Option", 22),
+        "option-to-mark": Name("HandoutOptionToMark", "Handout Option To Mark", 22),
         "line": Name("HandoutLine", "Handout Line", 22),
         "line-kept": Name("HandoutLineKept", "Handout Line Kept", 22),
         "line-label": Name("HandoutLineLabel", "Handout Line Label", 22),
@@ -126,6 +127,8 @@ TEXTS: Mapping[TextStyle, Name] = MappingProxyType(
         "citation": Name("HandoutCitation", "Handout Citation", 31),
         "note-mark": _words_own("FootnoteReference", "footnote reference", 38),
         "blank": Name("HandoutBlank", "Handout Blank", 22),
+        "sign": Name("HandoutSign", "Handout Sign", 24),
+        "chosen": Name("HandoutChosen", "Handout Chosen", 23),
     }
 )
 

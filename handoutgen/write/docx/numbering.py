@@ -31,9 +31,9 @@ SYMBOL_FONT = "Segoe UI Symbol"
 _FONT_PLACES = ("ascii", "hAnsi", "eastAsia", "cs")
 _TICK_SHARE = 0.8
 """A ballot box's side, as a share of the size that it is set in."""
-_TICK, _TICKED, _CIRCLE = "☐", "☑", "\u25cb"
+TICK, TICKED, CIRCLE, CIRCLED = "☐", "☑", "\u25cb", "\u25cf"
 _SIGNS: Mapping[ListKind, str] = MappingProxyType(
-    {"tick": _TICK, "ticked": _TICKED, "circle": _CIRCLE}
+    {"tick": TICK, "ticked": TICKED, "circle": CIRCLE}
 )
 _FIRST_NSID = 0x4A0D0001
 """Word takes lists with the same number here for one and the same when text is pasted."""

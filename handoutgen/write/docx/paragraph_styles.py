@@ -135,6 +135,16 @@ def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
             "answer",
             replace(item("tick", prose=False), keep_lines=True, before=around, after=around),
         ),
+        "option-to-mark": (
+            "answer",
+            replace(
+                item("tick", prose=False),
+                keep_lines=True,
+                before=around,
+                after=around,
+                marks=None,
+            ),
+        ),
         "line": ("answer", _Setting()),
         "line-kept": ("answer", _Setting(keep_next=True, based_on="line")),
         "line-label": ("answer", _Setting()),

@@ -14,6 +14,7 @@ from handoutgen.model.handout import Edition, Furniture
 from handoutgen.model.sheet_mark import SheetMark
 from handoutgen.report import Notice, Report
 from handoutgen.write.docx import furniture as pages
+from handoutgen.write.docx.form_parts import FORM_TYPES
 from handoutgen.write.docx.languages import reads_right_to_left, word_language
 from handoutgen.write.docx.package import Part, deflated, recurring, stored
 from handoutgen.write.docx.properties import APP, CUSTOM_PATH, CUSTOM_TYPE, custom_properties
@@ -56,7 +57,7 @@ _CONTENT_TYPES = (
     'officedocument.theme+xml"/>'
     + '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-'
     'package.core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="'
-    'application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>'
+    'application/vnd.openxmlformats-officedocument.extended-properties+xml"/>'
 )
 _PACKAGE_RELATIONSHIPS = (
     f'{RELATIONSHIPS}<Relationship Id="rId1" Type="{OFFICE}/officeDocument" '
@@ -65,6 +66,7 @@ _PACKAGE_RELATIONSHIPS = (
     f'<Relationship Id="rId3" Type="{OFFICE}/extended-properties" Target="docProps/app.xml"/>'
     "</Relationships>"
 )
+_FORMS_ONLY = '<w:documentProtection w:edit="forms" w:enforcement="1"/>'
 
 
 _CUSTOM = (
@@ -73,11 +75,15 @@ _CUSTOM = (
 )
 
 
-def with_mark(parts: tuple[Part, ...], mark: SheetMark) -> tuple[Part, ...]:
+def _content_types(more: str) -> str:
+    return f"{_CONTENT_TYPES}{more}</Types>"
+
+
+def with_mark(parts: tuple[Part, ...], mark: SheetMark, *, fillable: bool) -> tuple[Part, ...]:
     """Return a package's *parts*, the fixed ones first, with its *mark* as a custom property."""
     types, relationships, *others = parts
     return (
-        recurring(types.name, _CONTENT_TYPES.replace("</Types>", f"{_CUSTOM[0]}</Types>")),
+        recurring(types.name, _content_types(FORM_TYPES * fillable + _CUSTOM[0])),
         recurring(
             relationships.name,
             _PACKAGE_RELATIONSHIPS.replace("</Relationships>", f"{_CUSTOM[1]}</Relationships>"),
@@ -96,11 +102,23 @@ class Stationery:
     notices: tuple[Notice, ...]
     right_to_left: bool
     family: Family
+    proofing: str
+    """The language that Word proofs in, with its region."""
 
 
 @lru_cache(maxsize=32)
-def stationery(brand: Brand, edition: Edition, language: str, furniture: Furniture) -> Stationery:
-    """Return the base document of *brand*, its parts compressed."""
+def stationery(
+    brand: Brand,
+    edition: Edition,
+    language: str,
+    furniture: Furniture,
+    *,
+    fillable: bool = False,
+) -> Stationery:
+    """Return the base document of *brand*, its parts compressed.
+
+    *fillable*, it lets people fill in controls and nothing else.
+    """
     look = resolve_look(brand, edition)
     report = Report()
     body = _family(brand, brand.fonts.body, edition, report)
@@ -110,11 +128,11 @@ def stationery(brand: Brand, edition: Edition, language: str, furniture: Furnitu
     proofing = word_language(language, brand.region) or "en-US"
     letterhead = pages.write_letterhead(brand, furniture, look, backwards)
     parts = [
-        deflated("[Content_Types].xml", _CONTENT_TYPES),
+        deflated("[Content_Types].xml", _content_types(FORM_TYPES * fillable)),
         deflated("_rels/.rels", _PACKAGE_RELATIONSHIPS),
         deflated("docProps/app.xml", APP),
         deflated("word/styles.xml", write_styles(look, typefaces, proofing, backwards)),
-        deflated("word/settings.xml", _settings(proofing)),
+        deflated("word/settings.xml", _settings(proofing, fillable)),
         deflated("word/fontTable.xml", write_font_table(typefaces)),
         deflated("word/theme/theme1.xml", write_theme(look, typefaces.body, typefaces.heading)),
         deflated("word/header1.xml", letterhead.xml),
@@ -131,7 +149,7 @@ def stationery(brand: Brand, edition: Edition, language: str, furniture: Furnitu
                 f'Type="{OFFICE}/image" Target="{file}"/></Relationships>',
             )
         )
-    return Stationery(look, tuple(parts), report.notices, backwards, body)
+    return Stationery(look, tuple(parts), report.notices, backwards, body, proofing)
 
 
 def _family(brand: Brand, choice: FontChoice, edition: Edition, report: Report) -> Family:
@@ -144,9 +162,10 @@ def _family(brand: Brand, choice: FontChoice, edition: Edition, report: Report) 
     return family
 
 
-def _settings(language: str) -> str:
+def _settings(language: str, fillable: bool) -> str:
     return (
         f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
+        f"{_FORMS_ONLY if fillable else ''}"
         '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
         "<w:compat>"
         + "".join(

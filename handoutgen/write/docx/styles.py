@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from handoutgen.model.lengths import Pt
 from handoutgen.write.docx import names
-from handoutgen.write.docx.formatting import BOLD, ITALIC, colour, fonts, hexadecimal, size, value
+from handoutgen.write.docx.formatting import (
+    BOLD,
+    ITALIC,
+    border,
+    colour,
+    fonts,
+    hexadecimal,
+    size,
+    value,
+)
 from handoutgen.write.docx.host import TextStyle
 from handoutgen.write.docx.names import Name
+from handoutgen.write.docx.numbering import SYMBOL_FONT, tick_font_size
 from handoutgen.write.docx.paragraph_styles import paragraph_styles
 from handoutgen.write.docx.table_styles import table_styles
 from handoutgen.write.docx.typefaces import CODE_FONT, Typefaces
@@ -14,6 +24,8 @@ from handoutgen.write.docx.xml import DECLARATION, W, escape
 from handoutgen.write.style import Look
 
 _LIFT = Pt(5)
+_RING = Pt(1.5)
+"""The line around a number that is chosen, as a pen would draw it."""
 _KNOWN_TO_WORD = 376
 """How many styles Word has of its own, in the files it writes."""
 
@@ -67,6 +79,8 @@ def _text_styles(look: Look) -> str:
         "citation": accent,
         "note-mark": accent + _raised(look),
         "blank": f'<w:noProof/><w:u w:val="single" w:color="{grey}"/>',
+        "sign": f"{fonts(SYMBOL_FONT)}<w:noProof/>{size(tick_font_size(look))}",
+        "chosen": BOLD + border("bdr", _RING, look.ink),
     }
     return (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'

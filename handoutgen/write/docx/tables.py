@@ -108,11 +108,15 @@ def text_row(
     columns: Columns,
     alignments: Sequence[Alignment] = (),
     *,
+    entries: Sequence[str] = (),
     head: bool = False,
     height: Length | None = None,
     kept: bool = False,
 ) -> str:
-    """Return a row of text cells, of the head or the body; *kept* with the row that follows."""
+    """Return a row of text cells, of the head or the body; *kept* with the row that follows.
+
+    *entries* are what stands in each cell that has no words of its own.
+    """
     style: ParagraphStyle = "table-head" if head else "table-text"
     if columns.dense:
         style = "dense-table-head" if head else "dense-table-text"
@@ -123,6 +127,8 @@ def text_row(
     for position, (cell, width) in enumerate(zip(cells, columns.widths, strict=True)):
         align = _ALIGN[alignments[position]] if alignments else ""
         words = write_inlines(host, cell.children, manner) if cell.children else ""
+        if entries:
+            words = words or entries[position]
         written.append(
             write_cell(
                 f'<w:p><w:pPr><w:pStyle w:val="{name}"/>{keep}{align}</w:pPr>{words}</w:p>', width

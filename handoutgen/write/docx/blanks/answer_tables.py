@@ -8,12 +8,13 @@ from handoutgen.model.blanks import AnswerTable
 from handoutgen.model.blanks.tables import FormLine
 from handoutgen.model.lengths import Length
 from handoutgen.model.nodes import Cell, plain_text
-from handoutgen.write.docx.blanks.places import KEEP, is_kept, page_height, paragraph
+from handoutgen.write.docx.blanks.places import KEEP, is_kept, page_height, paragraph, place
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.host import Host
 from handoutgen.write.docx.inlines import BOLD, write_inlines
 from handoutgen.write.docx.surroundings import Surroundings
 from handoutgen.write.docx.tables import (
+    Columns,
     Grid,
     is_crowded,
     text_row,
@@ -57,8 +58,22 @@ def write_answer_table(host: Host, flow: Flow, blank: AnswerTable, around: Surro
     for position, row in enumerate(body):
         kept = is_kept(position, len(body))
         height = grown if is_to_write_in(row) else usual
-        rows.append(text_row(host, row, columns, height=height, kept=kept))
+        entries = [
+            ""
+            if cell.children
+            else place(host, f"{blank.id}.{position + 1}.{number}", width - _CELL_PADDING)
+            for number, (cell, width) in enumerate(zip(row, columns.widths, strict=True), 1)
+        ]
+        rows.append(text_row(host, row, columns, entries=entries, height=height, kept=kept))
     flow.table(write_table(host, Grid("answers", columns.widths, around.indent, head=True), rows))
+
+
+def _entries(host: Host, id_: str, row: Sequence[Cell], columns: Columns) -> list[str]:
+    """Return what stands in the cells of a *row* that are there to write in."""
+    return [
+        "" if cell.children else place(host, f"{id_}.{column}", width - _CELL_PADDING)
+        for column, (cell, width) in enumerate(zip(row, columns.widths, strict=True), 1)
+    ]
 
 
 def _forms(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> None:
@@ -76,18 +91,27 @@ def _forms(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> 
     widths = (names, around.room - names)
     height = _row_height(host, max(len(form) for form in forms))
     for form in forms:
-        rows = _form(host, form, widths, height)
+        rows = _form(host, blank, form, widths, height)
         flow.table(write_table(host, Grid("form", widths, around.indent, side=True), rows))
 
 
 def _form(
-    host: Host, form: Sequence[FormLine], widths: tuple[int, int], height: Length
+    host: Host,
+    blank: AnswerTable,
+    form: Sequence[FormLine],
+    widths: tuple[int, int],
+    height: Length,
 ) -> list[str]:
     rows = []
     for position, line in enumerate(form):
         keep = KEEP if position < len(form) - 1 else ""
         name = paragraph(host, "table-head", write_inlines(host, line.name, BOLD))
-        given = paragraph(host, "table-text", write_inlines(host, line.cell.children), keep)
+        words = (
+            write_inlines(host, line.cell.children)
+            if line.cell.children
+            else place(host, f"{blank.id}.{line.row}.{line.column}", widths[1] - _CELL_PADDING)
+        )
+        given = paragraph(host, "table-text", words, keep)
         cells = [write_cell(name, widths[0]), write_cell(given, widths[1])]
         rows.append(write_row(cells, height=height))
     return rows

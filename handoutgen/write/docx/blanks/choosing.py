@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from handoutgen.model.blanks import (
     Checklist,
@@ -12,25 +13,26 @@ from handoutgen.model.blanks import (
     TrueFalse,
 )
 from handoutgen.model.lengths import Mm
-from handoutgen.model.nodes import Inlines, plain_text, text
+from handoutgen.model.nodes import plain_text, text
 from handoutgen.write.docx.blanks.places import (
-    BOX,
     CENTRED,
-    CIRCLE,
     KEEP,
     KEPT_TOGETHER,
     MIDDLE,
+    circle_or_box,
     is_kept,
     label_width,
     line,
     paragraph,
+    place,
     sign,
     underlined,
 )
 from handoutgen.write.docx.flow import Flow
-from handoutgen.write.docx.host import Host, ListKind
+from handoutgen.write.docx.form import Sign, grouped, mark
+from handoutgen.write.docx.host import Host, ParagraphStyle
 from handoutgen.write.docx.inlines import BOLD, write_inlines
-from handoutgen.write.docx.numbering import hang, numbered
+from handoutgen.write.docx.numbering import TICK, TICKED, hang, numbered
 from handoutgen.write.docx.pictures import picture_run
 from handoutgen.write.docx.surroundings import Surroundings
 from handoutgen.write.docx.tables import Grid, shares, write_cell, write_row, write_table
@@ -42,27 +44,51 @@ _AROUND_PICTURE = Mm(6).twips
 _FOOT = '<w:vAlign w:val="bottom"/>'
 
 
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """An option's finished words, and the field or the place in a field that its mark is."""
+
+    words: str
+    id: str
+    value: str = ""
+
+
 def write_checklist(host: Host, flow: Flow, blank: Checklist, around: Surroundings) -> None:
     """Add options behind tick boxes, the line for one's own last."""
-    _options(host, flow, blank.options, "tick", blank.columns, around, more=blank.other)
+    options = [
+        _Option(write_inlines(host, option), f"{blank.id}.{number}")
+        for number, option in enumerate(blank.options, 1)
+    ]
+    _options(host, flow, options, "tick", blank.columns, around, more=blank.other)
     if blank.other:
-        _own_option(host, flow, around)
+        _own_option(host, flow, f"{blank.id}.other", around)
 
 
 def write_multiple_choice(
     host: Host, flow: Flow, blank: MultipleChoice, around: Surroundings
 ) -> None:
     """Add options behind circles."""
-    _options(host, flow, blank.options, "circle", blank.columns, around)
+    options = [
+        _Option(write_inlines(host, option), blank.id, str(number))
+        for number, option in enumerate(blank.options, 1)
+    ]
+    start = flow.count
+    _options(host, flow, options, "circle", blank.columns, around)
+    flow.wrap(start, lambda written: grouped(host, blank.id, written))
 
 
-def _own_option(host: Host, flow: Flow, around: Surroundings) -> None:
-    """Add a tick box with a line behind it that ends where other lines end."""
+def _own_option(host: Host, flow: Flow, id_: str, around: Surroundings) -> None:
+    """Add a tick box with a line behind it that ends where other lines end.
+
+    Its line says that it was chosen: the box is ticked with a pen only.
+    """
     beside = hang(host.look, "tick")
     widths = (beside, around.room - beside)
+    box = TICKED if host.form.answer(id_) else TICK
+    words = place(host, id_, widths[1])
     cells = [
-        write_cell(sign(host, "box-sign", BOX), beside, properties=MIDDLE),
-        write_cell(line(host), widths[1], properties=underlined(host)),
+        write_cell(sign(host, "box-sign", box), beside, properties=MIDDLE),
+        write_cell(line(host, words), widths[1], properties=underlined(host)),
     ]
     row = write_row(cells, height=host.look.blank.tick_row)
     flow.table(write_table(host, Grid("layout", widths, around.indent), [row]))
@@ -71,35 +97,53 @@ def _own_option(host: Host, flow: Flow, around: Surroundings) -> None:
 def _options(
     host: Host,
     flow: Flow,
-    options: Sequence[Inlines],
-    kind: ListKind,
+    options: Sequence[_Option],
+    kind: Sign,
     columns: int,
     around: Surroundings,
     *,
     more: bool = False,
 ) -> None:
     """Add *options* behind marks, read down each column; *more* may follow on the page."""
-    number = numbered(host.numbering(kind, 0), 0)
     beside = hang(host.look, kind)
     own = f'<w:ind w:left="{around.indent + beside}"/>' if around.indent else ""
-    written = [write_inlines(host, option) for option in options]
+    style, number = _manner(host, kind)
     if columns > 1:
-        flow.table(_option_columns(host, written, number, columns, around))
+        flow.table(_option_columns(host, options, kind, columns, around))
         return
-    for position, option in enumerate(written):
-        kept = is_kept(position, len(written) + more)
-        flow.paragraph("option", option, keep=kept, number=number, indent=own)
+    for position, option in enumerate(options):
+        kept = is_kept(position, len(options) + more)
+        words = _marked(host, option, kind)
+        flow.paragraph(style, words, keep=kept, number=number, indent=own)
+
+
+def _manner(host: Host, kind: Sign) -> tuple[ParagraphStyle, str]:
+    """Return the style of options, and the list that gives them marks: where they are only read."""
+    if host.form.active:
+        return "option-to-mark", ""
+    return "option", numbered(host.numbering(kind, 0), 0)
+
+
+def _marked(host: Host, option: _Option, kind: Sign) -> str:
+    """Return the words of *option*, behind its mark where that can be set."""
+    if not host.form.active:
+        return option.words
+    marked = mark(host, option.id, kind, value=option.value, style="sign")
+    return f"{marked}<w:r><w:tab/></w:r>{option.words}"
 
 
 def _option_columns(
-    host: Host, options: Sequence[str], number: str, columns: int, around: Surroundings
+    host: Host, options: Sequence[_Option], kind: Sign, columns: int, around: Surroundings
 ) -> str:
     widths = shares([1.0] * columns, around.room)
     rows = -(-len(options) // columns)
+    style, number = _manner(host, kind)
     cells = []
-    for place, width in enumerate(widths):
-        column = options[place * rows : (place + 1) * rows]
-        paragraphs = [paragraph(host, "option", option, number) for option in column]
+    for position, width in enumerate(widths):
+        column = options[position * rows : (position + 1) * rows]
+        paragraphs = [
+            paragraph(host, style, _marked(host, option, kind), number) for option in column
+        ]
         cells.append(write_cell("".join(paragraphs) or line(host), width))
     grid = Grid("layout-top", widths, around.indent)
     return write_table(host, grid, [write_row(cells, splits=rows > KEPT_TOGETHER)])
@@ -117,12 +161,14 @@ def write_true_false(host: Host, flow: Flow, blank: TrueFalse, around: Surroundi
         head.append(write_cell(shown, beside))
     rows = [write_row(head, head=True)]
     for position, statement in enumerate(blank.statements):
+        id_ = f"{blank.id}.{position + 1}"
         keep = KEEP if is_kept(position, len(blank.statements)) else ""
         said = paragraph(host, "exercise", write_inlines(host, statement), keep)
-        circle = sign(host, "circle", CIRCLE)
         cells = [write_cell(said, widths[0], properties=MIDDLE)]
-        cells += [write_cell(circle, beside, properties=MIDDLE)] * 2
-        rows.append(write_row(cells, height=host.look.blank.row_height))
+        for value in ("true", "false"):
+            circle = circle_or_box(host, "circle", "circle", id_, value)
+            cells.append(write_cell(circle, beside, properties=MIDDLE))
+        rows.append(grouped(host, id_, write_row(cells, height=host.look.blank.row_height)))
     flow.table(write_table(host, Grid("statements", widths, around.indent, head=True), rows))
 
 
@@ -135,7 +181,7 @@ def write_picture_choice(
     """
     columns = blank.columns
     widths = shares([1.0] * columns, around.room)
-    number = numbered(host.numbering("tick", 0), 0)
+    style, number = _manner(host, "tick")
     together = len(blank.pictures) <= columns * _PICTURES_DOWN_A_PAGE
     rows = []
     for start in range(0, len(blank.pictures), columns):
@@ -146,11 +192,13 @@ def write_picture_choice(
         ]
         last = start + columns >= len(blank.pictures)
         keep = KEEP if together and not last else ""
+        options = [
+            _Option(write_inlines(host, one.label), f"{blank.id}.{position}")
+            for position, one in enumerate(shown, start + 1)
+        ]
         worded = [
-            write_cell(
-                paragraph(host, "option", write_inlines(host, one.label), keep + number), width
-            )
-            for one, width in zip(shown, widths, strict=False)
+            write_cell(paragraph(host, style, _marked(host, one, "tick"), keep + number), width)
+            for one, width in zip(options, widths, strict=False)
         ]
         left = [write_cell(line(host), width) for width in widths[len(shown) :]]
         rows += [write_row([*drawn, *left]), write_row([*worded, *left])]

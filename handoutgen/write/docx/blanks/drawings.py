@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from string import ascii_uppercase
 
-from handoutgen.model.blanks import BodyOutline, Diagram, DiagramBox
+from handoutgen.model.blanks import BodyOutline, Diagram
 from handoutgen.model.images import Image
 from handoutgen.model.lengths import Length, Mm
 from handoutgen.model.nodes import Inlines
@@ -19,6 +19,7 @@ from handoutgen.write.docx.blanks.places import (
     line,
     page_height,
     paragraph,
+    place,
     sign,
 )
 from handoutgen.write.docx.flow import Flow
@@ -33,6 +34,7 @@ _ARROW_COLUMN = Mm(13).twips
 _ARROW_ROW = Mm(9)
 _BOX_AT_LEAST, _BOX_AT_MOST = Mm(22), Mm(36)
 _SHARE_OF_PAGE = 0.78
+_BOX_PADDING = Mm(5).twips
 
 _BODY_AT_MOST = Mm(140)
 _BODY_WITH_KEY = 0.62
@@ -43,11 +45,8 @@ _KEY_BOX = Mm(9)
 
 def write_diagram(host: Host, flow: Flow, blank: Diagram, around: Surroundings) -> None:
     """Add framed boxes with arrows in cells of their own, so that all of it can be edited."""
-    if blank.shape == "chain":
-        table = _chain(host, blank.boxes, around)
-    else:
-        table = _cycle(host, blank.boxes, around)
-    flow.table(table)
+    drawn = _chain if blank.shape == "chain" else _cycle
+    flow.table(drawn(host, blank, around))
 
 
 def _box_height(host: Host, lines: int) -> Length:
@@ -56,50 +55,56 @@ def _box_height(host: Host, lines: int) -> Length:
     return max(_BOX_AT_LEAST, min(room / lines, _BOX_AT_MOST))
 
 
-def _chain(host: Host, boxes: Sequence[DiagramBox], around: Surroundings) -> str:
+def _chain(host: Host, blank: Diagram, around: Surroundings) -> str:
+    boxes = blank.boxes
     width = around.room
     height = _box_height(host, len(boxes))
     rows = []
-    for position, box in enumerate(boxes):
+    for position in range(len(boxes)):
         if position:
             rows.append(write_row([_arrow(host, _DOWN, width)], height=_ARROW_ROW))
         last = position == len(boxes) - 1
-        rows.append(write_row([_box(host, box, width, kept=not last)], height=height))
+        rows.append(write_row([_box(host, blank, position, width, kept=not last)], height=height))
     return write_table(host, Grid("diagram", (width,), around.indent), rows)
 
 
-def _cycle(host: Host, boxes: Sequence[DiagramBox], around: Surroundings) -> str:
+def _cycle(host: Host, blank: Diagram, around: Surroundings) -> str:
     """Return boxes in a ring: down on the right, back up on the left, an odd one at the foot."""
+    boxes = blank.boxes
     side = (around.room - _ARROW_COLUMN) // 2
     widths = (side, around.room - 2 * side, side)
     lines = (len(boxes) + 1) // 2
     height = _box_height(host, lines)
     rows = []
-    for place in range(lines):
-        last = place == lines - 1
-        if place:
+    for level in range(lines):
+        last = level == lines - 1
+        if level:
             arrows = [_arrow(host, _UP, side), _empty(host, widths[1]), _arrow(host, _DOWN, side)]
             rows.append(write_row(arrows, height=_ARROW_ROW))
         if last and len(boxes) % 2:
-            cells = [_box(host, boxes[lines], sum(widths), span=3, kept=False)]
+            cells = [_box(host, blank, lines, sum(widths), span=3, kept=False)]
         else:
-            left = 0 if place == 0 else len(boxes) - place
-            right = place + 1
-            between = _ON if place == 0 else _BACK if last else ""
+            left = 0 if level == 0 else len(boxes) - level
+            right = level + 1
+            between = _ON if level == 0 else _BACK if last else ""
             cells = [
-                _box(host, boxes[left], side, kept=not last),
+                _box(host, blank, left, side, kept=not last),
                 _arrow(host, between, widths[1]) if between else _empty(host, widths[1]),
-                _box(host, boxes[right], side, kept=not last),
+                _box(host, blank, right, side, kept=not last),
             ]
         rows.append(write_row(cells, height=height))
     return write_table(host, Grid("diagram", widths, around.indent), rows)
 
 
-def _box(host: Host, box: DiagramBox, width: int, *, kept: bool, span: int = 1) -> str:
+def _box(
+    host: Host, blank: Diagram, position: int, width: int, *, kept: bool, span: int = 1
+) -> str:
+    box = blank.boxes[position]
     content = paragraph(host, "table-head", write_inlines(host, box.title, Manner(bold=True)))
     if box.help:
         content += paragraph(host, "scale-label", write_inlines(host, box.help))
-    content += line(host, kept=kept)
+    entry = place(host, f"{blank.id}.{position + 1}", width - _BOX_PADDING)
+    content += line(host, entry, kept=kept)
     return write_cell(content, width, span=span, properties=framed(host))
 
 
@@ -119,9 +124,10 @@ def write_body_outline(host: Host, flow: Flow, blank: BodyOutline, around: Surro
     width = wide.twips
     drawn = drawing_run(host.picture(_printed(body, high)), host.unique_id(), blank.alt, wide, high)
     halves = shares((1.0, 1.0), width)
+    keep = KEEP if blank.key or host.form.active else ""
     words = [
         write_cell(
-            paragraph(host, "scale-anchor-middle", text_run(host, said), KEEP if blank.key else ""),
+            paragraph(host, "scale-anchor-middle", text_run(host, said), keep),
             half,
         )
         for said, half in zip((blank.front, blank.back), halves, strict=True)
@@ -130,8 +136,17 @@ def write_body_outline(host: Host, flow: Flow, blank: BodyOutline, around: Surro
     rows = [write_row([write_cell(shown, width, span=2)]), write_row(words)]
     centred = around.indent + (around.room - width) // 2
     flow.table(write_table(host, Grid("layout-top", halves, centred), rows))
+    if host.form.fillable or host.form.answer(blank.id):
+        flow.table(_described(host, blank, around), kept=True)
     if blank.key:
         flow.table(_key(host, blank.key, around), kept=True)
+
+
+def _described(host: Host, blank: BodyOutline, around: Surroundings) -> str:
+    """Return a line to say in words what a pen would draw."""
+    words = line(host, place(host, blank.id, around.room), kept=bool(blank.key))
+    row = write_row([write_cell(words, around.room)], height=host.look.blank.line_gap)
+    return write_table(host, Grid("lines", (around.room,), around.indent), [row])
 
 
 @lru_cache(maxsize=8)
@@ -147,9 +162,9 @@ def _key(host: Host, meanings: Sequence[Inlines], around: Surroundings) -> str:
     widths = (box, gap, column - box - gap) * columns
     count = -(-len(meanings) // columns)
     rows = []
-    for place in range(count):
+    for level in range(count):
         cells = []
-        for number in range(place * columns, (place + 1) * columns):
+        for number in range(level * columns, (level + 1) * columns):
             cells += _meaning(host, meanings, number, widths[:3])
         rows.append(write_row(cells, height=_KEY_BOX))
     grid = Grid("layout-top", widths, around.indent)

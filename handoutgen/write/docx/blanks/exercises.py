@@ -8,7 +8,15 @@ from string import ascii_uppercase
 from handoutgen.model.blanks import Cloze, Matching, Ordering
 from handoutgen.model.lengths import Mm
 from handoutgen.model.nodes import Inlines, plain_text, text
-from handoutgen.write.docx.blanks.places import KEEP, framed, is_kept, line, paragraph
+from handoutgen.write.docx.blanks.places import (
+    KEEP,
+    added_place,
+    framed,
+    is_kept,
+    line,
+    paragraph,
+    place,
+)
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.host import Host
 from handoutgen.write.docx.inlines import BOLD, Manner, text_run, write_inlines
@@ -44,7 +52,7 @@ def write_matching(host: Host, flow: Flow, blank: Matching, around: Surroundings
         cells = [
             cell(_sign(host, letter), widths[0]),
             cell(write_inlines(host, left), widths[1]),
-            cell("", widths[2]),
+            cell(added_place(host, f"{blank.id}.{number}"), widths[2]),
             cell(_sign(host, number), widths[3]),
             cell(write_inlines(host, right), widths[4]),
         ]
@@ -71,9 +79,15 @@ def write_ordering(host: Host, flow: Flow, blank: Ordering, around: Surroundings
     for position, step in enumerate(blank.steps):
         last = position == len(blank.steps) - 1
         kept = is_kept(position, len(blank.steps))
-        words = paragraph(host, "step", write_inlines(host, step), KEEP if kept else "")
+        number = place(host, f"{blank.id}.{position + 1}", widths[0])
+        keep = KEEP if kept else ""
+        words = paragraph(host, "step", write_inlines(host, step), keep)
         cells = [
-            write_cell(line(host, kept=kept), widths[0], properties=frame),
+            write_cell(
+                paragraph(host, "key-mark", number, keep) if number else line(host, kept=kept),
+                widths[0],
+                properties=frame,
+            ),
             write_cell(line(host, kept=kept), widths[1]),
             write_cell(words, widths[2], properties='<w:vAlign w:val="center"/>'),
         ]

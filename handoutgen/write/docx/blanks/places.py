@@ -1,14 +1,12 @@
-"""What places to write are made of; later, where each gets its control.
-
-A place to write is a cell, a paragraph or a mark made here, in the order of its blank's field
-ids, so that a control can be put around it without its kind knowing.
-"""
+"""What places to write are made of: cells, paragraphs, signs, and what stands in them."""
 
 from __future__ import annotations
 
 from handoutgen.model.lengths import Length, Mm
 from handoutgen.model.nodes import Inlines, plain_text
+from handoutgen.write.docx.form import Sign, entry, free_entry, mark, written
 from handoutgen.write.docx.host import Host, ParagraphStyle
+from handoutgen.write.docx.inlines import blank_run
 
 KEPT_TOGETHER = 12
 """So many lines, options or rows stay on one page with their prompt; more would leave it white."""
@@ -17,9 +15,13 @@ _KEPT_AT_LEAST = 3
 MIDDLE = '<w:vAlign w:val="center"/>'
 KEEP = "<w:keepNext/>"
 CENTRED = '<w:jc w:val="center"/>'
-BOX, CIRCLE = "\u2610", "\u25cb"
 GUTTER = Mm(6).twips
 _LABEL_GAP = Mm(2.5).twips
+_NO_BREAK_SPACE = "\u00a0"
+_FEWEST_SPACES = 2
+_COVERED = 0.8
+"""The share of its place that an empty control covers: it must not begin a second line."""
+_ADDED = 14.0
 _SIDES = ("top", "left", "bottom", "right")
 
 
@@ -37,6 +39,55 @@ def line(host: Host, words: str = "", *, kept: bool = False) -> str:
 def sign(host: Host, style: ParagraphStyle, character: str) -> str:
     """Return a paragraph with nothing but a sign, which *style* gives font and size."""
     return paragraph(host, style, f"<w:r><w:t>{character}</w:t></w:r>")
+
+
+def place(host: Host, id_: str, room: int, words: str = "") -> str:
+    """Return what stands at the place of the field *id_*, *room* twips wide; *words* by default."""
+    return entry(host, id_, _spaces(host, room), words=words)
+
+
+def added_place(host: Host, id_: str) -> str:
+    """Return a short line for the field *id_*, which has no place of its own on paper.
+
+    Nothing stands there where the handout is not filled in on a screen.
+    """
+    gap = blank_run(host, _ADDED) if host.form.fillable else ""
+    return entry(host, id_, gap, style="blank", placeholder="HandoutGap")
+
+
+def free_place(host: Host, id_: str, room: int) -> str:
+    """Return the paragraphs of a field in which anything may stand."""
+    answer = host.form.answer(id_)
+    return free_entry(host, id_, line(host, written(answer) if answer else _spaces(host, room)))
+
+
+def wrapped(host: Host, answer: str, room: int) -> list[str]:
+    """Return *answer* in lines that fit *room*, about; a line that was begun stays one."""
+    size = host.look.role("answer").size
+    lines = []
+    for own in answer.split("\n"):
+        line_ = ""
+        for word in own.split(" "):
+            longer = f"{line_} {word}" if line_ else word
+            if line_ and host.text_width(longer, size).twips > room:
+                lines.append(line_)
+                longer = word
+            line_ = longer
+        lines.append(line_)
+    return lines
+
+
+def circle_or_box(host: Host, style: ParagraphStyle, kind: Sign, id_: str, value: str = "") -> str:
+    """Return a paragraph with the sign of a place to mark, which *style* gives font and size."""
+    return paragraph(host, style, mark(host, id_, kind, value=value))
+
+
+def _spaces(host: Host, room: int) -> str:
+    """Return a run that an empty control shows: as wide as its place, so that a click meets it."""
+    if not host.form.fillable:
+        return ""
+    space = host.text_width(_NO_BREAK_SPACE, host.look.role("answer").size).twips
+    return written(_NO_BREAK_SPACE * max(_FEWEST_SPACES, int(room * _COVERED / max(space, 1))))
 
 
 def edged(host: Host, *sides: str) -> str:

@@ -12,16 +12,19 @@ from handoutgen.report import LayoutNotice
 from handoutgen.write.docx.blanks.places import (
     KEEP,
     MIDDLE,
+    added_place,
     edged,
     label_width,
     line,
     page_height,
     paragraph,
+    place,
     underlined,
 )
 from handoutgen.write.docx.flow import Flow
+from handoutgen.write.docx.form import grouped, mark, written
 from handoutgen.write.docx.host import Host, ParagraphStyle
-from handoutgen.write.docx.inlines import write_inlines
+from handoutgen.write.docx.inlines import PLAIN, Manner, write_inlines
 from handoutgen.write.docx.surroundings import Surroundings
 from handoutgen.write.docx.tables import Grid, shares, write_cell, write_row, write_table
 
@@ -35,6 +38,7 @@ _CORNER = _UNDER_SCALE.replace("<w:left", '<w:top w:val="nil"/><w:left')
 _FEWEST_IN_LINE = 3
 """Numbers that a line of a scale has at least, however wide they are."""
 _FIGURE_GAP = Mm(1.2).twips
+_BESIDE_FIGURE = "\u00a0"
 
 ANALOGUE = Mm(100)
 _END_STOP = Mm(3.5)
@@ -55,15 +59,18 @@ def write_rating_scale(host: Host, flow: Flow, blank: RatingScale, around: Surro
     style, lines = _figures(host, blank.points, around.room - beside)
     cells = shares([1.0] * len(lines[0]), around.room - beside)
     rows = []
-    for label in labels:
+    ids = (f"{blank.id}.before", f"{blank.id}.after") if blank.pair else (blank.id,)
+    for id_, label in zip(ids, labels, strict=True):
+        own = []
         for points in lines:
             row = []
             if blank.pair:
                 words = write_inlines(host, text(label if points is lines[0] else ""))
                 labelled = paragraph(host, "scale-label", words)
                 row.append(write_cell(labelled, beside, properties=_BESIDE_SCALE + MIDDLE))
-            row += _cells(host, style, points, cells)
-            rows.append(write_row(row, height=host.look.blank.scale_cell))
+            row += _cells(host, id_, style, points, cells)
+            own.append(write_row(row, height=host.look.blank.scale_cell))
+        rows.append(grouped(host, id_, "".join(own)))
     if blank.low or blank.middle or blank.high:
         rows.append(_anchors(host, blank, cells, beside))
     widths = (beside, *cells) if beside else cells
@@ -91,18 +98,34 @@ def _figures(
 
 
 def _cells(
-    host: Host, style: ParagraphStyle, points: Sequence[int], widths: Sequence[int]
+    host: Host, id_: str, style: ParagraphStyle, points: Sequence[int], widths: Sequence[int]
 ) -> list[str]:
     """Return cells with *points* in them, and what is left of the line without a frame."""
     cells = []
     for point, width in zip(points, widths, strict=False):
-        figure = paragraph(host, style, write_inlines(host, text(str(point))))
-        cells.append(write_cell(figure, width, properties=MIDDLE))
+        shown = _point(host, id_, style, point, width)
+        cells.append(write_cell(shown, width, properties=MIDDLE))
     left = widths[len(points) :]
     if left:
         empty = paragraph(host, style, "")
         cells.append(write_cell(empty, sum(left), span=len(left), properties=_UNDER_SCALE))
     return cells
+
+
+def _point(host: Host, id_: str, style: ParagraphStyle, point: int, width: int) -> str:
+    """Return a number to circle: with a circle beside or below it to mark it on a screen."""
+    words = text(str(point))
+    if not host.form.fillable:
+        chosen = host.form.answer(id_) == str(point)
+        manner = Manner(style="chosen", bold=True) if chosen else PLAIN
+        return paragraph(host, style, write_inlines(host, words, manner))
+    circle = mark(host, id_, "circle", value=str(point), style="sign")
+    size = host.look.role("answer").size
+    needed = host.text_width(f"{point}{_BESIDE_FIGURE}", size) + host.look.blank.tick_size
+    figure = write_inlines(host, words)
+    if needed.twips + _FIGURE_GAP <= width:
+        return paragraph(host, style, f"{figure}{written(_BESIDE_FIGURE)}{circle}")
+    return paragraph(host, style, figure) + paragraph(host, style, circle)
 
 
 def _anchors(host: Host, blank: RatingScale, cells: Sequence[int], beside: int) -> str:
@@ -142,13 +165,17 @@ def write_analogue_line(host: Host, flow: Flow, blank: AnalogueLine, around: Sur
     if around.room < ANALOGUE.twips:
         problem = "there is no room for a line of 100 mm here: it reaches over the edge"
         host.report.add(LayoutNotice(Place("analogue line"), problem))
-    half = ANALOGUE.twips // 2
-    widths = (half, ANALOGUE.twips - half)
+    marked = added_place(host, blank.id)
+    parts = (3.0, 2.0, 3.0) if marked else (1.0, 1.0)
+    widths = shares(parts, ANALOGUE.twips)
     rows = [
         write_row(
             [
                 write_cell(
-                    line(host, kept=True), sum(widths), span=2, properties=edged(host, *sides)
+                    line(host, kept=True),
+                    sum(widths),
+                    span=len(widths),
+                    properties=edged(host, *sides),
                 )
             ],
             height=_END_STOP,
@@ -158,7 +185,10 @@ def write_analogue_line(host: Host, flow: Flow, blank: AnalogueLine, around: Sur
     ]
     low = paragraph(host, "scale-anchor", write_inlines(host, blank.low))
     high = paragraph(host, "scale-anchor-end", write_inlines(host, blank.high))
-    rows.append(write_row([write_cell(low, widths[0]), write_cell(high, widths[1])]))
+    words = [low, *([paragraph(host, "scale-anchor-middle", marked)] if marked else []), high]
+    rows.append(
+        write_row([write_cell(one, width) for one, width in zip(words, widths, strict=True)])
+    )
     flow.table(write_table(host, Grid("layout-top", widths, around.indent), rows))
 
 
@@ -172,29 +202,39 @@ def write_thermometer(host: Host, flow: Flow, blank: Thermometer, around: Surrou
     usual = host.look.blank.line_gap
     height = min(usual, page_height(host) / (len(points) + 3))
     rows = []
+    degrees = []
     if blank.high:
         rows.append(_end_of_tube(host, blank.high, widths, kept=True))
     for position, point in enumerate(points):
         kept = position < len(points) - 1 or bool(blank.low)
-        rows.append(_degree(host, point, widths, height, kept=kept))
+        degrees.append(_degree(host, blank.id, point, widths, height, kept=kept))
+    rows.append(grouped(host, blank.id, "".join(degrees)))
     if blank.low:
         rows.append(_end_of_tube(host, blank.low, widths, kept=False))
     flow.table(write_table(host, Grid("layout", widths, around.indent), rows))
 
 
-def _degree(host: Host, point: int, widths: Sequence[int], height: Length, *, kept: bool) -> str:
+def _degree(
+    host: Host, id_: str, point: int, widths: Sequence[int], height: Length, *, kept: bool
+) -> str:
+    """Return a number with its part of the tube, to colour or to mark, and a line for words."""
+    tube = edged(host, "top", "left", "bottom", "right") + MIDDLE
+    note = place(host, f"{id_}.note.{point}", widths[3])
     figure = paragraph(host, "degree", write_inlines(host, text(str(point))))
     cells = [
         write_cell(figure, widths[0], properties=MIDDLE),
-        write_cell(
-            line(host, kept=kept),
-            widths[1],
-            properties=edged(host, "top", "left", "bottom", "right"),
-        ),
+        write_cell(_part_of_tube(host, id_, str(point), kept=kept), widths[1], properties=tube),
         write_cell(line(host, kept=kept), widths[2]),
-        write_cell(line(host, kept=kept), widths[3], properties=underlined(host)),
+        write_cell(line(host, note, kept=kept), widths[3], properties=underlined(host)),
     ]
     return write_row(cells, height=height)
+
+
+def _part_of_tube(host: Host, id_: str, value: str, *, kept: bool) -> str:
+    if not host.form.fillable and host.form.answer(id_) != value:
+        return line(host, kept=kept)
+    circle = mark(host, id_, "circle", value=value, style="sign")
+    return paragraph(host, "scale-number", circle, KEEP if kept else "")
 
 
 def _end_of_tube(host: Host, words: Inlines, widths: Sequence[int], *, kept: bool) -> str:

@@ -18,13 +18,17 @@ from handoutgen.model.nodes import Inlines
 from handoutgen.write.docx.blanks.places import (
     GUTTER,
     KEEP,
+    free_place,
     is_kept,
     label_width,
     line,
     paragraph,
+    place,
     underlined,
+    wrapped,
 )
 from handoutgen.write.docx.flow import Flow
+from handoutgen.write.docx.form import written
 from handoutgen.write.docx.host import Host, TableStyle
 from handoutgen.write.docx.inlines import PLAIN, Manner, write_inlines
 from handoutgen.write.docx.surroundings import Surroundings
@@ -35,6 +39,9 @@ _LINE_STYLES: dict[LineStyle, TableStyle] = {
     "dotted": "dotted-lines",
     "boxed": "boxed-lines",
 }
+_AT_FOOT = '<w:vAlign w:val="bottom"/>'
+"""Words stand on their line, not below the one above."""
+_LINE_PADDING = 240
 _SIGNED = 1.6
 """A signature needs more height than a line of words."""
 _SIGNATURE, _INITIALS, _DATE = 1.0, 0.28, 0.5
@@ -45,13 +52,28 @@ def write_ruled_lines(host: Host, flow: Flow, blank: RuledLines, around: Surroun
     gap = host.look.blank.line_gap
     if blank.gap_mm:
         gap = max(Mm(blank.gap_mm), host.look.blank.least_gap)
-    _lines(host, flow, _LINE_STYLES[blank.style], [""] * blank.count, gap, around)
+    words = _on_lines(host, blank, around.room)
+    _lines(host, flow, _LINE_STYLES[blank.style], words, gap, around)
+
+
+def _on_lines(host: Host, blank: RuledLines, room: int) -> list[str]:
+    """Return what stands on each line.
+
+    A control stands on the first and grows; the lines below give way to an answer in it. On
+    paper an answer goes on from line to line, as if it were written by hand.
+    """
+    answer = host.form.answer(blank.id)
+    lines = wrapped(host, answer, room - _LINE_PADDING) if answer else []
+    if host.form.fillable:
+        first = place(host, blank.id, room - _LINE_PADDING)
+        return [first, *[""] * (blank.count - max(1, len(lines)))]
+    return [*map(written, lines), *[""] * (blank.count - len(lines))]
 
 
 def write_value_line(
     host: Host, flow: Flow, blank: NameBlank | DateBlank, around: Surroundings
 ) -> None:
-    words = [write_inlines(host, blank.value)]
+    words = [place(host, blank.id, around.room, write_inlines(host, blank.value))]
     _lines(host, flow, "lines", words, host.look.blank.line_gap, around)
 
 
@@ -66,7 +88,13 @@ def _lines(
     """Add lines of one height: rows, as paragraphs with a border would share it and print one."""
     rows = [
         write_row(
-            [write_cell(line(host, word, kept=is_kept(position, len(words))), around.room)],
+            [
+                write_cell(
+                    line(host, word, kept=is_kept(position, len(words))),
+                    around.room,
+                    properties=_AT_FOOT if word and host.form.active else "",
+                )
+            ],
             height=gap,
             exact=not word,
         )
@@ -76,28 +104,34 @@ def _lines(
 
 
 def write_box(host: Host, flow: Flow, blank: Box, around: Surroundings) -> None:
-    row = write_row([write_cell(line(host), around.room)], height=Mm(blank.height_mm))
+    content = free_place(host, blank.id, around.room - _LINE_PADDING)
+    row = write_row([write_cell(content, around.room)], height=Mm(blank.height_mm))
     flow.table(write_table(host, Grid("box", (around.room,), around.indent), [row]))
 
 
 def write_stems(host: Host, flow: Flow, blank: SentenceStem, around: Surroundings) -> None:
     """Add the stem with a line behind it and a whole one below, as often as asked."""
-    words = write_inlines(host, blank.stem)
     stem = label_width(host, blank.stem)
     gap = host.look.blank.line_gap
+    ids = [blank.id]
+    if blank.repeat > 1:
+        ids = [f"{blank.id}.{number}" for number in range(1, blank.repeat + 1)]
     if stem > around.room * 0.8:
-        for _ in range(blank.repeat):
+        for id_ in ids:
+            words = write_inlines(host, blank.stem)
             flow.paragraph("line-label", words, keep=True, indent=around.set_in(prose=False))
-            _lines(host, flow, "lines", ["", ""], gap, around)
+            _lines(host, flow, "lines", [place(host, id_, around.room), ""], gap, around)
         return
     widths = (stem, around.room - stem)
     foot = underlined(host)
     rows = []
-    for number in range(blank.repeat):
+    for number, id_ in enumerate(ids):
         kept = is_kept(number, blank.repeat)
+        words = write_inlines(host, blank.stem)
+        end = place(host, id_, widths[1])
         begun = [
             write_cell(paragraph(host, "line-label", words, KEEP), stem),
-            write_cell(line(host, kept=True), widths[1], properties=foot),
+            write_cell(line(host, end, kept=True), widths[1], properties=foot),
         ]
         whole = write_cell(line(host, kept=kept), around.room, span=2, properties=foot)
         rows += [write_row(begun, height=gap), write_row([whole], height=gap, exact=True)]
@@ -125,7 +159,7 @@ def write_labelled_lines(
             cells.append(write_cell(line(host), GUTTER))
         widths += [label, wide]
         words = write_inlines(host, blank.label, Manner(style="strong", bold=True))
-        value = write_inlines(host, blank.value, PLAIN)
+        value = place(host, blank.id, wide, write_inlines(host, blank.value, PLAIN))
         labelled = paragraph(host, "line-label", words)
         if blank.help:
             labelled += paragraph(host, "scale-label", write_inlines(host, blank.help))
@@ -144,7 +178,10 @@ def write_signatures(host: Host, flow: Flow, blank: SignatureBlock, around: Surr
     for number, party in enumerate(blank.parties):
         below = [party, *([blank.initials_label] if blank.initials else []), blank.date_label]
         last = number == len(blank.parties) - 1
-        rows += [_lines_to_sign(host, widths), _named_below(host, widths, below, last=last)]
+        id_ = f"{blank.id}.{number + 1}"
+        ids = [id_, *([f"{id_}.initials"] if blank.initials else []), f"{id_}.date"]
+        signed = [place(host, one, width) for one, width in zip(ids, lines, strict=True)]
+        rows += [_lines_to_sign(host, widths, signed), _named_below(host, widths, below, last=last)]
     flow.table(write_table(host, Grid("layout-top", widths, around.indent), rows))
 
 
@@ -155,19 +192,22 @@ def _with_gutters(widths: Sequence[int]) -> tuple[int, ...]:
     return tuple(parted)
 
 
-def _lines_to_sign(host: Host, widths: Sequence[int]) -> str:
-    foot = underlined(host)
+def _lines_to_sign(host: Host, widths: Sequence[int], signed: Sequence[str]) -> str:
+    foot = underlined(host) + (_AT_FOOT if host.form.active else "")
     cells = [
-        write_cell(line(host, kept=True), width, properties="" if place % 2 else foot)
-        for place, width in enumerate(widths)
+        write_cell(line(host, kept=True), width)
+        if position % 2
+        else write_cell(line(host, signed[position // 2], kept=True), width, properties=foot)
+        for position, width in enumerate(widths)
     ]
-    return write_row(cells, height=host.look.blank.line_gap * _SIGNED, exact=True)
+    exact = not host.form.active
+    return write_row(cells, height=host.look.blank.line_gap * _SIGNED, exact=exact)
 
 
 def _named_below(host: Host, widths: Sequence[int], words: Sequence[Inlines], *, last: bool) -> str:
     keep = "" if last else KEEP
     cells = []
-    for place, width in enumerate(widths):
-        named = "" if place % 2 else write_inlines(host, words[place // 2])
+    for position, width in enumerate(widths):
+        named = "" if position % 2 else write_inlines(host, words[position // 2])
         cells.append(write_cell(paragraph(host, "under-line", named, keep), width))
     return write_row(cells)
