@@ -76,6 +76,10 @@ class SourceError(HandoutError):
     """An article or an outline cannot be read."""
 
 
+class Locked(SourceError):
+    """A file with a password that is not known."""
+
+
 class BrandError(HandoutError):
     """A brand file or something it names cannot be used."""
 

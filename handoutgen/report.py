@@ -134,6 +134,13 @@ class OutputNotice(Notice):
     kind = "output"
 
 
+class AnswersNotice(Notice):
+    """What is to be known of a returned sheet; answers themselves are never in it."""
+
+    __slots__ = ()
+    kind = "answers"
+
+
 @dataclass(slots=True)
 class Report:
     """Collects the notices of one piece of work, each once, in the order they came."""

@@ -21,7 +21,7 @@ COMMANDS = {
     "fill": (_NOT_YET, "Fill a Word template (not there yet)."),
     "batch": (_NOT_YET, "Make handouts from a roster (not there yet)."),
     "publish": ("handoutgen.cli.publish", "Publish a pack of handouts, rebuilt where due."),
-    "answers": (_NOT_YET, "Read returned worksheets (not there yet)."),
+    "answers": ("handoutgen.cli.answers", "Read what was written into returned sheets."),
     "check": ("handoutgen.cli.check", "Find faults in sources and made files."),
 }
 

@@ -45,7 +45,8 @@ from tests.conftest import Run
         ("publish pack.yaml -o x", 'no pack called "pack.yaml"', "starter"),
         ("publish starter --as-of 1.5.2026", "--as-of: ", "2025-03-04"),
         ("publish starter --keep=-1", "--keep: is -1", "0 or more"),
-        ("answers x.pdf --json", "is not there yet", ""),
+        ("answers x.pdf --json", "x.pdf: there is no such file or folder", ""),
+        ("answers", "missing argument", "--help"),
         ("check", "nothing here is of this workspace's own", "handoutgen init DIR"),
         ("check slepping-better", "no such file, folder or name", '"sleeping-better"'),
         ("list brans", 'list: "brans" is none of articles', 'did you mean "brands"?'),
@@ -74,7 +75,7 @@ def test_help_lists_every_command(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["init", "list", "outline", "import", "make", "publish", "check"]
+    "command", ["init", "list", "outline", "import", "make", "publish", "answers", "check"]
 )
 def test_every_command_has_help(run: Run, command: str) -> None:
     result = run(command, "--help")

@@ -1,0 +1,65 @@
+"""What a Word form of ours says of its controls: which field each is, or which place of one.
+
+The record is a part of the file: ``<field id kind [tag]>`` for each field, and inside a radio
+group ``<place value tag>`` for places that are not called ``ID.VALUE``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handoutgen.answers.docx_file import WordFile
+from handoutgen.answers.docx_values import attribute, local
+from handoutgen.model.sheet_mark import SheetMark
+
+_NAMESPACE = "{urn:handoutgen:form}"
+_MOST_PARTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Which sheet it is, what fields it has, and which ids its tags stand for."""
+
+    mark: SheetMark
+    kinds: Mapping[str, str]
+    fields: Mapping[str, str]
+    places: Mapping[str, tuple[str, str]]
+
+    def place_of(self, tag: str) -> tuple[str, str] | None:
+        """Return the radio group and the value that *tag* is the place of, or None."""
+        if tag in self.places:
+            return self.places[tag]
+        group, _, value = tag.rpartition(".")
+        return (group, value) if self.kinds.get(group) == "radio" else None
+
+    def id_of(self, tag: str) -> str:
+        return self.fields.get(tag, tag)
+
+
+def form_record(file: WordFile) -> Record | None:
+    """Return the record in *file*, or None where it has none, or lost it."""
+    names = [name for name in file.names if name.startswith("customXml/item")]
+    for name in names[:_MOST_PARTS]:
+        root = file.part(name)
+        if root is not None and str(root.tag).startswith(_NAMESPACE):
+            return _record(root)
+    return None
+
+
+def _record(root: Any) -> Record:
+    kinds: dict[str, str] = {}
+    fields: dict[str, str] = {}
+    places: dict[str, tuple[str, str]] = {}
+    for one in root:
+        if local(one) != "field":
+            continue
+        id_ = attribute(one, "id")
+        kinds[id_] = attribute(one, "kind")
+        fields[attribute(one, "tag") or id_] = id_
+        for place in one:
+            if local(place) == "place":
+                places[attribute(place, "tag")] = (id_, attribute(place, "value"))
+    facts = (attribute(root, name)[:200] for name in ("code", "version", "ref"))
+    return Record(SheetMark(*facts), kinds, fields, places)

@@ -1,0 +1,101 @@
+"""Reading what was written into a returned PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handoutgen.answers.answer import Remark, Returned
+from handoutgen.answers.cleaning import clean_line
+from handoutgen.answers.pdf_fields import PdfField, pdf_fields
+from handoutgen.answers.pdf_file import opened_pdf
+from handoutgen.answers.pdf_objects import is_dictionary, text_of
+from handoutgen.answers.pdf_pages import drawn_on, is_picture_only, remarks_on
+from handoutgen.answers.pdf_values import answer_of
+from handoutgen.answers.uniting import united
+from handoutgen.errors import HandoutError, Place, SourceError
+from handoutgen.model.sheet_mark import FIELD, NAME, SheetMark, read_mark
+from handoutgen.report import AnswersNotice, Notice
+
+if TYPE_CHECKING:
+    import pikepdf
+
+
+def read_pdf(path: Path, display: str, passwords: Sequence[str] = ()) -> Returned:
+    """Return the answers in the PDF at *path*.
+
+    Raises:
+        SourceError: if it cannot be read, or holds nothing that could be.
+    """
+    with opened_pdf(path, display, passwords) as pdf:
+        fields = pdf_fields(pdf, display)
+        mark = _mark(pdf, fields)
+        own = mark is not None
+        asked = (answer_of(field, own=own) for field in fields if field.name != FIELD)
+        answers = united(answer for answer in asked if answer is not None)
+        remarks = tuple(remarks_on(pdf))
+        if not answers and not remarks:
+            raise _nothing_to_read(pdf, display, mark)
+        return Returned(
+            display,
+            "pdf",
+            _title(pdf),
+            mark,
+            answers,
+            remarks,
+            tuple(_notices(pdf, display, bool(answers), remarks)),
+        )
+
+
+def _mark(pdf: pikepdf.Pdf, fields: Iterable[PdfField]) -> SheetMark | None:
+    """Return which sheet the file says it is: in its information, else in its hidden field."""
+    kept = [text_of(pdf.docinfo.get(f"/{NAME}"))]
+    kept += [text_of(field.value) for field in fields if field.name == FIELD]
+    return next((mark for text in kept if (mark := read_mark(text)) is not None), None)
+
+
+def _title(pdf: pikepdf.Pdf) -> str:
+    return clean_line(text_of(pdf.docinfo.get("/Title")))
+
+
+def _has_xfa(pdf: pikepdf.Pdf) -> bool:
+    form = pdf.Root.get("/AcroForm")
+    return is_dictionary(form) and "/XFA" in form
+
+
+def _nothing_to_read(pdf: pikepdf.Pdf, display: str, mark: SheetMark | None) -> HandoutError:
+    if _has_xfa(pdf):
+        problem = "is an XFA form, whose fields only Adobe's programs show"
+        return SourceError.at(display, problem, "ask for it printed, or as another form")
+    if is_picture_only(pdf):
+        problem = "has no fields: it was scanned or photographed, so its answers are pictures"
+        return SourceError.at(display, problem, "read it by eye")
+    if mark is not None:
+        problem = "has lost its fields: it was printed or flattened, its answers are mere text now"
+    else:
+        problem = "has no fields: it was printed, flattened, or never was a form"
+    hint = "read it by eye, or ask for the form itself: saved, not printed to PDF"
+    return SourceError.at(display, problem, hint)
+
+
+def _notices(
+    pdf: pikepdf.Pdf, display: str, fields: bool, remarks: Sequence[Remark]
+) -> Iterator[Notice]:
+    place = Place(display)
+    if remarks:
+        pages = _numbers(dict.fromkeys(remark.page for remark in remarks))
+        problem = f"words were typed over page {pages}"
+        if not fields:
+            problem = f"has no fields, and {problem}"
+        yield AnswersNotice(place, problem, "they are among its answers as remarks")
+    if pages_drawn := drawn_on(pdf):
+        problem = f"something was drawn or stamped on page {_numbers(pages_drawn)}"
+        yield AnswersNotice(place, problem, "look at it: no program reads handwriting for sure")
+    if _has_xfa(pdf):
+        problem = "holds an XFA form too, which may know of other answers"
+        yield AnswersNotice(place, problem, "look at it in Adobe's reader if answers seem missing")
+
+
+def _numbers(pages: Iterable[int]) -> str:
+    return ", ".join(str(number) for number in pages)

@@ -1,0 +1,104 @@
+"""``handoutgen answers``: what was written into returned sheets."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from handoutgen.answers import Given, Returned, files_to_read, read_sheets
+from handoutgen.answers.telling import as_csv, as_json, as_text
+from handoutgen.cli.terminal import tell
+from handoutgen.errors import CallError, HandoutError, Locked
+from handoutgen.files import read_text, write_whole
+
+_WAYS: Mapping[str, Callable[[Sequence[Returned]], str]] = {
+    "json": as_json,
+    "csv": as_csv,
+    "text": as_text,
+}
+_SUFFIXES = {".json": "json", ".csv": "csv", ".txt": "text"}
+MAX_PASSWORDS = 100_000
+
+
+@click.command("answers")
+@click.argument("paths", metavar="FILE|DIR...", nargs=-1, required=True)
+@click.option("--json", "way", flag_value="json", help="For other programs, or --prefill.")
+@click.option("--csv", "way", flag_value="csv", help="A row a file, a column a field.")
+@click.option("--text", "way", flag_value="text", help="Notes to read; what you get unasked.")
+@click.option("-o", "--output", metavar="FILE", help="A .json, .csv or .txt file; else the screen.")
+@click.option("--replace", is_flag=True, help="Write over a file that is there.")
+@click.option("--password-file", metavar="FILE", help="Passwords of locked PDFs, one a line.")
+def command(
+    paths: tuple[str, ...],
+    way: str | None,
+    output: str | None,
+    replace: bool,
+    password_file: str | None,
+) -> None:
+    """Read what was written into returned PDFs and Word files; folders with all below them.
+
+    \b
+    handoutgen answers returned/worksheet.pdf
+    handoutgen answers returned --csv -o answers.csv
+
+    Exit code 1: a file could not be read, or has no fields; it is told, and the others are read.
+    """
+    way = _way(way, output)
+    if output is not None and os.path.lexists(output) and not replace:
+        raise CallError.at(output, "is there already", "--replace writes over it")
+    files, notices = files_to_read(paths)
+    passwords = _passwords(password_file)
+    results = _read(files, passwords)
+    sheets = [result for result in results if isinstance(result, Returned)]
+    if sheets or len(files) != 1:
+        _hand_over(_WAYS[way](sheets), way, output)
+    tell(notices)
+    for sheet in sheets:
+        tell(sheet.notices)
+    faults = [f for result in results if isinstance(result, HandoutError) for f in result.faults]
+    if faults:
+        raise HandoutError(*faults)
+    if any(not sheet.answers for sheet in sheets):
+        raise SystemExit(1)
+
+
+def _way(way: str | None, output: str | None) -> str:
+    suffix = Path(output).suffix.lower() if output is not None else ""
+    named = _SUFFIXES.get(suffix)
+    if output is not None and named is None and way is None:
+        raise CallError.at("-o", f"{output} ends in none of {', '.join(_SUFFIXES)}")
+    if named is not None and way not in (None, named):
+        raise CallError.at("-o", f"{output} is a file for {named}, and {way} is asked for")
+    return way or named or "text"
+
+
+def _passwords(file: str | None) -> tuple[str, ...]:
+    if file is None:
+        return ()
+    lines = read_text(Path(file), file, most=MAX_PASSWORDS, error=CallError).splitlines()
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
+def _read(files: Sequence[Given], passwords: Sequence[str]) -> list[Returned | HandoutError]:
+    """Read *files*; for those that are locked a password is asked, where there is anybody."""
+    results = list(read_sheets(files, passwords))
+    locked = [number for number, result in enumerate(results) if isinstance(result, Locked)]
+    if not locked or passwords or not sys.stdin.isatty():
+        return results
+    for number in locked:
+        said = click.prompt(f"Password of {files[number].display}", hide_input=True, err=True)
+        results[number] = next(iter(read_sheets([files[number]], (said,))))
+    return results
+
+
+def _hand_over(words: str, way: str, output: str | None) -> None:
+    if output is None:
+        click.echo(words, nl=False)
+        return
+    encoding = "utf-8-sig" if way == "csv" else "utf-8"  # spreadsheets go by the mark
+    write_whole(Path(output), words.encode(encoding))
+    click.echo(f"made {output}")
