@@ -16,6 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
+from datetime import date, time
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from jinja2.runtime import LoopContext, Undefined
@@ -36,6 +38,9 @@ from handoutgen.model.nodes import (
 
 if TYPE_CHECKING:
     from handoutgen.compose.render import Render
+
+_PRINTED = (bool, int, float, Decimal, date, time)
+"""What is no text and is printed as it is."""
 
 RENDER: ContextVar[Render] = ContextVar("render")
 """The rendering under way: placeholders' numbers belong to it and mean nothing outside."""
@@ -221,7 +226,7 @@ def as_text(value: Any) -> str:
         return value
     if value is None:
         return ""
-    if isinstance(value, (bool, int, float)):
+    if isinstance(value, _PRINTED):
         return str(value)
     if isinstance(value, Node) or hasattr(type(value), "__html__"):
         return str(value)

@@ -17,7 +17,7 @@ from handoutgen.compose.undefined import unknown_name
 from handoutgen.errors import Fault, Place, TemplateError
 from handoutgen.markdown.placeholders import STRAY
 
-__all__ = ["Loader", "Rendered", "Template", "describe_template", "load_template"]
+__all__ = ["Loader", "Rendered", "Template", "as_fault", "describe_template", "load_template"]
 
 Loader: TypeAlias = Callable[[str], tuple[str, str] | None]
 
@@ -89,7 +89,7 @@ class Template:
                     break
         except Exception as error:
             place = traceback_place(error.__traceback__) or Place(self.display)
-            stopped = (render.discreet(_fault(error, place)),)
+            stopped = (render.discreet(as_fault(error, place)),)
         finally:
             RENDER.reset(token)
         faults = dict.fromkeys((*self._static_faults(names), *render.faults, *stopped))
@@ -155,11 +155,11 @@ def load_template(source: str, display: str, loader: Loader) -> Template:
     except (RecursionError, SyntaxError, MemoryError):
         raise TemplateError.at(display, "is nested too deep", "split it into macros") from None
     except Exception as error:
-        raise TemplateError(_fault(error, Place(display))) from None
+        raise TemplateError(as_fault(error, Place(display))) from None
     return Template(display, source, compiled, environment, shelf)
 
 
-def _fault(error: Exception, place: Place) -> Fault:
+def as_fault(error: Exception, place: Place) -> Fault:
     """Return what stopped a template as a fault."""
     match error:
         case jinja2.TemplateSyntaxError():

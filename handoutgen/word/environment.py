@@ -1,0 +1,319 @@
+"""The composer's sandbox, for Word: the same rules, over pieces of XML that Jinja never sees.
+
+A part is given to Jinja as tokens: what stands between its tags is one private character for each
+piece, so that nothing a template does to text can reach the XML.
+"""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+import functools
+import time
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from types import FunctionType
+from typing import Any, cast
+
+import jinja2
+import jinja2.meta
+import jinja2.nodes
+from jinja2.lexer import Token, TokenStream
+from markupsafe import Markup
+
+from handoutgen.compose.literals import RENDER, Markdown, Node, text_inlines
+from handoutgen.compose.render import Render, TooMuch
+from handoutgen.compose.sandbox import TemplateEnvironment, TemplateShelf
+from handoutgen.compose.undefined import SILENT, Nameless
+from handoutgen.errors import Fault
+from handoutgen.markdown.placeholders import BlockValue, InlineValue, placeholder
+from handoutgen.model.nodes import Blocks, Inlines
+from handoutgen.word.inserts import Insert
+from handoutgen.word.marks import piece
+from handoutgen.word.plan import Plan, Step
+from handoutgen.word.tags import TagList
+
+MOST_WORK = 3_000_000
+LONGEST_FILL = 60.0
+"""Seconds that a fill may take, on any machine."""
+
+_DATES = (datetime.date, datetime.time, datetime.timedelta, datetime.tzinfo)
+_PLAIN = (*_DATES, decimal.Decimal, uuid.UUID)
+_OF_DATES = frozenset(
+    {
+        "strftime",
+        "isoformat",
+        "date",
+        "time",
+        "weekday",
+        "isoweekday",
+        "isocalendar",
+        "total_seconds",
+    }
+)
+_CHECK_CLOCK = 4_096
+
+
+class Source(str):
+    """A part as Jinja takes it: no text to be read, but tokens that are ready."""
+
+    steps: tuple[Step, ...]
+    tags: TagList
+
+    def __new__(cls, plan: Plan) -> Source:
+        self = super().__new__(cls, "")
+        self.steps = plan.steps
+        self.tags = plan.tags
+        return self
+
+
+class TagTokens(str):
+    """A few tags by themselves, to be tried."""
+
+    sources: tuple[str, ...]
+
+    def __new__(cls, sources: tuple[str, ...]) -> TagTokens:
+        self = super().__new__(cls, "")
+        self.sources = sources
+        return self
+
+
+def tokens(environment: jinja2.Environment, steps: tuple[Step, ...], tags: Any) -> Iterator[Token]:
+    """Yield the tokens of a part. A token's line is the number of its tag."""
+    line = 1
+    for number, step in enumerate(steps):
+        if isinstance(step, int):
+            line = step
+            yield from tag_tokens(environment, tags[step].source, step)
+        else:
+            yield Token(line, "data", piece(number))
+
+
+def tag_tokens(environment: jinja2.Environment, source: str, number: int) -> Iterator[Token]:
+    """Yield the tokens of one tag, *source*.
+
+    Raises:
+        jinja2.TemplateSyntaxError: if it holds what Jinja has no use for.
+    """
+    lexer = environment.lexer
+    try:
+        raw = [(number, kind, text) for _, kind, text in lexer.tokeniter(source, None)]
+        yield from lexer.wrap(iter(raw))
+    except jinja2.TemplateSyntaxError as error:
+        raise jinja2.TemplateSyntaxError(error.message or "", number) from None
+
+
+class WordEnvironment(TemplateEnvironment):
+    """The rules for the tags of a Word template; *filters* are the caller's own, by name."""
+
+    def __init__(self, filters: tuple[str, ...] = ()) -> None:
+        super().__init__(TemplateShelf(lambda _: None))
+        self.undefined = Absent
+        self.finalize = _printed
+        self.mentioned_lines: dict[str, dict[str, tuple[int, ...]]] = {}
+        self.filters |= {name: functools.partial(_own_filter, name) for name in filters}
+
+    def _tokenize(
+        self,
+        source: str,
+        name: str | None,
+        filename: str | None = None,
+        state: str | None = None,
+    ) -> TokenStream:
+        if isinstance(source, Source):
+            return TokenStream(tokens(self, source.steps, source.tags), name, filename)
+        if isinstance(source, TagTokens):
+            found = (token for one in source.sources for token in tag_tokens(self, one, 1))
+            return TokenStream(found, name, filename)
+        return super()._tokenize(source, name, filename, state)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> jinja2.nodes.Template:
+        if isinstance(source, TagTokens):
+            return jinja2.Environment._parse(self, source, name, filename)
+        tree = super()._parse(source, name, filename)
+        lines: dict[str, dict[int, None]] = {}
+        undeclared = jinja2.meta.find_undeclared_variables(tree)
+        for one in tree.find_all(jinja2.nodes.Name):
+            if one.name in undeclared:
+                lines.setdefault(one.name, {}).setdefault(one.lineno)
+        self.mentioned_lines[filename or name or ""] = {
+            one: tuple(numbers) for one, numbers in lines.items()
+        }
+        return tree
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if super().is_safe_attribute(obj, attr, value):
+            return True
+        if attr.startswith("_") or isinstance(obj, (type, FunctionType, Insert)):
+            return False
+        if isinstance(obj, _PLAIN):
+            return not callable(value) or attr in _OF_DATES
+        if isinstance(obj, (str, int, float, dict, list, tuple)) and not hasattr(obj, "_fields"):
+            return False
+        return not callable(value) and type(obj).__module__ != "builtins"
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        if super().is_safe_callable(obj):
+            return True
+        owner = getattr(obj, "__self__", None)
+        if isinstance(owner, _PLAIN):
+            return getattr(obj, "__name__", "") in _OF_DATES
+        return any(obj is given for given in RENDER.get().names.values())
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, Absent) and _render().allow_missing:
+            return obj.part(str(attribute))
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(obj, Absent) and _render().allow_missing:
+            return obj.part(str(argument))
+        return super().getitem(obj, argument)
+
+    def call_filter(self, name: str, value: Any, *args: Any, **kwargs: Any) -> Any:
+        if name in _render().filters:
+            return _own_filter(name, value, *args, **kwargs)
+        return super().call_filter(name, value, *args, **kwargs)
+
+
+@jinja2.pass_context
+def _printed(context: Any, value: Any) -> Any:  # noqa: ARG001 - keeps constants for the render
+    """Count a value that is printed, and make text of what is known to print well."""
+    RENDER.get().charge(1)
+    if isinstance(value, (str, Insert, Node, jinja2.Undefined)) or value is None:
+        return plain(value)
+    kind = type(value)
+    says_itself = any("__str__" in vars(one) for one in kind.__mro__[:-1])
+    if isinstance(value, (dict, list, tuple, set)) or not says_itself:
+        return value
+    return str(value)
+
+
+def _own_filter(name: str, value: Any, *args: Any, **kwargs: Any) -> Any:
+    """Call the filter *name* that this fill was given."""
+    if isinstance(value, Nameless):
+        str(value)
+        return SILENT
+    try:
+        return plain(_render().filters[name](_bare(value), *args, **kwargs))
+    except TooMuch:
+        raise
+    except Exception as error:  # it is the caller's own code
+        said = (str(error).splitlines() or ["failed"])[0][:120]
+        RENDER.get().fault(f"the filter {name}: {type(error).__name__}: {said}")
+        return SILENT
+
+
+def _bare(value: Any) -> Any:
+    return str(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def plain(value: Any) -> Any:
+    """Return *value* as text that is data, where it claims to be markup."""
+    return str(value) if isinstance(value, Markup) and type(value) is not Markdown else value
+
+
+def _render() -> WordRender:
+    return cast("WordRender", RENDER.get())
+
+
+class Absent(Nameless):
+    """A name that isn't there: a fault, or a visible blank where that is allowed."""
+
+    __slots__ = ()
+
+    def part(self, name: str) -> Absent:
+        return Absent(name=f"{self._undefined_name}.{name}")
+
+    def _note(self) -> None:
+        render = _render()
+        render.lacking = render.allow_missing
+        super()._note()
+        render.lacking = False
+
+    def __html__(self) -> str:
+        self._note()
+        render = _render()
+        return Markdown(render.place_missing()) if render.allow_missing else ""
+
+    def __str__(self) -> str:
+        return self.__html__()
+
+
+class Missing:
+    """What is printed for a name that isn't there, where that is allowed."""
+
+    __slots__ = ()
+
+
+MISSING = Missing()
+
+
+class WordRender(Render):
+    """One part being rendered for one fill."""
+
+    def __init__(
+        self,
+        display: str,
+        names: Mapping[str, Any],
+        *,
+        filters: Mapping[str, Callable[..., Any]],
+        allow_missing: bool,
+        deadline: float,
+    ) -> None:
+        super().__init__(display, names)
+        self.values: list[Any] = []
+        self.filters = filters
+        self.allow_missing = allow_missing
+        self.lacking = False
+        self.missing: dict[Fault, None] = {}
+        self._deadline = deadline
+        self._steps = 0
+        self._until_clock = _CHECK_CLOCK
+        self._known: dict[str, str] = {}
+
+    def charge(self, steps: int) -> None:
+        self._steps += steps
+        if self._steps > self._until_clock:
+            self._until_clock = self._steps + _CHECK_CLOCK
+            if self._steps > MOST_WORK:
+                raise TooMuch(
+                    "the template goes on without end: it loops or calls itself too often"
+                )
+            if time.monotonic() > self._deadline:
+                raise TooMuch("filling the template takes too long")
+
+    def fault(self, problem: str, hint: str | None = None) -> None:
+        if self.lacking:
+            self.missing.setdefault(self.discreet(Fault(self.here(), problem, hint)))
+            return
+        super().fault(problem, hint)
+
+    def place_text(self, text: str) -> str:
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._put(text)
+        return known
+
+    def place_inlines(self, inlines: Inlines, text: str) -> str:
+        return self._put(InlineValue(inlines, text))
+
+    def place_blocks(self, blocks: Blocks, what: str) -> str:
+        return self._put(BlockValue(blocks, self.line(), what))
+
+    def place_insert(self, insert: Insert) -> str:
+        return self._put(insert)
+
+    def place_missing(self) -> str:
+        return self._put(MISSING)
+
+    def inlines(self, number: int) -> Inlines:
+        value = self.values[number] if number < len(self.values) else None
+        if isinstance(value, str):
+            return text_inlines(value)
+        return super().inlines(number)
+
+    def _put(self, value: object) -> str:
+        self.charge(1)
+        self.values.append(value)
+        return placeholder(len(self.values) - 1)

@@ -1,0 +1,282 @@
+"""Tags lifted out of a tree: the text of each paragraph is read over its runs, and a tag that
+Word has split (by proofing marks, bookmarks, revisions, formatting) becomes one mark in the first
+of them.
+
+What was deleted in tracked changes isn't text; what was inserted is. A tag that its paragraph
+does not close goes on in the next ones, which become one with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lxml import etree
+
+from handoutgen.errors import Fault, Place
+from handoutgen.word.marks import in_text
+from handoutgen.word.namespaces import XML, Flavour, local_name
+from handoutgen.word.places import Places
+from handoutgen.word.tags import OPENINGS, Tag, TagList, Unclosed, read_tag, unescaped
+from handoutgen.word.tags import find_tags as tags_in
+
+_TEXTS = frozenset({"t", "instrText"})
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_APART = frozenset({"del", "moveFrom", "txbxContent", "p", "tbl", "textbox"})
+"""Elements in a paragraph whose text is not the paragraph's."""
+
+_PASSED_OVER = frozenset(
+    {
+        "proofErr",
+        "bookmarkStart",
+        "bookmarkEnd",
+        "permStart",
+        "permEnd",
+        "commentRangeStart",
+        "commentRangeEnd",
+    }
+)
+_MOST_PARAGRAPHS = 200
+_SPACE = f"{{{XML}}}space"
+_UNCLOSED = "close it, or write {_{ and {_% where braces are meant"
+
+
+@dataclass(slots=True)
+class _Atom:
+    """A piece of a paragraph's text: an element with text of its own, or a sign such as a tab."""
+
+    element: Any
+    text: str
+    is_sign: bool
+
+
+class Lifter:
+    """Lifts the tags of one part; *tags* and *faults* are what it found."""
+
+    def __init__(self, root: Any, flavour: Flavour, part: str, display: str) -> None:
+        self.tags = TagList()
+        self.faults: list[Fault] = []
+        self._root = root
+        self._flavour = flavour
+        self._part = part
+        self._display = display
+        self._places = Places(root, flavour, part)
+        self.changed = False
+        """Whether fixed text is other than it was: braces were written with ``_`` in them."""
+        self._raw = False
+
+    def lift(self) -> TagList:
+        paragraph_tag = self._flavour.name("p")
+        for element in list(self._root.iter()):
+            if element.tag == paragraph_tag:
+                if element.getparent() is not None or element is self._root:
+                    self._lift_paragraph(element)
+            elif isinstance(element.tag, str):
+                self._lift_leaf(element)
+        for element in self._root.iter():
+            if isinstance(element.tag, str):
+                self._lift_attributes(element)
+        return self.tags
+
+    # Paragraphs
+
+    def _lift_paragraph(self, paragraph: Any) -> None:
+        for kind in ("t", "instrText"):
+            self._lift_stream(paragraph, kind)
+
+    def _lift_stream(self, paragraph: Any, kind: str) -> None:
+        atoms = list(_atoms(paragraph, kind))
+        text = "".join(atom.text for atom in atoms)
+        if "{" not in text and not self._raw:
+            self._settle_fixed(atoms, text)
+            return
+        found: list[Tag] = []
+        at = 0
+        while True:
+            tag = self._next(text, at)
+            if tag is None:
+                break
+            if isinstance(tag, Unclosed):
+                joined = self._join_following(paragraph, text, tag, kind)
+                if joined is None:
+                    self._unclosed(paragraph, text, tag)
+                    break
+                atoms = list(_atoms(paragraph, kind))
+                text = "".join(atom.text for atom in atoms)
+                continue
+            at = tag.end
+            found.append(tag)
+        self._settle_fixed(atoms, text)
+        place = self._places.of(paragraph) if found else ""
+        for tag in reversed(found):
+            mark = "" if _prints_nothing(tag) else in_text(self.tags.add(replace(tag, place=place)))
+            _replace(atoms, tag.start, tag.end, mark)
+        _write_back(atoms)
+
+    def _next(self, text: str, at: int) -> Tag | Unclosed | None:
+        """Return the next tag of *text*; within raw text only its end is one."""
+        for tag in tags_in(text, at=at):
+            if isinstance(tag, Unclosed):
+                return None if self._raw else tag
+            if self._raw:
+                if tag.word == "endraw":
+                    self._raw = False
+                    return tag
+                continue
+            if tag.word == "raw":
+                self._raw = True
+            return tag
+        return None
+
+    def _unclosed(self, paragraph: Any, text: str, tag: Unclosed) -> None:
+        shown = " ".join(text[tag.start : tag.start + 40].split())
+        place = Place(f"{self._display}: {self._places.of(paragraph)}")
+        self.faults.append(Fault(place, f'"{tag.opening}" is not closed in "{shown}"', _UNCLOSED))
+
+    def _join_following(self, paragraph: Any, text: str, tag: Unclosed, kind: str) -> bool | None:
+        """Make one of *paragraph* and those after it, up to where *tag* is closed."""
+        following: list[Any] = []
+        for sibling in paragraph.itersiblings():
+            if sibling.tag != paragraph.tag:
+                if local_name(sibling.tag) in _PASSED_OVER:
+                    continue
+                return None
+            following.append(sibling)
+            text += "\n" + "".join(atom.text for atom in _atoms(sibling, kind))
+            if read_tag(text, tag.start) is not None:
+                break
+            if len(following) > _MOST_PARAGRAPHS:
+                return None
+        else:
+            return None
+        for one in following:
+            run = etree.SubElement(paragraph, self._flavour.name("r"))
+            etree.SubElement(run, self._flavour.name("br"))
+            take_in(paragraph, one)
+        return True
+
+    # The rest
+
+    def _lift_leaf(self, element: Any) -> None:
+        """Lift the tags of a text that is in no paragraph's: a property, a drawing's own text."""
+        text = element.text
+        if not text or "{" not in text or not any(opening in text for opening in OPENINGS):
+            return
+        if local_name(element.tag) in ("t", "instrText") and self._in_paragraph(element):
+            return
+        if any(local_name(one.tag) in ("del", "moveFrom") for one in element.iterancestors()):
+            return
+        element.text = self._lifted(text, element, keep_unclosed=False)
+
+    def _in_paragraph(self, element: Any) -> bool:
+        return next(element.iterancestors(self._flavour.name("p")), None) is not None
+
+    def _lift_attributes(self, element: Any) -> None:
+        for name, value in element.items():
+            if "{" in value and any(opening in value for opening in OPENINGS):
+                element.set(name, self._lifted(value, element, keep_unclosed=True))
+
+    def _lifted(self, text: str, element: Any, *, keep_unclosed: bool) -> str:
+        pieces: list[str] = []
+        end = 0
+        place = self._places.of(element)
+        for tag in tags_in(text):
+            if isinstance(tag, Unclosed):
+                if not keep_unclosed:
+                    self._unclosed(element, text, tag)
+                break
+            pieces.append(unescaped(text[end : tag.start]))
+            if not _prints_nothing(tag):
+                pieces.append(in_text(self.tags.add(replace(tag, level="", place=place))))
+            end = tag.end
+        return "".join([*pieces, unescaped(text[end:])])
+
+    def _settle_fixed(self, atoms: list[_Atom], text: str) -> None:
+        if "_" in text and ("{_" in text or "_}" in text):
+            for atom in atoms:
+                if not atom.is_sign and atom.text != (fixed := unescaped(atom.text)):
+                    atom.element.text = atom.text = fixed
+                    self.changed = True
+
+
+def take_in(paragraph: Any, other: Any) -> None:
+    """Move what *other* holds to the end of *paragraph*, and *other* out of its tree."""
+    for child in list(other):
+        if local_name(child.tag) != "pPr":
+            paragraph.append(child)
+    other.getparent().remove(other)
+
+
+def keep_spaces(text_element: Any) -> None:
+    """Say that spaces at the ends of a text are meant."""
+    text_element.set(_SPACE, "preserve")
+
+
+def _prints_nothing(tag: Tag) -> bool:
+    return tag.word in ("raw", "endraw") or (tag.kind == "comment" and not tag.level)
+
+
+def _atoms(paragraph: Any, kind: str) -> Iterator[_Atom]:
+    """Yield the pieces of the text of *paragraph*, in order; *kind* is ``t`` or ``instrText``."""
+    for child in paragraph:
+        yield from _atoms_in(child, kind)
+
+
+def _atoms_in(element: Any, kind: str) -> Iterator[_Atom]:
+    name = local_name(element.tag)
+    if name == kind:
+        yield _Atom(element, element.text or "", is_sign=False)
+    elif name in _SIGNS and kind == "t":
+        yield _Atom(element, _SIGNS[name], is_sign=True)
+    elif name and name not in _APART and name not in _TEXTS and not name.endswith("Pr"):
+        for child in element:
+            yield from _atoms_in(child, kind)
+
+
+def _replace(atoms: list[_Atom], start: int, end: int, mark: str) -> None:
+    """Put *mark* in place of the text from *start* to *end*; signs in it are taken out.
+
+    Tags are replaced from the last to the first, so that what stands before keeps its place.
+    """
+    at = 0
+    placed = False
+    for atom in atoms:
+        first, last = at, at + len(atom.text)
+        at = last
+        if last <= start or first >= end or not atom.text:
+            continue
+        if atom.is_sign:
+            _drop(atom.element)
+            atom.element = None
+            continue
+        keep_before = atom.text[: max(0, start - first)]
+        keep_after = atom.text[max(0, end - first) :] if end < last else ""
+        atom.text = keep_before + ("" if placed else mark) + keep_after
+        placed = True
+
+
+def _write_back(atoms: list[_Atom]) -> None:
+    for atom in atoms:
+        if atom.is_sign or atom.element is None:
+            continue
+        if atom.text == (atom.element.text or ""):
+            continue
+        atom.element.text = atom.text
+        if atom.text:
+            keep_spaces(atom.element)
+        else:
+            run = atom.element.getparent()
+            _drop(atom.element)
+            if run is not None and _holds_nothing(run):
+                _drop(run)
+
+
+def _holds_nothing(run: Any) -> bool:
+    return local_name(run.tag) == "r" and all(local_name(child.tag) == "rPr" for child in run)
+
+
+def _drop(element: Any) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

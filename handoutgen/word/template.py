@@ -1,0 +1,196 @@
+"""Word templates: opened, checked and compiled once, then filled any number of times."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from handoutgen.compose.literals import RENDER
+from handoutgen.compose.render import traceback_place
+from handoutgen.compose.template import as_fault
+from handoutgen.errors import Fault, Place, TemplateError
+from handoutgen.report import Report, TemplateNotice
+from handoutgen.word.additions import Additions, Stock
+from handoutgen.word.archive import Archive, open_archive
+from handoutgen.word.assembling import Assembly, NodeWriter, TooLarge
+from handoutgen.word.compiled import Compiled, CompiledPart, placed
+from handoutgen.word.environment import LONGEST_FILL, WordRender
+from handoutgen.word.filled_parts import filled_parts
+from handoutgen.word.outgoing import outgoing_parts
+from handoutgen.word.package import Package, PartName
+from handoutgen.word.pieces import Fixed
+from handoutgen.word.plan import Plan, plan_part
+from handoutgen.word.rich_text import Link
+from handoutgen.word.xml_parts import parse_xml
+from handoutgen.write.docx.package import Part, deflated, write_package
+
+if TYPE_CHECKING:
+    import jinja2
+
+LARGEST_PART = 64 * 1024 * 1024
+"""Characters that one part of a filled file may have."""
+
+Filters = Mapping[str, Callable[..., Any]]
+
+
+class WordTemplate:
+    """A Word file with docxtpl's tags, ready to be filled; safe to share between threads."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.display = archive.display
+        self.package = Package(archive)
+        self.stock = Stock(self.package)
+        self._core: dict[PartName, Part] = outgoing_parts(self.package)
+        self._plans = tuple(self._filled_plans())
+        self._compiled: dict[tuple[str, ...], Compiled] = {}
+
+    @classmethod
+    def open(cls, path: Path | str, *, display: str | None = None) -> WordTemplate:
+        """Return the template at *path*, called *display* in errors.
+
+        Raises:
+            TemplateError: if it is no Word file that can be taken in. Faults of its tags are told
+                by :meth:`faults` and when it is filled.
+        """
+        return cls(open_archive(Path(path), display))
+
+    @classmethod
+    def from_bytes(cls, data: bytes, display: str = "template.docx") -> WordTemplate:
+        """Return the template that *data* holds."""
+        return cls(Archive(data, display))
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names that the template uses and does not set itself, sorted."""
+        return tuple(sorted(self._compiled_for(()).names()))
+
+    def places(self) -> dict[str, tuple[Place, ...]]:
+        """Return the names as :meth:`names` does, each with the places that use it."""
+        return self._compiled_for(()).names()
+
+    def required_names(self) -> tuple[str, ...]:
+        """Return those of the names that must be given: no ``is defined``, no ``default``."""
+        return tuple(sorted(self._compiled_for(()).required()))
+
+    def faults(self, filters: Filters | tuple[str, ...] = ()) -> tuple[Fault, ...]:
+        """Return all that is wrong with the template's tags, without any values.
+
+        *filters* are those, or the names of those, that it will be filled with.
+        """
+        return self._compiled_for(tuple(sorted(filters))).faults
+
+    def fill(
+        self,
+        values: Mapping[str, Any],
+        *,
+        filters: Filters | None = None,
+        allow_missing: bool = False,
+        report: Report | None = None,
+        nodes: NodeWriter | None = None,
+        additions: Additions | None = None,
+        seconds: float = LONGEST_FILL,
+    ) -> bytes:
+        """Return the template filled with *values*, a whole ``.docx``.
+
+        *filters* are the caller's own. With *allow_missing*, a name without a value prints a
+        visible blank and is told to *report*. *nodes* writes what the composer's values stand
+        for. *additions* is what the file is given besides, :meth:`new_additions` if not said.
+
+        Raises:
+            TemplateError: all faults at once.
+        """
+        given = dict(filters or {})
+        compiled = self._compiled_for(tuple(sorted(given)))
+        found = list(compiled.faults)
+        if not allow_missing:
+            found += compiled.unknown_names(values)
+        if any(part.template is None for part in compiled.parts):
+            raise TemplateError(*dict.fromkeys(found))
+        added = additions if additions is not None else self.new_additions()
+        deadline = time.monotonic() + seconds
+        made: dict[PartName, Part] = {}
+        for part in compiled.parts:
+            render = WordRender(
+                part.plan.part,
+                values,
+                filters=given,
+                allow_missing=allow_missing,
+                deadline=deadline,
+            )
+            xml = self._fill_part(part, render, added, nodes, found)
+            if report is not None:
+                for fault in render.missing:
+                    told = placed(fault, part.plan, self.display)
+                    report.add(TemplateNotice(told.place, told.problem, told.hint))
+            made[part.plan.part] = deflated(part.plan.part, xml)
+        if found:
+            raise TemplateError(*dict.fromkeys(found))
+        parts = {**self._core, **made}
+        return write_package({**parts, **added.changed_parts(parts)}.values())
+
+    def new_additions(self) -> Additions:
+        """Return what a fill may add to, empty."""
+        return Additions(self.stock)
+
+    def _fill_part(
+        self,
+        part: CompiledPart,
+        render: WordRender,
+        additions: Additions,
+        nodes: NodeWriter | None,
+        found: list[Fault],
+    ) -> str:
+        plan = part.plan
+        template = cast("jinja2.Template", part.template)
+        assembly = Assembly(
+            plan,
+            Place(f"{self.display}: {plan.called}"),
+            additions,
+            nodes,
+            LARGEST_PART,
+        )
+        token = RENDER.set(render)
+        stopped: tuple[Fault, ...] = ()
+        out: list[str] = []
+        try:
+            root = template.root_render_func(template.new_context(dict(render.names)))
+            rendered = "".join(root)
+            out = assembly.assemble(rendered, render.values)
+        except TooLarge:
+            stopped = (Fault(Place(plan.part), f"comes to more than {LARGEST_PART:,} characters"),)
+        except Exception as error:  # whatever a template may do is told as its fault
+            place = traceback_place(error.__traceback__) or Place(plan.part)
+            stopped = (render.discreet(as_fault(error, place)),)
+        finally:
+            RENDER.reset(token)
+        faults = (*render.faults, *stopped)
+        found += [placed(fault, plan, self.display) for fault in faults]
+        found += assembly.faults
+        return "".join(out)
+
+    def _compiled_for(self, filters: tuple[str, ...]) -> Compiled:
+        known = self._compiled.get(filters)
+        if known is None:
+            known = Compiled(self.display, self._plans, filters)
+            if len(self._compiled) > 16:
+                self._compiled.clear()
+            self._compiled[filters] = known
+        return known
+
+    def _filled_plans(self) -> Iterator[Plan]:
+        """Yield the plans of the parts that have tags; what only has ``{_{`` is settled here."""
+        for part, called in filled_parts(self.package):
+            root = parse_xml(self.package.read(part), self.display, part)
+            self.stock.count_ids(root)
+            plan = plan_part(root, part, called, self.display)
+            if not plan.is_fixed:
+                yield plan
+            elif plan.is_changed:
+                fixed = "".join(step.xml for step in plan.steps if isinstance(step, Fixed))
+                self._core[part] = deflated(part, fixed)
+
+    @staticmethod
+    def build_url_id(url: str) -> Link:
+        """Return *url* for a :class:`RichText`; its relationship is made when it is filled."""
+        return Link(url)

@@ -1,0 +1,138 @@
+"""Templates opened and filled: the whole way, for each kind of part."""
+
+from __future__ import annotations
+
+import pytest
+
+from handoutgen.errors import TemplateError
+from handoutgen.report import Report
+from handoutgen.word import RichText, WordTemplate
+from tests.word.building import docx, members, p, r, tbl, tc, text_box, texts, tr
+
+FOOTNOTE = '<w:footnote w:id="1">{}</w:footnote>'
+
+
+def fill(template: bytes, **values: object) -> bytes:
+    return WordTemplate.from_bytes(template).fill(values)
+
+
+def test_every_kind_of_part_is_filled() -> None:
+    template = docx(
+        p("body {{ x }}"),
+        text_box(p("box {{ x }}")),
+        tbl(tr("cell {{ x }}", tc(tbl(tr("inner {{ x }}"), columns=1), "<w:p/>"))),
+        "<w:sdt><w:sdtPr/><w:sdtContent>" + p("control {{ x }}") + "</w:sdtContent></w:sdt>",
+        header=p("header {{ x }}"),
+        header2=p("first {{ x }}"),
+        header3=p("even {{ x }}"),
+        footer=p("footer {{ x }}"),
+        footnotes=FOOTNOTE.format(p("note {{ x }}")),
+        endnotes='<w:endnote w:id="1">' + p("end {{ x }}") + "</w:endnote>",
+        properties={"title": "title {{ x }}"},
+    )
+    made = fill(template, x="A & B")
+    assert "body A & B" in texts(made)
+    assert texts(made).count("box A & B") == 2
+    assert {"cell A & B", "inner A & B", "control A & B"} <= set(texts(made))
+    for part, said in (
+        ("header", "header"),
+        ("header2", "first"),
+        ("header3", "even"),
+        ("footer", "footer"),
+        ("footnotes", "note"),
+        ("endnotes", "end"),
+    ):
+        assert texts(made, f"word/{part}.xml") == [f"{said} A & B"]
+    assert b"title A &amp; B" in members(made)["docProps/core.xml"]
+
+
+def test_parts_without_tags_are_copied_as_they_are() -> None:
+    template = docx("{{ x }}", header=p("fixed"), styles="<w:style/>")
+    before, after = members(template), members(fill(template, x=1))
+    assert {name for name in before if before[name] != after[name]} == {"word/document.xml"}
+    assert list(before) == list(after)
+
+
+def test_all_faults_are_told_at_once_with_places() -> None:
+    template = docx(
+        p("Dear {{ client }},"),
+        tbl(tr("{{ a.b. }}", "{{ fine }}")),
+        p("{% if x %}never closed"),
+        p("{{ y|uper }}"),
+        p("{% fro x in y %}"),
+        header=p("{{ open"),
+    )
+    found = WordTemplate.from_bytes(template, "letter.docx").faults()
+    places = [str(fault.place) for fault in found]
+    assert places == [
+        "letter.docx: body, table 1, row 1, cell 1",
+        "letter.docx: body, paragraph 4",
+        "letter.docx: body, paragraph 2",
+        "letter.docx: header, paragraph 1",
+    ]
+    assert "“{{ a.b. }}”" in found[0].problem
+
+
+def test_unknown_names_are_faults_with_the_nearest_name() -> None:
+    template = WordTemplate.from_bytes(docx("Dear {{ clint }}", header=p("{{ date }}")), "a.docx")
+    with pytest.raises(TemplateError) as failure:
+        template.fill({"client": "Sam Sample"})
+    first, second = failure.value.faults
+    assert str(first) == (
+        'a.docx: body, paragraph 1: nothing is called "clint" in “Dear {{ clint }}”\n'
+        '  hint: did you mean "client"?'
+    )
+    assert str(second.place) == "a.docx: header, paragraph 1"
+    assert "Sam" not in str(failure.value)
+
+
+def test_missing_names_can_be_allowed() -> None:
+    report = Report()
+    template = WordTemplate.from_bytes(docx("Dear {{ clint }}, {{ a.b.c }}{% if no %}x{% endif %}"))
+    made = template.fill({}, allow_missing=True, report=report)
+    assert texts(made)[0] == "Dear ____________, ____________"
+    assert len(report) == 3
+
+
+def test_names() -> None:
+    template = WordTemplate.from_bytes(
+        docx(
+            "{{ a }}{% for x in rows %}{{ x.y }}{% endfor %}{{ b|default('') }}",
+            header=p("{{ c }}"),
+        )
+    )
+    assert template.names() == ("a", "b", "c", "rows")
+    assert template.required_names() == ("a", "c", "rows")
+
+
+def test_filters_of_the_caller() -> None:
+    template = WordTemplate.from_bytes(docx("{{ x|shout(2) }}"))
+    assert [fault.problem for fault in template.faults()]
+    assert not template.faults(("shout",))
+    made = template.fill({"x": "a<b"}, filters={"shout": lambda text, n: text.upper() + "!" * n})
+    assert texts(made) == ["A<B!!"]
+
+
+def test_one_fill_leaves_nothing_to_the_next() -> None:
+    template = WordTemplate.from_bytes(
+        docx(
+            "{{ x }}",
+            "{% set ns = namespace(n=0) %}{% for i in xs %}{% set ns.n = ns.n + i %}{% endfor %}"
+            "{{ ns.n }}",
+        )
+    )
+    first = template.fill({"x": RichText("A", url_id="https://example.org/a"), "xs": [1, 2]})
+    other = template.fill({"x": "B", "xs": [5]})
+    again = template.fill({"x": RichText("A", url_id="https://example.org/a"), "xs": [1, 2]})
+    assert first == again
+    assert other == WordTemplate.from_bytes(template.package.archive._data).fill(
+        {"x": "B", "xs": [5]}
+    )
+
+
+def test_run_formatting_stays() -> None:
+    made = fill(docx(p(r("{{ x", "b"), r(" }} more", "i"))), x="bold")
+    assert (
+        b'<w:rPr><w:b/></w:rPr><w:t xml:space="preserve">bold</w:t></w:r>'
+        b'<w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve"> more'
+    ) in members(made)["word/document.xml"]
