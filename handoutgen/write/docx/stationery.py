@@ -132,7 +132,7 @@ def stationery(
         deflated("_rels/.rels", _PACKAGE_RELATIONSHIPS),
         deflated("docProps/app.xml", APP),
         deflated("word/styles.xml", write_styles(look, typefaces, proofing, backwards)),
-        deflated("word/settings.xml", _settings(proofing, fillable)),
+        deflated("word/settings.xml", settings_xml(proofing, fillable)),
         deflated("word/fontTable.xml", write_font_table(typefaces)),
         deflated("word/theme/theme1.xml", write_theme(look, typefaces.body, typefaces.heading)),
         deflated("word/header1.xml", letterhead.xml),
@@ -162,7 +162,8 @@ def _family(brand: Brand, choice: FontChoice, edition: Edition, report: Report) 
     return family
 
 
-def _settings(language: str, fillable: bool) -> str:
+def settings_xml(language: str, fillable: bool) -> str:
+    """Return ``settings.xml``: as Word 2013 and later lay out, or open to forms alone."""
     return (
         f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
         f"{_FORMS_ONLY if fillable else ''}"
