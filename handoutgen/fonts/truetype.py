@@ -152,6 +152,11 @@ def _postscript_name(tables: Mapping[str, bytes], family: str, *, bold: bool, it
     return f"BrandFont-{style}"
 
 
+def family_name(data: bytes) -> str:
+    """Return the family that the TrueType file *data* says it belongs to, or ""."""
+    return next(_names(read_tables(data).get("name", b""), 1), "")
+
+
 def _names(table: bytes, wanted: int) -> Iterator[str]:
     if len(table) < 6:
         return
