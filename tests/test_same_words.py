@@ -29,7 +29,11 @@ def _library() -> Library:
 
 
 ARTICLES = tuple(entry.name for entry in _library().workspace.entries("article"))
-TEMPLATES = tuple(entry.name for entry in _library().workspace.entries("template"))
+TEMPLATES = tuple(
+    entry.name
+    for entry in _library().workspace.entries("template")
+    if entry.path.suffix != ".docx"  # a Word template makes no handout that can be compared
+)
 
 
 def _words(text: str) -> list[str]:
