@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from handoutgen.errors import HandoutError, WriteError
 
@@ -22,23 +23,38 @@ def write_whole(
     *,
     display: str | None = None,
     hint: str = "choose another place with -o",
+    synced: bool = True,
 ) -> None:
     """Write *data* to *path* so that nobody ever sees half of it; folders are made.
 
-    *hint* is the way out where that cannot be.
+    *hint* is the way out where that cannot be. Only what is *synced* outlives a power cut.
 
     Raises:
         WriteError: if the folder or file cannot be written; what was there before stays.
     """
+    with whole_file(path, display=display, hint=hint, synced=synced) as file:
+        file.write(data)
+
+
+@contextmanager
+def whole_file(
+    path: Path,
+    *,
+    display: str | None = None,
+    hint: str = "choose another place with -o",
+    synced: bool = True,
+) -> Iterator[BinaryIO]:
+    """Open a file that becomes *path* once all is written: see :func:`write_whole`."""
     shown = display or os.fspath(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         half = path.with_name(f".handoutgen-{os.getpid()}.part")
         try:
             with half.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+                yield file
+                if synced:
+                    file.flush()
+                    os.fsync(file.fileno())
             half.replace(path)
         finally:
             with suppress(FileNotFoundError):

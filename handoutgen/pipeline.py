@@ -48,7 +48,8 @@ class Person:
     """The personal values of one handout; what is None prints a blank to write it in.
 
     *answers* say what stands in fields from the start, by field id; *ref* is a code that names
-    nobody: see :class:`~handoutgen.model.handout.Handout`.
+    nobody: see :class:`~handoutgen.model.handout.Handout`. *values* are a template's own names,
+    as ``Request.values`` are, but personal: they reach nothing but the pages.
     """
 
     client: str | None = None
@@ -56,6 +57,7 @@ class Person:
     date: date | None = None
     answers: tuple[tuple[str, str], ...] = ()
     ref: str = ""
+    values: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("client", "clinician"):
@@ -259,6 +261,7 @@ class Prepared:
             fillable=self.request.fillable,
             answers=person.answers,
             ref=person.ref,
+            personal=person.values,
         )
         return compose(
             self.template,
@@ -358,10 +361,16 @@ def make(
 
 def holds_personal_values(handout: Handout) -> bool:
     """Tell whether anything in *handout* names a person; a date alone does not."""
-    return any(
-        isinstance(node, Personal) and node.text and node.name != "today"
+    return bool(personal_names(handout) - {"today"})
+
+
+def personal_names(handout: Handout) -> frozenset[str]:
+    """Return which personal values *handout* prints: ``client``, ``today`` and others."""
+    return frozenset(
+        node.name
         for inlines in printed_inlines(handout.body)
         for node in walk_inlines(inlines)
+        if isinstance(node, Personal) and node.text
     )
 
 

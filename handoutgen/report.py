@@ -141,6 +141,13 @@ class AnswersNotice(Notice):
     kind = "answers"
 
 
+class RosterNotice(Notice):
+    """A row or a column of a roster that is hardly meant as it stands."""
+
+    __slots__ = ()
+    kind = "roster"
+
+
 @dataclass(slots=True)
 class Report:
     """Collects the notices of one piece of work, each once, in the order they came."""

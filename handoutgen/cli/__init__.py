@@ -19,7 +19,7 @@ COMMANDS = {
     "import": ("handoutgen.cli.import_", "Turn a source into Markdown that can be edited."),
     "make": ("handoutgen.cli.make", "Make one handout or worksheet."),
     "fill": (_NOT_YET, "Fill a Word template (not there yet)."),
-    "batch": (_NOT_YET, "Make handouts from a roster (not there yet)."),
+    "batch": ("handoutgen.cli.batch", "Make handouts from a roster."),
     "publish": ("handoutgen.cli.publish", "Publish a pack of handouts, rebuilt where due."),
     "answers": ("handoutgen.cli.answers", "Read what was written into returned sheets."),
     "check": ("handoutgen.cli.check", "Find faults in sources and made files."),

@@ -33,6 +33,11 @@ from handoutgen.report import Report, TemplateNotice
 if TYPE_CHECKING:
     from handoutgen.compose.template import Template
 
+_FIXED_NAMES = """article articles sections references prompts asks title intro note page_break
+    brand client clinician today t panel landscape cards notify refuse""".split()  # noqa: SIM905
+PROGRAM_NAMES = frozenset((*_FIXED_NAMES, *BLANKS))
+"""What every template can call by name; ready worksheets come on top."""
+
 
 def template_names(
     content: tuple[Content, ...],
@@ -82,8 +87,20 @@ def template_names(
             )
         )
     own |= worksheet_functions(worksheets, frozenset(own))
+    programs = frozenset(own)
     own |= {name: _data(name, value) for name, value in values.extra.items()}
+    own |= {
+        name: _personal_value(name, said) for name, said in values.personal if name not in programs
+    }
     return own
+
+
+def _personal_value(name: str, said: str) -> str | bool:
+    """Return a personal value of the request's own; ``true`` and ``false`` are truths."""
+    folded = said.casefold()
+    if folded in ("true", "false"):
+        return folded == "true"
+    return personal(name, said) if said else ""
 
 
 def _data(name: str, value: object) -> Any:

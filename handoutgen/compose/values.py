@@ -22,6 +22,9 @@ class Values:
     own names. *title* stands in the place of the articles' titles. *asks* are questions that a
     person adds, *intro* and *note* words before and after all questions.
 
+    *personal* are a template's own names too, and their texts are personal: they come before
+    *extra*, and a name of the program's own among them means nothing.
+
     *key* adds a page of answers. *discreet* keeps the topic out of everything but the body.
     *fillable*, *answers* and *ref* are what :class:`~handoutgen.model.handout.Handout` says.
     """
@@ -42,3 +45,4 @@ class Values:
     fillable: bool = False
     answers: tuple[tuple[str, str], ...] = ()
     ref: str = ""
+    personal: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,1 @@
+"""A roster's rows → many requests, all checked first, then made side by side."""

@@ -1,0 +1,138 @@
+"""The batch itself: what is planned is made, and told row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from handoutgen.batch.accounts import Account, accounts_of, write_report
+from handoutgen.batch.memory import Memory
+from handoutgen.batch.orders import BadRow
+from handoutgen.batch.planning import Plan, Step, chunks_of, refuse_existing
+from handoutgen.batch.print_runs import write_print_runs
+from handoutgen.batch.work import Result, Runner
+from handoutgen.errors import HandoutError
+from handoutgen.files import write_whole
+from handoutgen.report import Notice
+
+REPORT = "report.csv"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a batch."""
+
+    accounts: list[Account] = field(default_factory=list)
+    bad: dict[int, BadRow] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+    print_files: tuple[str, ...] = ()
+    unsaved: HandoutError | None = None
+    """Why files could not be saved any more, where that is so."""
+    stopped: bool = False
+
+    def count(self, status: str) -> int:
+        return sum(account.status == status for account in self.accounts)
+
+
+def run_batch(
+    plan: Plan,
+    runner: Runner,
+    step: Step,
+    *,
+    jobs: int,
+    resume: bool = False,
+    replace: bool = False,
+) -> Outcome:
+    """Make what *plan* holds into its output folder, and ``report.csv`` beside it.
+
+    With *resume* files that are there as they would be made are kept. A file that no batch has
+    made is only written over with *replace*. Ctrl-C ends it in order: what was made stays.
+
+    Raises:
+        OldStateStands: if files are in the way, or the folder cannot be written to.
+    """
+    outcome = Outcome(bad=dict(plan.bad))
+    with Memory(plan.job.output) as memory:
+        memory.recall()
+        if not replace:
+            refuse_existing(plan, memory.knows if resume else lambda _: False)
+        done = _kept(plan, memory) if resume else {}
+        memory.begin()
+        try:
+            _make(plan, runner, step, memory, done, outcome, jobs)
+            if plan.job.printed and outcome.unsaved is None:
+                outcome.print_files = write_print_runs(plan, done, step)
+        except KeyboardInterrupt:
+            outcome.stopped = True
+        except HandoutError as error:
+            if not done:
+                raise
+            outcome.unsaved = error
+    _close(plan, done, outcome)
+    return outcome
+
+
+def _kept(plan: Plan, memory: Memory) -> dict[int, Account]:
+    kept: dict[int, Account] = {}
+    for line, ordered in plan.orders.items():
+        files = memory.kept(plan.files(line), plan.inputs[line])
+        if files is not None:
+            kept[line] = Account(line, ordered.order.id, "kept", files)
+    return kept
+
+
+def _make(
+    plan: Plan,
+    runner: Runner,
+    step: Step,
+    memory: Memory,
+    done: dict[int, Account],
+    outcome: Outcome,
+    jobs: int,
+) -> None:
+    to_make = [each for line, each in plan.orders.items() if line not in done]
+    told = dict.fromkeys(plan.notices)
+    made = failed = 0
+    results = runner(chunks_of(plan.job, "make", to_make, jobs))
+    try:
+        for some in results:
+            for one in some:
+                told |= dict.fromkeys(one.notices)
+                if one.unwritten and outcome.unsaved is None:
+                    outcome.unsaved = HandoutError(*one.faults)
+                elif one.faults and not one.unwritten:
+                    outcome.bad[one.line] = BadRow(one.line, one.faults)
+                    failed += 1
+                elif not one.faults:
+                    memory.note(one.files, one.inputs)
+                    done[one.line] = _account(plan, one)
+                    made += 1
+            step("made", made, len(to_make), failed)
+            if outcome.unsaved is not None:
+                break
+    finally:
+        outcome.notices = tuple(notice for notice in told if notice not in set(plan.notices))
+        close: Callable[[], None] | None = getattr(results, "close", None)
+        if close is not None:
+            close()
+
+
+def _account(plan: Plan, result: Result) -> Account:
+    order = plan.orders[result.line].order
+    return Account(result.line, order.id, "made", result.files, result.notices, result.seconds)
+
+
+def _close(plan: Plan, done: dict[int, Account], outcome: Outcome) -> None:
+    """Say what became of every row."""
+    orders = {line: each.order for line, each in plan.orders.items()}
+    outcome.accounts = accounts_of(plan.roster, plan.columns, orders, done, outcome.bad)
+    rows = {row.line: row for row in plan.roster.rows}
+    report = write_report(outcome.accounts, rows, plan.carried)
+    try:
+        write_whole(plan.job.output / REPORT, report, display=REPORT)
+    except HandoutError as error:
+        outcome.unsaved = outcome.unsaved or error
+    if not any(plan.job.output.glob(".handoutgen/print/**/*.pdf")):
+        with suppress(OSError):
+            (plan.job.output / ".handoutgen" / "print").rmdir()
