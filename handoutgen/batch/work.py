@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import time
+import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -247,6 +248,10 @@ def _is_unusual(person: Person) -> bool:
 
 
 def count_pages(pdf: bytes) -> int | None:
-    """Return how many pages a PDF file of ours has."""
-    found = re.search(rb"/Type /Pages /Count (\d+)", pdf)
+    """Return how many pages a PDF file of ours has: its first packed objects say so."""
+    packed = re.search(rb"/Type /ObjStm [^\n]*\nstream\n", pdf)
+    if packed is None:
+        return None
+    objects = zlib.decompressobj().decompress(pdf[packed.end() :])
+    found = re.search(rb"/Type /Pages /Count (\d+)", objects)
     return int(found[1]) if found else None
