@@ -41,7 +41,7 @@ from tests.conftest import Run
         ),
         ("make x --references ful", "is none of full, short, none", 'did you mean "full"?'),
         ("fill letter.docx --data x.json", "is not there yet", ""),
-        ("batch roster.csv", "is not there yet", "make"),
+        ("batch roster.csv", "there is no such file", "roster.csv"),
         ("publish pack.yaml -o x", 'no pack called "pack.yaml"', "starter"),
         ("publish starter --as-of 1.5.2026", "--as-of: ", "2025-03-04"),
         ("publish starter --keep=-1", "--keep: is -1", "0 or more"),
