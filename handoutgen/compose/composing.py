@@ -7,20 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handoutgen.compose.answer_key import answer_key
-from handoutgen.compose.apparatus import settle_notes, settle_references
-from handoutgen.compose.contents import anchors_by_title, contents
+from handoutgen.compose.contents import contents
 from handoutgen.compose.governance import refuse_withdrawn, tell_of_governance
-from handoutgen.compose.headings import settle_headings, settle_links
 from handoutgen.compose.imprint import imprint
 from handoutgen.compose.literals import to_inlines
 from handoutgen.compose.names import template_names
 from handoutgen.compose.own_words import all_printed
 from handoutgen.compose.render import Render
-from handoutgen.compose.survey import look_over
-from handoutgen.compose.tasks import settle_tasks
+from handoutgen.compose.settling import Settling
 from handoutgen.compose.values import Values
-from handoutgen.compose.views import REFERENCES_TO_COME
 from handoutgen.compose.wide_tables import settle_wide_tables
 from handoutgen.compose.words import Words
 from handoutgen.errors import Fault, Place, TemplateError, did_you_mean
@@ -61,44 +56,52 @@ def compose_handout(
     language = values.language or (articles[0].language if articles else "en")
     words = Words(language, word_folders, report)
     content = contents(articles)
-    names = template_names(content, brand, values, words, template, report, worksheets)
+    names = template_names(content, brand, values, words, template.display, report, worksheets)
     render = Render(template.display, names, picture)
     rendered = template.render(render, names)
     _tell_unused(values, template, render, report)
 
-    def tell(problem: str, hint: str | None, line: int | None = None) -> None:
-        report.add(TemplateNotice(Place(template.display, line), problem, hint))
+    settling = Settling(Place(template.display), content, values, words, report)
 
     def no_image(path: str, line: int) -> None:  # noqa: ARG001 - a path may hold anything
         hint = "put the picture into an article; its alt text stands in for it"
-        tell("a template cannot bring pictures", hint, rendered.template_line(line))
+        place = Place(template.display, rendered.template_line(line))
+        report.add(TemplateNotice(place, "a template cannot bring pictures", hint))
 
     parsed = parse(rendered.text, values=dict(enumerate(render.values)), load_image=no_image)
     _tell_flaws(parsed.flaws, rendered, render, report)
 
-    _tell_languages(articles, language, report)
-    notes = [*parsed.notes, *render.notes, *(note for one in content for note in one.notes)]
-    found = look_over(parsed.blocks)
-    if found.inner_references:
-        problem = "the references stand inside another block"
-        raise TemplateError.at(template.display, problem, "give {{ references }} a line of its own")
-    body = settle_notes(parsed.blocks, notes, REFERENCES_TO_COME, found)
-    title = words("References") if found.cited else ""
-    body = settle_references(body, REFERENCES_TO_COME, content, values.references, title, found)
-    body = settle_tasks(body, found)
-    body = settle_wide_tables(body, values.edition)
-    answers = answer_key(body, words) if values.key else ()
-    if values.key and not answers:
-        hint = "matching, ordering, cloze and questions with answer= have one"
-        report.add(TemplateNotice(Place("--key"), "nothing here has a solution to print", hint))
-    body = settle_headings((*body, *answers), anchors_by_title(content), tell)
-    body = settle_links(body, tell, found)
+    tell_languages(articles, language, report)
+    notes = [*parsed.notes, *render.notes]
+    body = settling.settled(
+        parsed.blocks, notes, lambda blocks: settle_wide_tables(blocks, values.edition)
+    )
     closing = imprint(articles, brand, words, values.ref)
-    handout = Handout(
+    return handout_of(
+        articles,
+        brand,
+        values,
+        words,
         title=_title(values, body, articles, template, render, words),
         body=body if closing is None else _closed(body, closing),
+    )
+
+
+def handout_of(
+    articles: Sequence[Article],
+    brand: Brand,
+    values: Values,
+    words: Words,
+    *,
+    title: str,
+    body: Blocks,
+) -> Handout:
+    """Return the handout that *body* is, with what its articles say of it."""
+    handout = Handout(
+        title=title,
+        body=body,
         brand=brand,
-        language=language,
+        language=words.language,
         edition=values.edition,
         subject=articles[0].summary if articles else "",
         authors=tuple(dict.fromkeys(name for article in articles for name in article.authors)),
@@ -171,7 +174,8 @@ def _tell_flaws(flaws: Sequence[Flaw], rendered: Rendered, render: Render, repor
         raise TemplateError(*faults)
 
 
-def _tell_languages(articles: Sequence[Article], language: str, report: Report) -> None:
+def tell_languages(articles: Sequence[Article], language: str, report: Report) -> None:
+    """Tell of articles whose language is not that of the fixed words."""
     for article in articles:
         if _tongue(article.language) != _tongue(language):
             problem = f'it is in "{article.language}", the handout\'s fixed words in "{language}"'

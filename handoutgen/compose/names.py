@@ -31,7 +31,7 @@ from handoutgen.model.nodes import PageBreak
 from handoutgen.report import Report, TemplateNotice
 
 if TYPE_CHECKING:
-    from handoutgen.compose.template import Template
+    pass
 
 _FIXED_NAMES = """article articles sections references prompts asks title intro note page_break
     brand client clinician today t panel landscape cards notify refuse""".split()  # noqa: SIM905
@@ -44,11 +44,11 @@ def template_names(
     brand: Brand,
     values: Values,
     words: Words,
-    template: Template,
+    display: str,
     report: Report,
     worksheets: tuple[str, ...],
 ) -> dict[str, Any]:
-    """Return what a template can call by name; a request's own names come last."""
+    """Return what the template *display* can call by name; a request's own names come last."""
     articles = [ArticleView(one, brand, words) for one in content]
     said = own_words(values, " · ".join(article.title for article in articles))
     prompts = [prompt for article in articles for prompt in article.prompts]
@@ -68,7 +68,7 @@ def template_names(
         "panel": panel,
         "landscape": landscape,
         "cards": cards,
-        "notify": _Notifier(template, report),
+        "notify": _Notifier(display, report),
         "refuse": _refuse,
         **BLANKS,
     }
@@ -145,8 +145,8 @@ class _Notifier:
     for_templates = True
     what = "notify()"
 
-    def __init__(self, template: Template, report: Report) -> None:
-        self._place = Place(template.display)
+    def __init__(self, display: str, report: Report) -> None:
+        self._place = Place(display)
         self._report = report
 
     def __call__(self, problem: str, hint: str | None = None) -> str:

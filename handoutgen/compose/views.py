@@ -309,7 +309,8 @@ class BrandView:
 
     __slots__ = ("_brand", "_words")
     offers: ClassVar = frozenset(
-        """name tagline address phone email web region disclaimer return_to notice crisis_lines
+        """name tagline address phone email web contacts region header footer disclaimer return_to
+        notice crisis_lines sample
         """.split()  # noqa: SIM905 - a word list
     )
     what = "the brand"
@@ -343,8 +344,26 @@ class BrandView:
         return clean(self._brand.contacts.web)
 
     @property
+    def contacts(self) -> str:
+        """Phone, e-mail and web in one line, as the letterhead has them."""
+        return " · ".join(filter(None, (self.phone, self.email, self.web)))
+
+    @property
     def region(self) -> str:
         return self._brand.region
+
+    @property
+    def header(self) -> str:
+        return clean(self._brand.header)
+
+    @property
+    def footer(self) -> str:
+        return clean(self._brand.footer)
+
+    @property
+    def sample(self) -> str:
+        """The word that pages of a sample brand carry, or nothing."""
+        return self._words("SAMPLE") if self._brand.sample else ""
 
     @property
     def disclaimer(self) -> str:
