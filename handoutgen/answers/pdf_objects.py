@@ -34,6 +34,12 @@ def is_dictionary(value: Any) -> TypeGuard[pikepdf.Dictionary]:
     return isinstance(value, pikepdf.Dictionary)
 
 
+def is_set(value: Any, key: str) -> bool:
+    """Tell whether *value* is a dictionary that has ``true`` under *key*."""
+    found: Any = value.get(key) if is_dictionary(value) else None
+    return found is True
+
+
 def keys_of(value: Any) -> Iterator[str]:
     """Yield the keys of a PDF dictionary, each with its slash; nothing, where it is none."""
     if is_dictionary(value):

@@ -51,7 +51,7 @@ def is_picture_only(pdf: pikepdf.Pdf) -> bool:
     for number, page in enumerate(pdf.pages, 1):
         if number > MOST_PAGES:
             break
-        for resources in _resources(page.obj):
+        for resources in resources_of(page.obj):
             fonts = resources.get("/Font")
             if next(keys_of(fonts), None) is not None:
                 return False
@@ -60,7 +60,7 @@ def is_picture_only(pdf: pikepdf.Pdf) -> bool:
     return pictures
 
 
-def _resources(page: Any) -> Iterator[Any]:
+def resources_of(page: Any) -> Iterator[Any]:
     """Yield the resources of *page* and of the forms that it draws."""
     node, waiting = page, []
     for _ in range(60):  # pages inherit resources

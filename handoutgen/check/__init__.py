@@ -7,13 +7,13 @@ fits counts, so that ``brand.yaml`` stands before other YAML files.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from handoutgen.check.result import Checked
-from handoutgen.errors import CallError
 
 if TYPE_CHECKING:
     from handoutgen.pipeline import Library
@@ -60,6 +60,16 @@ def _template(path: Path, library: Library) -> Checked:
     return check_template(path, library)
 
 
+def _pdf(path: Path, library: Library) -> Checked:
+    return next(_pdfs([path], library))
+
+
+def _pdfs(paths: Sequence[Path], library: Library) -> Iterator[Checked]:
+    from handoutgen.check.pdf import check_pdfs
+
+    return check_pdfs(paths, library)
+
+
 CHECKERS: Mapping[str, Checker] = MappingProxyType(
     {
         "handoutgen.yaml": _settings,
@@ -69,6 +79,7 @@ CHECKERS: Mapping[str, Checker] = MappingProxyType(
         "*.md.j2": _template,
         "*.md": _article,
         "*.txt": _article,
+        "*.pdf": _pdf,
     }
 )
 
@@ -91,11 +102,12 @@ def check(paths: Sequence[str], library: Library) -> Iterator[Checked]:
     from handoutgen.check.places import files_of_workspace, files_to_check
 
     found = files_to_check(paths, library) if paths else files_of_workspace(library)
-    return (_checked(path, library) for path in found)
+    return _checked(found, library)
 
 
-def _checked(path: Path, library: Library) -> Checked:
-    checker = checker_of(path)
-    if checker is None:
-        raise CallError.at(os.fspath(path), "is no kind of file that can be checked")
-    return checker(path, library)
+def _checked(paths: Iterable[Path], library: Library) -> Iterator[Checked]:
+    for checker, group in groupby(paths, checker_of):
+        if checker is _pdf:
+            yield from _pdfs(list(group), library)  # one process reads them all
+        elif checker is not None:
+            yield from (checker(path, library) for path in group)

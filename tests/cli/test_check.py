@@ -128,3 +128,31 @@ def test_for_other_programs(run: Run, clinic: Path) -> None:
     assert (file["file"], file["what"]) == ("templates/own.md.j2", "template")
     assert file["faults"][0]["line"] == 1
     assert "hint" in file["faults"][0]
+
+
+def test_a_pdf(run: Run) -> None:
+    assert run("make", "sleeping-better", "-o", "a.pdf").exit_code == 0
+    result = run("check", "a.pdf")
+    assert result.exit_code == 0, result.stdout
+    for said in (
+        "a.pdf: PDF 1.7,",
+        "pass         headings:",
+        "PDF/UA-1: claimed; page-validation",
+        "a person must still look at:",
+        "checked 1 (PDF: 1); faults: 0, notices: 0",
+    ):
+        assert said in result.stdout
+
+
+def test_pdfs_that_are_broken_leave_the_others(run: Run, tmp_path: Path) -> None:
+    run("make", "sleeping-better", "-o", "in/b.pdf")
+    (tmp_path / "in/a.pdf").write_bytes(b"%PDF-1.7\n")
+    result = run("check", "in", "--json")
+    assert result.exit_code == 1
+    broken, sound = json.loads(result.stdout)["files"]
+    assert broken["faults"][0]["problem"] == "is damaged: it cannot be read"
+    assert broken["faults"][0]["file"] == "in/a.pdf"
+    assert sound["faults"] == []
+    assert {"check", "verdict", "says", "places", "hint"} == set(sound["report"]["findings"][0])
+    assert sound["report"]["standards"][0]["verified_by"]
+    assert sound["report"]["to_look_at"]
