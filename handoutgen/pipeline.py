@@ -48,16 +48,18 @@ class Person:
     """The personal values of one handout; what is None prints a blank to write it in.
 
     *answers* say what stands in fields from the start, by field id; *ref* is a code that names
-    nobody: see :class:`~handoutgen.model.handout.Handout`. *values* are a template's own names,
-    as ``Request.values`` are, but personal: they reach nothing but the pages.
+    nobody: see :class:`~handoutgen.model.handout.Handout`. *answers_from* is what faults of the
+    answers call them: the name of their file. *values* are a template's own names, as
+    ``Request.values`` are, but personal: they reach nothing but the pages.
     """
 
     client: str | None = None
     clinician: str | None = None
     date: date | None = None
-    answers: tuple[tuple[str, str], ...] = ()
+    answers: tuple[tuple[str, str | None], ...] = ()
     ref: str = ""
     values: tuple[tuple[str, str], ...] = ()
+    answers_from: str = "answers"
 
     def __post_init__(self) -> None:
         for name in ("client", "clinician"):
@@ -260,6 +262,7 @@ class Prepared:
             discreet=self.request.discreet,
             fillable=self.request.fillable,
             answers=person.answers,
+            answers_from=person.answers_from,
             ref=person.ref,
             personal=person.values,
         )
@@ -283,12 +286,13 @@ class Prepared:
     def stem(self) -> str:
         """The default name of the file, without suffix: never personal."""
         edition = "" if self.request.edition == "standard" else self.request.edition
+        form = "form" if self.request.fillable else ""
         if self.request.discreet:
-            return file_stem("sheet", slug(self.brand.id), edition)
+            return file_stem("sheet", slug(self.brand.id), edition, form)
         names = [slug(article.name) for article in self.articles]
         if len(names) > 2:
             names = [names[0], f"and-{len(names) - 1}-more"]
-        return file_stem(*names, slug(self.template.name), slug(self.brand.id), edition)
+        return file_stem(*names, slug(self.template.name), slug(self.brand.id), edition, form)
 
 
 def prepare(
@@ -344,7 +348,20 @@ def write(handout: Handout, format: str, report: Report) -> bytes:
         raise CallError.at(
             "--format", f'no format "{format}"', did_you_mean(format, FORMATS, what="formats")
         )
+    if format == "pdf" and handout.answers and not handout.fillable:
+        raise NotBuiltYet.at("--prefill", "is not there yet for PDF to print", "add --fillable")
     return WRITERS[format](handout, report)
+
+
+def protect(data: bytes, password: str) -> bytes:
+    """Return the PDF in *data* encrypted with *password*.
+
+    Raises:
+        CallError: if *password* is empty, or longer than a PDF can take.
+    """
+    from handoutgen.write.pdf.protect import protected
+
+    return protected(data, password)
 
 
 def make(
@@ -360,8 +377,8 @@ def make(
 
 
 def holds_personal_values(handout: Handout) -> bool:
-    """Tell whether anything in *handout* names a person; a date alone does not."""
-    return bool(personal_names(handout) - {"today"})
+    """Tell whether anything in *handout* is somebody's own; a date alone is not."""
+    return bool(handout.answers) or bool(personal_names(handout) - {"today"})
 
 
 def personal_names(handout: Handout) -> frozenset[str]:

@@ -9,14 +9,13 @@ from pathlib import Path
 import click
 
 from handoutgen.cli.choice import Choice
+from handoutgen.cli.password import password_given
 from handoutgen.cli.terminal import completion, tell, workspace_at, workspace_option
 from handoutgen.cli.values import (
     named_values,
     output_formats,
     person_named,
-    refuse_what_is_not_there_yet,
     title_given,
-    with_options_not_there_yet,
     words_given,
 )
 from handoutgen.errors import Place
@@ -28,6 +27,7 @@ from handoutgen.pipeline import (
     Request,
     holds_personal_values,
     prepare,
+    protect,
     write,
 )
 from handoutgen.report import OutputNotice, Report
@@ -60,11 +60,13 @@ from handoutgen.report import OutputNotice, Report
 @click.option("--intro", metavar="TEXT", help="Your words before the questions.")
 @click.option("--note", metavar="TEXT", help="Your words after them.")
 @click.option("--key", is_flag=True, help="Add a page with the answers of exercises.")
+@click.option("--fillable", is_flag=True, help="A form to fill in on a screen.")
+@click.option("--prefill", metavar="FILE.json", help="Answers that stand in it from the start.")
+@click.option("--password-file", metavar="FILE", help="Lock the PDF; - asks for the password.")
 @click.option("--discreet", is_flag=True, help="Only the page itself says what it is about.")
 @click.option("--edition", type=Choice(["standard", "large-print", "ink-saver"]))
 @click.option("--replace", is_flag=True, help="Write over a file that names a person.")
 @click.option("--strict", is_flag=True, help="Make nothing if there is any notice.")
-@with_options_not_there_yet
 @workspace_option
 def command(
     articles: tuple[str, ...],
@@ -87,12 +89,14 @@ def command(
     intro: str | None,
     note: str | None,
     key: bool,
+    fillable: bool,
+    prefill: str | None,
+    password_file: str | None,
     discreet: bool,
     edition: Edition | None,
     replace: bool,
     strict: bool,
     folder: str | None,
-    **later: object,
 ) -> None:
     """Make one handout from ARTICLE, or from several; or a worksheet without one.
 
@@ -102,9 +106,8 @@ def command(
     handoutgen make -t thought-record
     handoutgen make --title "This week" --ask "What helped?" --ask "How much? | scale 0-10"
     """
-    refuse_what_is_not_there_yet(later)
     library = Library(workspace_at(folder))
-    person = person_named(client, clinician or library.settings.clinician, date, ref)
+    person = person_named(client, clinician or library.settings.clinician, date, ref, prefill)
     request = Request(
         articles=articles,
         sections=sections,
@@ -121,12 +124,16 @@ def command(
         note=words_given("--note", note),
         key=key,
         discreet=discreet,
+        fillable=fillable,
     )
     wanted = output_formats(formats, output, library.settings.formats)
+    password = password_given(password_file, wanted)
     report = Report()
     prepared = prepare(request, library)
     handout = prepared.compose(person, report)
     made = {format: write(handout, format, report) for format in wanted}
+    if password is not None:
+        made = {format: protect(data, password) for format, data in made.items()}
     if strict:
         report.fail_if_any()
     places = _places(made, output, prepared.stem, library.workspace.output)

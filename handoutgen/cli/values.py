@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
-from handoutgen.errors import CallError, NotBuiltYet, did_you_mean
+from handoutgen.errors import CallError, did_you_mean
 from handoutgen.files import read_text
 from handoutgen.model.sheet_mark import REF_HINT, ref_problem
 from handoutgen.model.yaml_nodes import Mapping as YamlMapping
@@ -20,40 +20,23 @@ from handoutgen.model.yaml_nodes import Sequence as YamlSequence
 from handoutgen.pipeline import Person
 from handoutgen.settings import FORMATS
 
-Command = TypeVar("Command", bound=Callable[..., object])
-
-_LATER = {
-    "fillable": True,
-    "prefill": False,
-    "password-file": False,
-}
-"""Options of the design that are not built yet → whether they are flags."""
-
 MAX_WORDS = 2_000
 """Characters that a title, an introduction or a note may have: a page of words is an article."""
 
 MAX_SET_FILE = 1_000_000
 
 
-def with_options_not_there_yet(command: Command) -> Command:
-    """Let *command* take the options that are to come, so that it can say so."""
-    for name, is_flag in _LATER.items():
-        extra = {"is_flag": True} if is_flag else {"multiple": True}
-        command = click.option(f"--{name}", hidden=True, **extra)(command)  # type: ignore[arg-type]
-    return command
-
-
-def refuse_what_is_not_there_yet(given: Mapping[str, object]) -> None:
-    """Raise for every option in *given* that was used and is not built yet."""
-    for name in _LATER:
-        if given.get(name.replace("-", "_")):
-            raise NotBuiltYet.at(f"--{name}", "is not there yet", f"leave --{name} out")
-
-
 def person_named(
-    client: str | None, clinician: str | None, day: str | None, ref: str | None = None
+    client: str | None,
+    clinician: str | None,
+    day: str | None,
+    ref: str | None = None,
+    prefill: str | None = None,
 ) -> Person:
-    """Return the personal values of one handout; ``-`` asks for the client on the terminal."""
+    """Return the personal values of one handout; ``-`` asks for the client on the terminal.
+
+    *prefill* is a file of answers.
+    """
     if client == "-":
         try:
             client = click.prompt("Client", err=True)
@@ -66,7 +49,12 @@ def person_named(
     problem = ref_problem(ref) if ref is not None else None
     if problem is not None:
         raise CallError.at("--ref", problem, REF_HINT)
-    return Person(_line(client), _line(clinician), day_named(day), ref=ref or "")
+    person = Person(_line(client), _line(clinician), day_named(day), ref=ref or "")
+    if prefill is None:
+        return person
+    from handoutgen.compose.prefilled import read_answers
+
+    return replace(person, answers=read_answers(Path(prefill), prefill), answers_from=prefill)
 
 
 def words_given(option: str, words: str | None) -> str | None:

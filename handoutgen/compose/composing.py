@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handoutgen.compose.contents import contents
+from handoutgen.compose.filling import Filling, settle_filling, with_hints
 from handoutgen.compose.governance import refuse_withdrawn, tell_of_governance
 from handoutgen.compose.imprint import imprint
 from handoutgen.compose.literals import to_inlines
@@ -76,6 +77,8 @@ def compose_handout(
     body = settling.settled(
         parsed.blocks, notes, lambda blocks: settle_wide_tables(blocks, values.edition)
     )
+    filling = settle_filling(body, brand, values, words, report)
+    body = filling.body
     closing = imprint(articles, brand, words, values.ref)
     return handout_of(
         articles,
@@ -84,6 +87,7 @@ def compose_handout(
         words,
         title=_title(values, body, articles, template, render, words),
         body=body if closing is None else _closed(body, closing),
+        filling=filling,
     )
 
 
@@ -95,8 +99,19 @@ def handout_of(
     *,
     title: str,
     body: Blocks,
+    filling: Filling | None = None,
 ) -> Handout:
-    """Return the handout that *body* is, with what its articles say of it."""
+    """Return the handout that *body* is, with what its articles say of it.
+
+    *filling* says how it is filled in; its own body is *body* without the imprint.
+    """
+    filling = filling or Filling(body)
+    furniture = Furniture(
+        page_of=words("Page {page} of {pages}"),
+        sample=words("SAMPLE"),
+        header=brand.header,
+        footer=brand.footer,
+    )
     handout = Handout(
         title=title,
         body=body,
@@ -111,14 +126,9 @@ def handout_of(
         dated=max(
             (day for one in articles if (day := one.reviewed_on or one.published)), default=None
         ),
-        furniture=Furniture(
-            page_of=words("Page {page} of {pages}"),
-            sample=words("SAMPLE"),
-            header=brand.header,
-            footer=brand.footer,
-        ),
-        fillable=values.fillable,
-        answers=values.answers,
+        furniture=with_hints(furniture, words, brand) if filling.fillable else furniture,
+        fillable=filling.fillable,
+        answers=filling.answers,
         ref=values.ref,
     )
     return _without_topic(handout, words) if values.discreet else handout

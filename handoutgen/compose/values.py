@@ -26,7 +26,8 @@ class Values:
     *extra*, and a name of the program's own among them means nothing.
 
     *key* adds a page of answers. *discreet* keeps the topic out of everything but the body.
-    *fillable*, *answers* and *ref* are what :class:`~handoutgen.model.handout.Handout` says.
+    *fillable*, *answers* and *ref* are what :class:`~handoutgen.model.handout.Handout` says;
+    *answers_from* is what faults of the answers call them.
     """
 
     client: str | None = None
@@ -43,6 +44,7 @@ class Values:
     key: bool = False
     discreet: bool = False
     fillable: bool = False
-    answers: tuple[tuple[str, str], ...] = ()
+    answers: tuple[tuple[str, str | None], ...] = ()
+    answers_from: str = "answers"
     ref: str = ""
     personal: tuple[tuple[str, str], ...] = ()

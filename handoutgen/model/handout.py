@@ -31,13 +31,16 @@ class Furniture:
     """Fixed words that the pages themselves carry, in the handout's language.
 
     *page_of* holds ``{page}`` and ``{pages}``: "Page {page} of {pages}". *sample* is the word
-    printed across a sample brand's footer. *footer* is the clinic's line at the foot.
+    printed across a sample brand's footer. *footer* is the clinic's line at the foot. *date_hint*
+    and *sign_hint* say how a form's dates and signatures are given.
     """
 
     page_of: str = "Page {page} of {pages}"
     sample: str = "SAMPLE"
     header: str = ""
     footer: str = ""
+    date_hint: str = ""
+    sign_hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +91,23 @@ def printed_inlines(blocks: Iterable[Block]) -> Iterator[Inlines]:
             yield from blank_inlines(blank)
 
 
-def printed_fields(blocks: Iterable[Block]) -> tuple[FormField, ...]:
-    """Return all fields to fill in of *blocks*, each once, in reading order."""
-    found: dict[str, FormField] = {}
+def printed_blanks(blocks: Iterable[Block]) -> Iterator[Blank | InlineBlank]:
+    """Yield the places to write of *blocks* in reading order, a blank with all that is in it."""
     for block in walk_blocks(blocks):
         for inlines in own_inlines(block):
             for node in walk_inlines(inlines):
                 if isinstance(node, InlineBlank):
-                    found.setdefault(node.id, inline_field(node))
-        for blank in _own_blanks(block):
-            for field in form_fields(blank):
-                found.setdefault(field.id, field)
+                    yield node
+        yield from _own_blanks(block)
+
+
+def printed_fields(blocks: Iterable[Block]) -> tuple[FormField, ...]:
+    """Return all fields to fill in of *blocks*, each once, in reading order."""
+    found: dict[str, FormField] = {}
+    for blank in printed_blanks(blocks):
+        fields = (inline_field(blank),) if isinstance(blank, InlineBlank) else form_fields(blank)
+        for field in fields:
+            found.setdefault(field.id, field)
     return tuple(found.values())
 
 

@@ -60,6 +60,10 @@ class Role:
         """The distance from one baseline to the next."""
         return self.size * self.leading
 
+    def sized(self, points: float) -> Role:
+        """Return this role in another size."""
+        return replace(self, size=Pt(points))
+
 
 INK = "#1a1a1a"
 QUIET = "#4a4a4a"

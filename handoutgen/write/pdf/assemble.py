@@ -7,11 +7,12 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from handoutgen.model.handout import Handout
 from handoutgen.report import Report
 from handoutgen.write.pdf.drawing import Drawn, draw
-from handoutgen.write.pdf.items import Anchor, Bookmark, LinkArea
+from handoutgen.write.pdf.items import Anchor, Bookmark
 from handoutgen.write.pdf.links import Destination, Links
 from handoutgen.write.pdf.metadata import add_info, add_metadata
 from handoutgen.write.pdf.outline import Entry, add_outline
@@ -22,6 +23,9 @@ from handoutgen.write.pdf.srgb import NAME, srgb_profile
 from handoutgen.write.pdf.structure import Element
 from handoutgen.write.pdf.surface import Body, Surface, stream, text_string
 from handoutgen.write.pdf.tags import Tags
+
+if TYPE_CHECKING:
+    from handoutgen.write.pdf.forms import Form
 
 COMPRESSION = 6
 TOGETHER = 200
@@ -55,8 +59,9 @@ def assemble(pages: Pages, report: Report) -> bytes:
     bodies = [Body() for _ in pages.pages]
     numbers = [surface.register(body, f"page {place}") for place, body in enumerate(bodies, 1)]
     links = Links(surface, tags, numbers, anchors, report)
+    form = _form(surface, pages) if handout.fillable else None
     for place, (page, body) in enumerate(zip(pages.pages, bodies, strict=True)):
-        drawn = draw(page, place, resources, tags, form=handout.fillable)
+        drawn = draw(page, place, resources, tags, form)
         content = zlib.compress(drawn.operators.encode("latin-1"), COMPRESSION)
         content_number = surface.add(stream(content, ""), f"content {place}")
         body.data = (
@@ -67,23 +72,27 @@ def assemble(pages: Pages, report: Report) -> bytes:
         ).encode("latin-1")
     kids = " ".join(f"{number} 0 R" for number in numbers)
     tree.data = f"<</Type /Pages /Count {len(numbers)} /Kids [{kids}]>>".encode("ascii")
+    if form is not None:
+        form.write(numbers, resources, shared_number, report)
     shared.data = resources.dictionary()
     outline = None if handout.discreet else add_outline(surface, entries, numbers)
     structure = tags.written(surface, numbers)
-    catalogue = _catalogue(surface, handout, tree_number, structure, outline)
+    catalogue = _catalogue(surface, handout, tree_number, structure, outline, form)
     return _written(surface, catalogue, add_info(surface, handout))
 
 
-def _annotations(drawn: Drawn, page: int, links: Links) -> str:
-    """Add the annotations of a page, in reading order, and return its entry for them.
+def _form(surface: Surface, pages: Pages) -> Form | None:
+    """Return the form of *pages*, not yet written, or None where nothing is to be filled in."""
+    from handoutgen.write.pdf.forms import form_of
 
-    An area that is a place to write knows the element of its field as ``area.item.tag``;
-    :meth:`Tags.annotation` puts a widget into it and gives the widget's ``/StructParent``.
-    """
+    return form_of(surface, pages.handout, pages.pages)
+
+
+def _annotations(drawn: Drawn, page: int, links: Links) -> str:
+    """Add the links of a page and return its entry for all annotations, in reading order."""
     numbers = [
-        links.add(area.item, area.part, page, area.high)
+        area if isinstance(area, int) else links.add(area.item, area.part, page, area.high)
         for area in drawn.areas
-        if isinstance(area.item, LinkArea)
     ]
     listed = " ".join(f"{number} 0 R" for number in numbers if number is not None)
     return f" /Annots [{listed}]" if listed else ""
@@ -108,7 +117,12 @@ def _destinations(pages: Pages) -> tuple[dict[str, Destination], list[Entry]]:
 
 
 def _catalogue(
-    surface: Surface, handout: Handout, pages: int, structure: int, outline: int | None
+    surface: Surface,
+    handout: Handout,
+    pages: int,
+    structure: int,
+    outline: int | None,
+    form: Form | None,
 ) -> int:
     """Add the catalogue and return its number."""
     profile = surface.add(stream(_packed_profile(), "/N 3"), "profile")
@@ -116,6 +130,7 @@ def _catalogue(
         f"<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier ({NAME})"
         f" /Info ({NAME}) /DestOutputProfile {profile} 0 R>>"
     )
+    filled_in = "" if form is None else f" /AcroForm {form.number} 0 R"
     bookmarks = f" /Outlines {outline} 0 R /PageMode /UseOutlines" if outline else ""
     metadata = add_metadata(surface, handout)
     return surface.add(
@@ -123,7 +138,7 @@ def _catalogue(
             f"<</Type /Catalog /Pages {pages} 0 R /Lang {text_string(handout.language)}"
             f" /MarkInfo <</Marked true>> /StructTreeRoot {structure} 0 R"
             f" /Metadata {metadata} 0 R /OutputIntents [{intent}]"
-            f" /ViewerPreferences <</DisplayDocTitle true>>{bookmarks}>>"
+            f" /ViewerPreferences <</DisplayDocTitle true>>{bookmarks}{filled_in}>>"
         ).encode("latin-1"),
         "catalogue",
     )

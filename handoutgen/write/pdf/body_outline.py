@@ -28,6 +28,8 @@ TALL = Mm(125)
 SWATCH = (Mm(11), Mm(7))
 BESIDE = 16.0
 KEY_AIR = 7.0
+WORDS = 2.4
+"""Room for words in a form, in writing lines."""
 NARROW = Mm(38)
 """A key has its place beside the figures only where its words have this much room."""
 
@@ -60,13 +62,36 @@ def add_body_outline(flow: Flow, context: Context, column: Column, blank: BodyOu
         for drawn, tallest, _ in _key(context, blank, column.x + width + BESIDE, room, key):
             items += [moved(item, 0.0, y) for item in drawn]
             y += tallest
-    items.append(WriteArea(left, 0.0, width, height, blank.id, context.within.child("Form")))
+    if not context.fillable:
+        items.append(WriteArea(left, 0.0, width, height, blank.id, context.within.child("Form")))
     flow.add(Strip(bottom, tuple(items), 2), 4.0)
     if not beside:
         flow.space(8.0)
         key = context.within.list()
         for drawn, tallest, lines_ in _key(context, blank, column.x, column.full, key):
             flow.add(Strip(tallest, tuple(drawn), lines_), 0.0, Bond.KEEP)
+    if context.fillable:
+        _add_words(flow, context, column, blank)
+
+
+def _add_words(flow: Flow, context: Context, column: Column, blank: BodyOutline) -> None:
+    """Add a box to say in words what cannot be drawn on a screen."""
+    look = context.look.blank
+    height = look.line_gap.pt * WORDS
+    frame = Rect(
+        column.x,
+        0.0,
+        column.full,
+        height,
+        blank,
+        stroke=look.grey,
+        weight=look.line_weight.pt,
+        radius=look.box_corner.pt,
+    )
+    area = WriteArea(
+        column.x + 2, 2.0, column.full - 4, height - 4, blank.id, context.within.child("Form")
+    )
+    flow.add(Strip(height, (frame, area), 2), 8.0, Bond.KEEP)
 
 
 def _key(

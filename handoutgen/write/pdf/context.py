@@ -15,7 +15,7 @@ from handoutgen.write.pdf.typography import Typography, typography
 from handoutgen.write.style import Look, Role, RoleName
 
 _BRANDS_KEPT = 4
-_kept: OrderedDict[int, tuple[Typography, Kept]] = OrderedDict()
+_kept: OrderedDict[tuple[int, bool], tuple[Typography, Kept]] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Context:
     """Points of the page that the prompt of the blank has taken."""
     carded: bool = False
     """Whether this is the inside of a card: no page ends there."""
+    fillable: bool = False
+    """Whether fields are filled in on a screen, where nothing can be drawn by hand."""
 
     @property
     def look(self) -> Look:
@@ -99,8 +101,9 @@ class Context:
 def surroundings(handout: Handout, report: Report) -> Context:
     """Return the context of *handout*, with what was laid out before in the same typography."""
     type_ = typography(handout, report)
-    kept = _kept.setdefault(id(type_), (type_, Kept()))[1]
-    _kept.move_to_end(id(type_))
+    key = (id(type_), handout.fillable)
+    kept = _kept.setdefault(key, (type_, Kept()))[1]
+    _kept.move_to_end(key)
     while len(_kept) > _BRANDS_KEPT:
         _kept.popitem(last=False)
-    return Context(type_, report, kept, Element("Div"))
+    return Context(type_, report, kept, Element("Div"), fillable=handout.fillable)

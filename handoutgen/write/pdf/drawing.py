@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from handoutgen.write.pdf.items import (
     Anchor,
@@ -20,33 +20,36 @@ from handoutgen.write.pdf.resources import Resources
 from handoutgen.write.pdf.structure import Element
 from handoutgen.write.pdf.tags import Tags
 
+if TYPE_CHECKING:
+    from handoutgen.write.pdf.forms import Form
+
 HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 
 
 class Area(NamedTuple):
-    """Where an annotation goes: its top edge is at *high* on the page, *part* is its element's."""
+    """Where a link goes: its top edge is at *high* on the page, *part* is its element's."""
 
-    item: LinkArea | WriteArea
+    item: LinkArea
     high: float
     part: int
 
 
 class Drawn(NamedTuple):
-    """A page's operators, and in reading order the areas on it that become annotations."""
+    """A page's operators, and in reading order its links, and its fields by their numbers."""
 
     operators: str
-    areas: tuple[Area, ...]
+    areas: tuple[Area | int, ...]
 
 
-def draw(page: Page, number: int, resources: Resources, tags: Tags, *, form: bool) -> Drawn:
+def draw(page: Page, number: int, resources: Resources, tags: Tags, form: Form | None) -> Drawn:
     """Draw *page*, the one of *number* from 0; in a *form*, fields stand where signs do."""
-    return _Drawing(page, number, resources, tags, form=form).drawn()
+    return _Drawing(page, number, resources, tags, form).drawn()
 
 
 class _Drawing:
     def __init__(
-        self, page: Page, number: int, resources: Resources, tags: Tags, *, form: bool
+        self, page: Page, number: int, resources: Resources, tags: Tags, form: Form | None
     ) -> None:
         self.page = page
         self.number = number
@@ -54,7 +57,7 @@ class _Drawing:
         self.form = form
         self.part: int | None = None
         self.furniture = ""
-        self.areas: list[Area] = []
+        self.areas: list[Area | int] = []
         height = page.sheet.height
         self.pen = Pen(height, resources.font_name, resources.image_name, self._opening)
 
@@ -67,6 +70,15 @@ class _Drawing:
                 self._draw(each)
         self.pen.close()
         return Drawn("\n".join(self.pen.ops), tuple(self.areas))
+
+    def _field(self, area: WriteArea, part: int, form: Form) -> None:
+        """Put the field of *area*, if it is one, where it is read among what is drawn."""
+        widget = form.widget(self.number, area)
+        if widget is None:
+            return
+        self.pen.close()
+        form.tagged(widget, self.tags.annotation(area.tag, part, self.number, widget))
+        self.areas.append(widget)
 
     def _opening(self, tag: Element | None, box: str) -> str:
         return self.furniture or self.tags.opening(tag, self.part, self.number, box)
@@ -84,14 +96,17 @@ class _Drawing:
                 case Picture():
                     pen.picture(item, top)
                 case Sign():
-                    if item.field and self.form:
+                    if item.field and self.form is not None:
                         for shape in item.shapes:
                             pen.decorate(shape, top)
                     else:
                         pen.sign(item, top)
-                case LinkArea() | WriteArea():
+                case LinkArea():
                     if part is not None:
                         self.areas.append(Area(item, self.page.sheet.height - top - item.y, part))
+                case WriteArea():
+                    if part is not None and self.form is not None:
+                        self._field(item, part, self.form)
                 case Anchor() | Bookmark():
                     pass
                 case _:

@@ -33,6 +33,9 @@ from handoutgen.write.pdf.structure import Element, Entry, entries_of
 BETWEEN = 0.2
 """The share of the measure that stays free between the columns, for lines to be drawn in."""
 DOT = 1.9
+LIST = 1.9
+"""How wide a list to choose a number from is, as a multiple of its height: viewers draw an arrow
+in it."""
 ROW_AIR = 9.0
 
 
@@ -110,7 +113,11 @@ def _pairs(context: Context, column: Column, blank: Matching, sides: Sides) -> l
         for x in (column.x + each + 8.0, right - 8.0):
             items.append(Circle(x, middle, DOT, blank, fill=context.look.ink))
         size = role.size.pt * 1.5
-        area = (column.x + each + 12.0, middle - size / 2, size * 1.2, size)
+        wide = size * (LIST if context.fillable else 1.2)
+        area = (column.x + each + 12.0, middle - size / 2, min(wide, between - 24.0), size)
+        if context.fillable:
+            look = context.look.blank
+            items.append(Rect(*area, blank, stroke=look.grey, weight=0.75, radius=2.0))
         items.append(WriteArea(*area, part(blank, number), here.words.inline("Form")))
         strips.append(Strip(height, tuple(items), most))
     return strips
@@ -172,11 +179,12 @@ def _boxed(
     look = context.look.blank
     role = context.role("body")
     side = look.scale_cell.pt * SQUARE
-    left = x + side + look.tick_gap.pt * 1.2
+    wide = side * LIST if context.fillable else side
+    left = x + wide + look.tick_gap.pt * 1.2
     lower = max(side / 2 - (context.type.baseline(role) - role.size.pt * 0.34), 0.0)
     lines = context.set_text(words, role, left, column.x + column.full - left, tag)
-    box = Rect(x, 0.0, side, side, blank, stroke=look.grey, weight=0.75, radius=2.0)
-    area = WriteArea(x, 0.0, side, side, part(blank, number), to_write)
+    box = Rect(x, 0.0, wide, side, blank, stroke=look.grey, weight=0.75, radius=2.0)
+    area = WriteArea(x, 0.0, wide, side, part(blank, number), to_write)
     items = (box, *stacked(lines, 0.0, lower), area)
     return Strip(max(side, lower + tall(lines)), items, len(lines))
 

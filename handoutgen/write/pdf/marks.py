@@ -20,11 +20,14 @@ def tick_box(
     size = look.blank.tick_size.pt
     top = baseline - size + size * DROP
     box = Rect(x, top, size, size, node, stroke=look.blank.grey, weight=0.75, radius=1.2)
-    if not checked:
-        return (box,)
-    tick = ((0.2, 0.52), (0.42, 0.75), (0.82, 0.24))
-    points = tuple((x + right * size, top + down * size) for right, down in tick)
-    return (box, Polyline(points, 1.3, look.ink, node))
+    return (box, tick(x, top, size, look, node)) if checked else (box,)
+
+
+def tick(x: float, top: float, size: float, look: Look, node: Node) -> Polyline:
+    """Return the tick of a box of *size* whose top left corner is at *x*, *top*."""
+    corners = ((0.2, 0.52), (0.42, 0.75), (0.82, 0.24))
+    points = tuple((x + right * size, top + down * size) for right, down in corners)
+    return Polyline(points, 1.3, look.ink, node)
 
 
 def tick_circle(x: float, baseline: float, look: Look, node: Node) -> tuple[Decoration, ...]:

@@ -208,6 +208,10 @@ def add_analogue_line(flow: Flow, context: Context, column: Column, blank: Analo
     for end in (left, right):
         items.append(Stroke(end, ABOVE.pt, end, ABOVE.pt + tick, weight, ink, blank))
     area = (left, 0.0, length, ABOVE.pt + tick + 2.0)
+    if context.fillable:
+        area = _number_box(context, column, left, right, middle)
+        look = context.look.blank
+        items.append(Rect(*area, blank, stroke=look.grey, weight=0.75, radius=2.0))
     role = context.role("help")
     # Words stand in the middle below their end, as far as the column reaches there.
     width = min(column.full / 2 - 8.0, max((column.full - length), length * 0.6))
@@ -223,6 +227,23 @@ def add_analogue_line(flow: Flow, context: Context, column: Column, blank: Analo
         height = max(height, y)
     items.append(WriteArea(*area, blank.id, context.within.child("Form")))
     flow.add(Strip(height, tuple(items), 2), 4.0)
+
+
+NUMBER = 3.4
+"""How wide the box is that a number up to 100 is typed into, as a multiple of its letters' size."""
+
+
+def _number_box(
+    context: Context, column: Column, left: float, right: float, middle: float
+) -> tuple[float, float, float, float]:
+    """Return where the number is typed that stands for a mark on the line: behind the line.
+
+    Where there is no room behind it, the number is typed onto its end.
+    """
+    size = context.role("answer").size.pt
+    wide, high = size * NUMBER, size * 1.5
+    x = min(right + 10.0, column.x + column.full - wide)
+    return (max(x, left), max(middle - high / 2, 0.0), wide, high)
 
 
 # Thermometer ---------------------------------------------------------------------------------

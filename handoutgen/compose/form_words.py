@@ -1,0 +1,96 @@
+"""What a form says beside its questions: how to fill it in, and how what was drawn is typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
+
+from handoutgen.compose.literals import clean
+from handoutgen.compose.words import Words
+from handoutgen.model.blanks import AnalogueLine, Blank, BodyOutline, DateBlank, NameBlank
+from handoutgen.model.brand import Brand
+from handoutgen.model.handout import printed_fields
+from handoutgen.model.nodes import (
+    BlankRow,
+    Block,
+    Blocks,
+    Heading,
+    Inlines,
+    Landscape,
+    Paragraph,
+    Task,
+    Text,
+    plain_text,
+    text,
+)
+from handoutgen.model.rebuilding import rebuilt
+
+
+class FormBody(NamedTuple):
+    """The body of a form; *answers* are names and dates that now stand in its fields."""
+
+    body: Blocks
+    answers: tuple[tuple[str, str], ...]
+
+
+def settle_form(body: Blocks, brand: Brand, words: Words) -> FormBody:
+    """Return *body* as a form: told how to fill it in, with known values in its fields."""
+    answers: dict[str, str] = {}
+    settled = rebuilt(body, partial(_with_blanks, words=words, answers=answers))
+    return FormBody(_told(settled, _how_to(body, brand, words)), tuple(answers.items()))
+
+
+def _with_blanks(block: Block, *, words: Words, answers: dict[str, str]) -> Blocks:
+    match block:
+        case Task(blank):
+            return (replace(block, blank=_blank(blank, words, answers)),)
+        case BlankRow(blanks):
+            return (BlankRow(tuple(_blank(blank, words, answers) for blank in blanks)),)
+        case _:
+            return (block,)
+
+
+def _blank(blank: Blank, words: Words, answers: dict[str, str]) -> Blank:
+    match blank:
+        case AnalogueLine(help=help_):
+            return replace(blank, help=_and(help_, words("Type a number from 0 to 100.")))
+        case BodyOutline(help=help_):
+            return replace(blank, help=_and(help_, words("Say in words where it is.")))
+        case NameBlank() | DateBlank() if blank.value:
+            answers[blank.id] = plain_text(blank.value)
+            return replace(blank, value=())
+        case _:
+            return blank
+
+
+def _and(said: Inlines, more: str) -> Inlines:
+    return (*said, Text(f" {more}")) if said else text(more)
+
+
+def _how_to(body: Blocks, brand: Brand, words: Words) -> Inlines:
+    """Return the line that says what to do with the file."""
+    said = words("Download this form, fill it in and save it. Then send it back.")
+    if brand.return_to:
+        said = f"{words('Download this form, fill it in and save it.')} {clean(brand.return_to)}"
+    if not any(field.required for field in printed_fields(body)):
+        said += " " + words("Leave out anything you would rather not answer.")
+    return text(said)
+
+
+def _told(body: Blocks, said: Inlines) -> Blocks:
+    """Return *body* with *said* below its title and what belongs to that; first without one."""
+    line = Paragraph(said, "help")
+    if body and isinstance(body[0], Landscape):
+        return (Landscape(_told(body[0].blocks, said)), *body[1:])
+    titles = [
+        place for place, block in enumerate(body) if isinstance(block, Heading) and block.level == 1
+    ]
+    at = titles[0] + 1 if titles else 0
+    while titles and at < len(body) and _belongs_to_title(body[at]):
+        at += 1
+    return (*body[:at], line, *body[at:])
+
+
+def _belongs_to_title(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role in ("standfirst", "byline")
