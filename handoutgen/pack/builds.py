@@ -44,10 +44,13 @@ class Builds:
         self._refuse_what_is_not_ours()
         self.folder.mkdir(parents=True, exist_ok=True)
         with locked(self.folder / "lock", self.shown):
-            for entry in self.folder.iterdir():
-                if entry.name.endswith(_PART):
-                    _remove(entry)
+            self._clear_parts()
             yield
+
+    def _clear_parts(self) -> None:
+        for entry in self.folder.iterdir():
+            if entry.name.endswith(_PART):
+                _remove(entry)
 
     def _refuse_what_is_not_ours(self) -> None:
         hint = "name another place with -o, or move it away"
@@ -135,8 +138,7 @@ class Builds:
         try:
             yield number, folder
         finally:
-            if folder.exists():
-                _remove(folder)
+            self._clear_parts()
 
     def finish(self, number: int, record: Record) -> None:
         """Let the new build *number* be whole: all that it holds is on the disk, then named."""
