@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handoutgen.batch.accounts import Account
-from handoutgen.batch.merging import Merging
 from handoutgen.batch.planning import Plan, Step
 from handoutgen.files import whole_file
+
+if TYPE_CHECKING:
+    from handoutgen.write.pdf.merging import MergePart
 
 
 def write_print_runs(plan: Plan, done: Mapping[int, Account], step: Step) -> tuple[str, ...]:
@@ -17,6 +19,8 @@ def write_print_runs(plan: Plan, done: Mapping[int, Account], step: Step) -> tup
     Raises:
         WriteError: if one cannot be written.
     """
+    from handoutgen.write.pdf.merging import merge_pdfs
+
     groups: dict[str, list[int]] = {}
     for line, name in plan.groups.items():
         if line in done:
@@ -24,19 +28,16 @@ def write_print_runs(plan: Plan, done: Mapping[int, Account], step: Step) -> tup
     for number, (name, lines) in enumerate(groups.items(), 1):
         title = name.removesuffix(".pdf")
         with whole_file(plan.job.output / name, display=name, synced=False) as file:
-            merging = Merging(file, title)
-            for path, copies in _sheets(plan, done, sorted(lines)):
-                for _ in range(copies):
-                    merging.add(path)
-            merging.finish()
+            merge_pdfs(file, _parts(plan, done, sorted(lines)), title=title, odd_pages=True)
         step("joined", number, len(groups), 0)
     return tuple(groups)
 
 
-def _sheets(
-    plan: Plan, done: Mapping[int, Account], lines: list[int]
-) -> Iterator[tuple[Path, int]]:
-    """Yield the PDF of each row and how many copies of it are wanted."""
+def _parts(plan: Plan, done: Mapping[int, Account], lines: list[int]) -> Iterator[MergePart]:
+    """Yield the PDF of each row, as often as copies of it are wanted."""
+    from handoutgen.write.pdf.merging import MergePart
+
     for line in lines:
         pdf = next(made.path for made in reversed(done[line].files) if made.path.endswith(".pdf"))
-        yield plan.job.output / pdf, plan.orders[line].order.copies
+        for _ in range(plan.orders[line].order.copies):
+            yield MergePart(plan.job.output / pdf)

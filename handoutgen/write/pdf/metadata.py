@@ -6,6 +6,8 @@ a form that was filled in no longer is.
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
+from types import MappingProxyType
 from xml.sax.saxutils import escape
 
 from handoutgen.model.handout import Handout
@@ -13,6 +15,11 @@ from handoutgen.model.sheet_mark import NAME
 from handoutgen.write.pdf.surface import Surface, stream, text_string
 
 PRODUCER = "handoutgen"
+
+CLAIMS: Mapping[str, str] = MappingProxyType(
+    {"pdfuaid:part": "1", "pdfaid:part": "2", "pdfaid:conformance": "A"}
+)
+"""What a file can say that it conforms to: PDF/UA-1, and PDF/A-2a."""
 
 _UA = "http://www.aiim.org/pdfua/ns/id/"
 _SCHEMA = (
@@ -87,9 +94,25 @@ def xmp(handout: Handout) -> str:
     if handout.dated is not None:
         stamp = f"{handout.dated:%Y-%m-%d}T00:00:00Z"
         parts += [_one("xmp:CreateDate", stamp), _one("xmp:ModifyDate", stamp)]
-    parts.append(_one("pdfuaid:part", "1"))
-    if not handout.fillable:
-        parts += [_one("pdfaid:part", "2"), _one("pdfaid:conformance", "A"), _SCHEMA]
+    claims = CLAIMS if not handout.fillable else {"pdfuaid:part": CLAIMS["pdfuaid:part"]}
+    return _packet(parts, claims)
+
+
+def described(title: str, language: str, claims: Container[str]) -> str:
+    """Return the XMP packet of a file of many handouts, which conforms to *claims*."""
+    parts = [
+        _many("title", "Alt", [title]),
+        _many("language", "Bag", [language]),
+        _one("pdf:Producer", PRODUCER),
+        _one("xmp:CreatorTool", PRODUCER),
+    ]
+    return _packet(parts, {claim: CLAIMS[claim] for claim in CLAIMS if claim in claims})
+
+
+def _packet(parts: list[str], claims: Mapping[str, str]) -> str:
+    parts = [*parts, *(_one(claim, value) for claim, value in claims.items())]
+    if "pdfaid:part" in claims:
+        parts.append(_SCHEMA)
     namespaces = "".join(f' xmlns:{name}="{address}"' for name, address in _NAMESPACES.items())
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
