@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from types import BuiltinMethodType, CodeType, MethodType
 from typing import Any
 
@@ -327,7 +328,7 @@ def _cannot(what: str, error: Exception) -> Any:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float))
+    return isinstance(value, (int, float, Decimal))
 
 
 def _fenced(name: str, function: Callable[..., Any]) -> Callable[..., Any]:

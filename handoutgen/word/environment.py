@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import decimal
 import functools
+import html
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
@@ -30,8 +31,9 @@ from handoutgen.markdown.placeholders import BlockValue, InlineValue, placeholde
 from handoutgen.model.nodes import Blocks, Inlines
 from handoutgen.word.inserts import Insert
 from handoutgen.word.marks import piece
+from handoutgen.word.pieces import Fixed
 from handoutgen.word.plan import Plan, Step
-from handoutgen.word.tags import TagList
+from handoutgen.word.tags import Tag, TagList
 
 MOST_WORK = 3_000_000
 LONGEST_FILL = 60.0
@@ -52,6 +54,7 @@ _OF_DATES = frozenset(
     }
 )
 _CHECK_CLOCK = 4_096
+_ENDS_OF_TEXT = frozenset({"endfilter", "endmacro", "endcall", "endset"})
 
 
 class Source(str):
@@ -81,12 +84,24 @@ class TagTokens(str):
 def tokens(environment: jinja2.Environment, steps: tuple[Step, ...], tags: Any) -> Iterator[Token]:
     """Yield the tokens of a part. A token's line is the number of its tag."""
     line = 1
+    depth = 0
     for number, step in enumerate(steps):
         if isinstance(step, int):
             line = step
+            word = tags[step].word
+            depth += opens_text(tags[step]) - (word in _ENDS_OF_TEXT)
             yield from tag_tokens(environment, tags[step].source, step)
+        elif depth > 0 and isinstance(step, Fixed) and step.spot is None:
+            yield Token(line, "variable_begin", "{{")
+            yield Token(line, "string", html.unescape(step.xml))
+            yield Token(line, "variable_end", "}}")
         else:
             yield Token(line, "data", piece(number))
+
+
+def opens_text(tag: Tag) -> bool:
+    """Say whether a filter may be given what *tag* begins: its fixed words are values then."""
+    return tag.word in ("filter", "macro", "call") or (tag.word == "set" and "=" not in tag.inner)
 
 
 def tag_tokens(environment: jinja2.Environment, source: str, number: int) -> Iterator[Token]:

@@ -18,7 +18,15 @@ from handoutgen.errors import Fault, Place
 from handoutgen.word.marks import in_text
 from handoutgen.word.namespaces import XML, Flavour, local_name
 from handoutgen.word.places import Places
-from handoutgen.word.tags import OPENINGS, Tag, TagList, Unclosed, read_tag, unescaped
+from handoutgen.word.tags import (
+    OPENINGS,
+    Tag,
+    TagList,
+    Unclosed,
+    find_escapes,
+    read_tag,
+    unescaped,
+)
 from handoutgen.word.tags import find_tags as tags_in
 
 _TEXTS = frozenset({"t", "instrText"})
@@ -63,7 +71,7 @@ class Lifter:
         self._display = display
         self._places = Places(root, flavour, part)
         self.changed = False
-        """Whether fixed text is other than it was: braces were written with ``_`` in them."""
+        """Whether anything is other than it was, be it a comment taken out."""
         self._raw = False
 
     def lift(self) -> TagList:
@@ -88,8 +96,7 @@ class Lifter:
     def _lift_stream(self, paragraph: Any, kind: str) -> None:
         atoms = list(_atoms(paragraph, kind))
         text = "".join(atom.text for atom in atoms)
-        if "{" not in text and not self._raw:
-            self._settle_fixed(atoms, text)
+        if "{" not in text and "_}" not in text and not self._raw:
             return
         found: list[Tag] = []
         at = 0
@@ -107,12 +114,16 @@ class Lifter:
                 continue
             at = tag.end
             found.append(tag)
-        self._settle_fixed(atoms, text)
         place = self._places.of(paragraph) if found else ""
-        for tag in reversed(found):
-            mark = "" if _prints_nothing(tag) else in_text(self.tags.add(replace(tag, place=place)))
-            _replace(atoms, tag.start, tag.end, mark)
+        replaced = [(tag.start, tag.end, self._mark(tag, place)) for tag in found]
+        escapes = list(find_escapes(text, replaced))
+        self.changed |= bool(found or escapes)
+        for start, end, instead in sorted([*replaced, *escapes], reverse=True):
+            _replace(atoms, start, end, instead)
         _write_back(atoms)
+
+    def _mark(self, tag: Tag, place: str) -> str:
+        return "" if _prints_nothing(tag) else in_text(self.tags.add(replace(tag, place=place)))
 
     def _next(self, text: str, at: int) -> Tag | Unclosed | None:
         """Return the next tag of *text*; within raw text only its end is one."""
@@ -190,14 +201,9 @@ class Lifter:
             if not _prints_nothing(tag):
                 pieces.append(in_text(self.tags.add(replace(tag, level="", place=place))))
             end = tag.end
-        return "".join([*pieces, unescaped(text[end:])])
-
-    def _settle_fixed(self, atoms: list[_Atom], text: str) -> None:
-        if "_" in text and ("{_" in text or "_}" in text):
-            for atom in atoms:
-                if not atom.is_sign and atom.text != (fixed := unescaped(atom.text)):
-                    atom.element.text = atom.text = fixed
-                    self.changed = True
+        lifted = "".join([*pieces, unescaped(text[end:])])
+        self.changed |= lifted != text
+        return lifted
 
 
 def take_in(paragraph: Any, other: Any) -> None:
@@ -268,12 +274,15 @@ def _write_back(atoms: list[_Atom]) -> None:
         else:
             run = atom.element.getparent()
             _drop(atom.element)
-            if run is not None and _holds_nothing(run):
+            while run is not None and _holds_nothing(run):
+                above = run.getparent()
                 _drop(run)
+                run = above
 
 
 def _holds_nothing(run: Any) -> bool:
-    return local_name(run.tag) == "r" and all(local_name(child.tag) == "rPr" for child in run)
+    kept = {"r": "rPr", "ins": "", "smartTag": "smartTagPr"}.get(local_name(run.tag))
+    return kept is not None and all(local_name(child.tag) == kept for child in run)
 
 
 def _drop(element: Any) -> None:

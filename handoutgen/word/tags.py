@@ -8,7 +8,7 @@ for its run.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
@@ -29,6 +29,7 @@ _OPENING = re.compile(r"\{[{%#]")
 _LEVEL = re.compile(r"(p|tr|tc|r)\s+(?=\S)")
 _OPERATOR = re.compile(r"(?:if|in|is|and|or|not\s+in)\b|[|.~+*/%<>=!,\[]")
 _ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+_ESCAPE = re.compile(r"\{_[{%]|[}%]_\}")
 _SHOWN = 60
 
 
@@ -155,6 +156,13 @@ def read_tag(text: str, start: int) -> Tag | None:
     for escaped, meant in _ESCAPES:
         inner = inner.replace(escaped, meant)
     return replace(tag, level=level, inner=inner.strip())
+
+
+def find_escapes(text: str, tags: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield where ``{_{`` and its kin stand outside of *tags*, and what they stand for."""
+    for match in _ESCAPE.finditer(text):
+        if not any(start <= match.start() < end for start, end, _ in tags):
+            yield match.start(), match.end(), match[0].replace("_", "")
 
 
 def unescaped(text: str) -> str:
