@@ -35,7 +35,8 @@ from handoutgen.word.pieces import Fixed
 from handoutgen.word.plan import Plan, Step
 from handoutgen.word.tags import Tag, TagList
 
-MOST_WORK = 3_000_000
+MOST_WORK = 1_000_000
+"""Steps that filling one part may take: a table of thousands of rows takes some ten thousand."""
 LONGEST_FILL = 60.0
 """Seconds that a fill may take, on any machine."""
 

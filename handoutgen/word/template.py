@@ -17,12 +17,13 @@ from handoutgen.word.archive import Archive, open_archive
 from handoutgen.word.assembling import Assembly, NodeWriter, TooLarge
 from handoutgen.word.compiled import Compiled, CompiledPart, placed
 from handoutgen.word.environment import LONGEST_FILL, WordRender
-from handoutgen.word.filled_parts import filled_parts
+from handoutgen.word.filled_parts import filled_parts, property_parts
 from handoutgen.word.outgoing import outgoing_parts
 from handoutgen.word.package import Package, PartName
 from handoutgen.word.pieces import Fixed
 from handoutgen.word.plan import Plan, plan_part
 from handoutgen.word.rich_text import Link
+from handoutgen.word.survey import survey
 from handoutgen.word.xml_parts import parse_xml
 from handoutgen.write.docx.package import Part, deflated, write_package
 
@@ -44,6 +45,7 @@ class WordTemplate:
         self.stock = Stock(self.package)
         self._core: dict[PartName, Part] = outgoing_parts(self.package)
         self._plans = tuple(self._filled_plans())
+        self._properties = frozenset(property_parts(self.package))
         self._compiled: dict[tuple[str, ...], Compiled] = {}
 
     @classmethod
@@ -79,6 +81,10 @@ class WordTemplate:
         *filters* are those, or the names of those, that it will be filled with.
         """
         return self._compiled_for(tuple(sorted(filters))).faults
+
+    def survey(self) -> tuple[TemplateNotice, ...]:
+        """Return what the file holds that Word would run or fetch: nothing here follows it."""
+        return tuple(survey(self.package))
 
     def fill(
         self,
@@ -149,6 +155,7 @@ class WordTemplate:
             additions,
             nodes,
             LARGEST_PART,
+            is_property=plan.part in self._properties,
         )
         token = RENDER.set(render)
         stopped: tuple[Fault, ...] = ()

@@ -572,7 +572,6 @@ CASES: tuple[Case, ...] = (
         "comment over paragraphs",
         "a{# begun",
         "and ended #}b",
-        why="it loses the words after it",
     ),
     _case(
         "string with curly quotes in it",
