@@ -348,8 +348,6 @@ def write(handout: Handout, format: str, report: Report) -> bytes:
         raise CallError.at(
             "--format", f'no format "{format}"', did_you_mean(format, FORMATS, what="formats")
         )
-    if format == "pdf" and handout.answers and not handout.fillable:
-        raise NotBuiltYet.at("--prefill", "is not there yet for PDF to print", "add --fillable")
     return WRITERS[format](handout, report)
 
 

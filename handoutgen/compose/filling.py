@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from handoutgen.compose.dates import format_date
-from handoutgen.compose.form_words import settle_form
+from handoutgen.compose.form_words import settle_form, without_values
 from handoutgen.compose.prefilled import Answers, settle_answers
 from handoutgen.compose.values import Values
 from handoutgen.compose.words import Words
@@ -35,6 +35,7 @@ def settle_filling(
         CallError: if an answer fits no field: all of them at once.
     """
     answers = settle_answers(values.answers, body, values.answers_from)
+    body = without_values(body, answers)
     if not values.fillable:
         return Filling(body, answers)
     if next(printed_blanks(body), None) is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -37,21 +38,34 @@ class FormBody(NamedTuple):
 def settle_form(body: Blocks, brand: Brand, words: Words) -> FormBody:
     """Return *body* as a form: told how to fill it in, with known values in its fields."""
     answers: dict[str, str] = {}
-    settled = rebuilt(body, partial(_with_blanks, words=words, answers=answers))
+    change = partial(_blank, words=words, answers=answers)
+    settled = rebuilt(body, partial(_with_blanks, change=change))
     return FormBody(_told(settled, _how_to(body, brand, words)), tuple(answers.items()))
 
 
-def _with_blanks(block: Block, *, words: Words, answers: dict[str, str]) -> Blocks:
+def without_values(body: Blocks, answers: Iterable[tuple[str, str]]) -> Blocks:
+    """Return *body* with nothing printed where one of *answers* will stand."""
+    ids = dict(answers)
+
+    def bare(blank: Blank) -> Blank:
+        if isinstance(blank, NameBlank | DateBlank) and blank.id in ids:
+            return replace(blank, value=())
+        return blank
+
+    return rebuilt(body, partial(_with_blanks, change=bare)) if ids else body
+
+
+def _with_blanks(block: Block, *, change: Callable[[Blank], Blank]) -> Blocks:
     match block:
         case Task(blank):
-            return (replace(block, blank=_blank(blank, words, answers)),)
+            return (replace(block, blank=change(blank)),)
         case BlankRow(blanks):
-            return (BlankRow(tuple(_blank(blank, words, answers) for blank in blanks)),)
+            return (BlankRow(tuple(map(change, blanks))),)
         case _:
             return (block,)
 
 
-def _blank(blank: Blank, words: Words, answers: dict[str, str]) -> Blank:
+def _blank(blank: Blank, *, words: Words, answers: dict[str, str]) -> Blank:
     match blank:
         case AnalogueLine(help=help_):
             return replace(blank, help=_and(help_, words("Type a number from 0 to 100.")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from handoutgen.model.handout import Handout
 from handoutgen.report import Report
@@ -23,6 +24,14 @@ def write_pdf(handout: Handout, report: Report) -> bytes:
 
 def lay_out(handout: Handout, report: Report) -> Pages:
     """Return *handout* cut into pages: a display list in which every item knows its node."""
+    if handout.answers and not handout.fillable:
+        from handoutgen.write.pdf.answered import answered
+
+        return answered(handout, surroundings(handout, report), partial(_set, report=report))
+    return _set(handout, report)
+
+
+def _set(handout: Handout, report: Report) -> Pages:
     context = surroundings(handout, report)
     around = furniture(context, handout)
     first, later = (around.sheet(number, landscape=True) for number in (0, 1))

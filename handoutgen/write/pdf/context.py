@@ -102,8 +102,11 @@ def surroundings(handout: Handout, report: Report) -> Context:
     """Return the context of *handout*, with what was laid out before in the same typography."""
     type_ = typography(handout, report)
     key = (id(type_), handout.fillable)
-    kept = _kept.setdefault(key, (type_, Kept()))[1]
-    _kept.move_to_end(key)
+    if handout.answers and not handout.fillable:
+        kept = Kept()  # its structure will say what was answered
+    else:
+        kept = _kept.setdefault(key, (type_, Kept()))[1]
+        _kept.move_to_end(key)
     while len(_kept) > _BRANDS_KEPT:
         _kept.popitem(last=False)
     return Context(type_, report, kept, Element("Div"), fillable=handout.fillable)

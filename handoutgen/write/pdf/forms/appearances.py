@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from handoutgen.model.nodes import Personal
+from handoutgen.write.pdf.answer_text import answer_lines, fitted, heights, on_baseline
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.forms.gathering import Box
 from handoutgen.write.pdf.forms.marks import Marks
 from handoutgen.write.pdf.forms.setting import LIFT, PADDING, Setting
-from handoutgen.write.pdf.items import TextLine, moved
-from handoutgen.write.pdf.lines import Line
+from handoutgen.write.pdf.items import TextLine
 from handoutgen.write.pdf.pen import Pen, num
 from handoutgen.write.pdf.resources import Resources
 from handoutgen.write.pdf.structure import Element
 from handoutgen.write.pdf.surface import Surface, stream
-from handoutgen.write.style import Role
 
 
 def _unmarked(tag: Element | None, box: str) -> str:
@@ -72,43 +70,23 @@ class Appearances:
 
     def _lines(
         self, setting: Setting, said: str, field: str, *, centred: bool
-    ) -> Iterable[TextLine]:
+    ) -> Iterator[TextLine]:
         box, size = setting.box, setting.size
-        role = self._context.role("answer").sized(size)
+        context = self._context
+        role = context.role("answer").sized(size)
+        room = box.width - 2 * PADDING
         if not setting.many:
-            said = " ".join(said.split())
-            (line,) = self._set(said, field, role, 1e6)[:1]
-            room = box.width - 2 * PADDING
-            if line.width > room:
-                role = role.sized(max(size * room / line.width, SMALLEST))
-                (line,) = self._set(said, field, role, 1e6)[:1]
+            line, role = fitted(context, said, field, role, room, least=SMALLEST)
             left = (box.width - line.width) / 2 if centred else PADDING
-            face = self._context.type.body.regular
-            tall = (face.ascent - face.descent) * role.size.pt / 1000
-            down = (box.height - tall) / 2 + face.ascent * role.size.pt / 1000
-            yield from self._placed(line, left, down)
+            high = heights(context, role.size.pt)
+            yield from on_baseline(line, left, (box.height - high.whole) / 2 + high.above)
             return
-        face = self._context.type.body.regular
-        gap = setting.gap or (face.ascent - face.descent) * size / 1000
-        down = setting.gap - LIFT * size if setting.gap else PADDING + face.ascent * size / 1000
-        for paragraph in said.split("\n"):
-            for line in self._set(paragraph, field, role, box.width - 2 * PADDING):
-                yield from self._placed(line, PADDING, down)
-                down += gap
-            if not paragraph.strip():
-                down += gap
-
-    def _set(self, said: str, field: str, role: Role, room: float) -> list[Line]:
-        words = (Personal(field, said),) if said.strip() else ()
-        return self._context.set_text(words, role, 0.0, room) if words else []
-
-    @staticmethod
-    def _placed(line: Line, right: float, baseline: float) -> Iterable[TextLine]:
-        for item in line.items:
-            if isinstance(item, TextLine):
-                placed = moved(item, right, baseline - item.y)
-                assert isinstance(placed, TextLine)  # noqa: S101
-                yield placed
+        high = heights(context, size)
+        gap = setting.gap or high.whole
+        down = setting.gap - LIFT * size if setting.gap else PADDING + high.above
+        for number, each in enumerate(answer_lines(context, said, field, role, room)):
+            if each is not None:
+                yield from on_baseline(each, PADDING, down + number * gap)
 
     def _pen(self, box: Box) -> Pen:
         names = self._resources.font_name, self._resources.image_name

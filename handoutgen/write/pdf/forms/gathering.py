@@ -70,7 +70,7 @@ def placed_fields(body: Iterable[Block], pages: Sequence[Page]) -> tuple[PlacedF
     end, the field is where most of them are, and the others stay lines on paper: two fields of
     one name would always hold the same.
     """
-    known = _places(body)
+    known = places_of(body)
     found: dict[str, dict[str, list[_Found]]] = {}
     order = count()
     for number, page in enumerate(pages):
@@ -96,7 +96,7 @@ def _areas(page: Page) -> Iterator[tuple[Box, WriteArea]]:
                 yield Box(item.x, high - item.height, item.x + item.width, high), item
 
 
-def _places(body: Iterable[Block]) -> dict[str, tuple[FormField, str, AnyBlank]]:
+def places_of(body: Iterable[Block]) -> dict[str, tuple[FormField, str, AnyBlank]]:
     """Return the fields of *body* by what their places are called, with value and blank.
 
     Composing names each field once; of two that have one name in a body made by hand, the first
