@@ -231,6 +231,9 @@ A4 = Paper(Mm(210), Mm(297), Mm(21))
 A4_ACROSS = Paper(Mm(297), Mm(210), Mm(16), top=Mm(18), foot=Mm(16))
 
 _MORE_STYLES = (
+    '<w:style w:type="paragraph" w:customStyle="1" w:styleId="HandoutLetterTitle">'
+    '<w:name w:val="Handout Letter Title"/><w:basedOn w:val="Title"/><w:next w:val="BodyText"/>'
+    '<w:uiPriority w:val="10"/><w:qFormat/><w:pPr><w:spacing w:before="300"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:customStyle="1" w:styleId="HandoutBoxText">'
     '<w:name w:val="Handout Box Text"/><w:basedOn w:val="HandoutPanelText"/>'
     '<w:uiPriority w:val="30"/><w:qFormat/><w:pPr><w:spacing w:before="40" w:after="40"/>'
@@ -410,7 +413,7 @@ def name_and_date(paper: Paper) -> str:
 def make_letterhead() -> bytes:
     body = (
         name_and_date(A4)
-        + paragraph("Title", "{{ title }}")
+        + paragraph("HandoutLetterTitle", "{{ title }}")
         + paragraph("Subtitle", "{{ article.summary }}")
         + paragraph("HandoutByline", "{{p article.byline }}")
         + paragraph("BodyText", "{{p article.content_note }}")

@@ -17,7 +17,6 @@ from handoutgen.errors import (
     CallError,
     Fault,
     Gathered,
-    NotBuiltYet,
     Place,
     TemplateError,
     did_you_mean,
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from handoutgen.compose.template import Template
     from handoutgen.model.blanks import Blank
     from handoutgen.model.images import Image
+    from handoutgen.word import WordTemplate
 
 References: TypeAlias = Literal["full", "short", "none"]
 
@@ -128,6 +128,7 @@ class Library:
         self._articles: dict[Path, tuple[Article, tuple[Notice, ...]]] = {}
         self._brands: dict[Path, tuple[Brand, tuple[Notice, ...]]] = {}
         self._templates: dict[Path, Template] = {}
+        self._word_templates: dict[Path, WordTemplate] = {}
         self._pictures: dict[str, Image] = {}
 
     @cached_property
@@ -205,19 +206,18 @@ class Library:
             self._pictures[name] = load_picture(path, name, root=folder)
         return self._pictures[name]
 
-    def template(self, name: str | None) -> Template:
+    def template(self, name: str | None) -> Template | WordTemplate:
         """Return the template called *name*, compiled; the default where it is None."""
+        path = self.workspace.find_template(name or self.settings.template)
+        if path.name.endswith(".docx"):
+            return self._word_template(path)
         from handoutgen.compose.template import load_template
 
-        path = self.workspace.find_template(name or self.settings.template)
         if path not in self._templates:
             display = self.workspace.display(path)
-            if path.name.endswith(".docx"):
-                raise NotBuiltYet.at(
-                    display, "Word templates are not there yet", "choose a template in .md.j2"
-                )
             if not path.name.endswith(".md.j2"):
-                raise CallError.at(display, "is no template", "templates end in .md.j2")
+                hint = "templates end in .md.j2, or in .docx"
+                raise CallError.at(display, "is no template", hint)
             try:
                 source = path.read_text("utf-8-sig")
             except (OSError, UnicodeDecodeError):
@@ -227,13 +227,21 @@ class Library:
             self._templates[path] = load_template(source, display, self.workspace.template_source)
         return self._templates[path]
 
+    def _word_template(self, path: Path) -> WordTemplate:
+        from handoutgen.word import WordTemplate
+
+        if path not in self._word_templates:
+            template = WordTemplate.open(path, display=self.workspace.display(path))
+            self._word_templates[path] = template
+        return self._word_templates[path]
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A request whose sources were read and whose sections were chosen."""
 
     request: Request
-    template: Template
+    template: Template | WordTemplate
     articles: tuple[Article, ...]
     brand: Brand
     asks: tuple[Blank, ...]
@@ -243,6 +251,7 @@ class Prepared:
     def compose(self, person: Person, report: Report) -> Handout:
         """Return the handout for one person."""
         from handoutgen.compose import Values, compose
+        from handoutgen.compose.template import Template
 
         for notice in self.notices:
             report.add(notice)
@@ -266,15 +275,30 @@ class Prepared:
             ref=person.ref,
             personal=person.values,
         )
-        return compose(
+        library, workspace = self.library, self.library.workspace
+        if isinstance(self.template, Template):
+            return compose(
+                self.template,
+                self.articles,
+                self.brand,
+                values,
+                report=report,
+                word_folders=workspace.word_folders,
+                worksheets=library.worksheets,
+                picture=library.picture,
+            )
+        from handoutgen.word.handouts import fill_handout
+
+        return fill_handout(
             self.template,
             self.articles,
             self.brand,
             values,
             report=report,
-            word_folders=self.library.workspace.word_folders,
-            worksheets=self.library.worksheets,
-            picture=self.library.picture,
+            word_folders=workspace.word_folders,
+            worksheets=library.worksheets,
+            loader=workspace.template_source,
+            picture=library.picture,
         )
 
     def make(self, person: Person, format: str = "pdf", report: Report | None = None) -> bytes:
@@ -322,6 +346,7 @@ def prepare(
     with steps:
         asks = _asked(request.asks)
     steps.raise_if_any()
+    _refuse_for_word(template, request)
     tell_overdue(articles, today or date.today(), report)
     chosen = _select_each(articles, request)
     return Prepared(
@@ -348,6 +373,10 @@ def write(handout: Handout, format: str, report: Report) -> bytes:
         raise CallError.at(
             "--format", f'no format "{format}"', did_you_mean(format, FORMATS, what="formats")
         )
+    if handout.filled is not None:
+        from handoutgen.word.handouts import write_filled
+
+        return write_filled(handout, handout.filled, format, report)
     return WRITERS[format](handout, report)
 
 
@@ -387,6 +416,24 @@ def personal_names(handout: Handout) -> frozenset[str]:
         for node in walk_inlines(inlines)
         if isinstance(node, Personal) and node.text
     )
+
+
+def _refuse_for_word(template: Template | WordTemplate, request: Request) -> None:
+    """Refuse what only handouts can be whose pages are ours: conformance is promised for those."""
+    if not template.display.endswith(".docx"):
+        return
+    refused = {"--edition": request.edition != "standard", "--fillable": request.fillable}
+    faults = [
+        Fault(
+            Place(option),
+            f"{template.display} is a Word template, whose look is its own",
+            "choose a template that is no .docx: `handoutgen list templates`",
+        )
+        for option, is_asked in refused.items()
+        if is_asked
+    ]
+    if faults:
+        raise CallError(*faults)
 
 
 def _select_each(articles: tuple[Article, ...], request: Request) -> tuple[Article, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from handoutgen.compose.template import Template
     from handoutgen.model.blanks import Blank
     from handoutgen.pipeline import Library
+    from handoutgen.word import WordTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Trial:
 
 
 def try_to_compose(
-    template: Template,
+    template: Template | WordTemplate,
     articles: tuple[Article, ...],
     library: Library,
     asks: tuple[Blank, ...] = (),

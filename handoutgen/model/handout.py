@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -44,6 +45,19 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class FilledFile:
+    """A Word file that *template* came to; its digest says what is in it."""
+
+    template: str
+    data: bytes = field(repr=False)
+    digest: str
+
+    @classmethod
+    def of(cls, template: str, data: bytes) -> FilledFile:
+        return cls(template, data, hashlib.sha256(data).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
 class Handout:
     """What templates, articles and a brand compose to.
 
@@ -54,6 +68,7 @@ class Handout:
 
     With *fillable* every blank is a form's field as well. *answers* are fields' ids with what
     stands in them from the start (an option's value, ``true`` for a tick); they are personal.
+    With *filled* a Word template was filled with *body*, and the file is that.
     *ref* is an opaque code that names nobody, printed and kept in the file, so that an answer
     can be told whose it is by whoever gave the code out.
     """
@@ -74,6 +89,7 @@ class Handout:
     fillable: bool = False
     answers: tuple[tuple[str, str], ...] = ()
     ref: str = ""
+    filled: FilledFile | None = None
 
     @property
     def mark(self) -> SheetMark | None:
@@ -106,8 +122,8 @@ def printed_fields(blocks: Iterable[Block]) -> tuple[FormField, ...]:
     found: dict[str, FormField] = {}
     for blank in printed_blanks(blocks):
         fields = (inline_field(blank),) if isinstance(blank, InlineBlank) else form_fields(blank)
-        for field in fields:
-            found.setdefault(field.id, field)
+        for one in fields:
+            found.setdefault(one.id, one)
     return tuple(found.values())
 
 

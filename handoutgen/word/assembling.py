@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, cast
 
@@ -16,6 +16,7 @@ from handoutgen.word.grids import fit_table
 from handoutgen.word.inserts import Insert, Site
 from handoutgen.word.marks import FIRST_PIECE, PIECE
 from handoutgen.word.namespaces import in_strict
+from handoutgen.word.package import PartName
 from handoutgen.word.pieces import (
     AloneBegins,
     AloneEnds,
@@ -47,6 +48,10 @@ class NodeWriter(Protocol):
     def blocks(self, blocks: Blocks, site: Site) -> str: ...
 
     def inlines(self, inlines: Inlines, site: Site) -> str: ...
+
+    def finished(self, parts: Mapping[PartName, str]) -> Mapping[PartName, str]:
+        """Return all filled *parts* as they are once everything in them is known."""
+        ...
 
 
 class TooLarge(Exception):

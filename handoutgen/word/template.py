@@ -63,6 +63,21 @@ class WordTemplate:
         """Return the template that *data* holds."""
         return cls(Archive(data, display))
 
+    @property
+    def name(self) -> str:
+        """The file's stem: ``letterhead`` for ``templates/letterhead.docx``."""
+        return self.display.rpartition("/")[2].removesuffix(".docx")
+
+    @property
+    def names_mentioned(self) -> frozenset[str]:
+        """All names that the template uses."""
+        return frozenset(self.names())
+
+    @property
+    def includes(self) -> tuple[str, ...]:
+        """The templates that this one includes: a Word file stands alone."""
+        return ()
+
     def names(self) -> tuple[str, ...]:
         """Return the names that the template uses and does not set itself, sorted."""
         return tuple(sorted(self._compiled_for(()).names()))
@@ -115,7 +130,7 @@ class WordTemplate:
             raise TemplateError(*dict.fromkeys(found))
         added = additions if additions is not None else self.new_additions()
         deadline = time.monotonic() + seconds
-        made: dict[PartName, Part] = {}
+        written: dict[PartName, str] = {}
         for part in compiled.parts:
             render = WordRender(
                 part.plan.part,
@@ -124,14 +139,15 @@ class WordTemplate:
                 allow_missing=allow_missing,
                 deadline=deadline,
             )
-            xml = self._fill_part(part, render, added, nodes, found)
+            written[part.plan.part] = self._fill_part(part, render, added, nodes, found)
             if report is not None:
                 for fault in render.missing:
                     told = placed(fault, part.plan, self.display)
                     report.add(TemplateNotice(told.place, told.problem, told.hint))
-            made[part.plan.part] = deflated(part.plan.part, xml)
         if found:
             raise TemplateError(*dict.fromkeys(found))
+        finished = written if nodes is None else nodes.finished(written)
+        made = {part: deflated(part, xml) for part, xml in finished.items()}
         parts = {**self._core, **made}
         return write_package({**parts, **added.changed_parts(parts)}.values())
 

@@ -171,7 +171,7 @@ TEMPLATES = [
         "endless macro", template("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}"), ("t.md.j2",)
     ),
     Case("not UTF-8", {ARTICLE: GOOD, TEMPLATE: b"\xff\xfe\x00x"}, ("t.md.j2", "UTF-8")),
-    Case("Word template", {ARTICLE: GOOD, "templates/t.docx": b"PK"}, ("not there yet",), 2),
+    Case("Word template", {ARTICLE: GOOD, "templates/t.docx": b"PK"}, ("is no Word file",), 1),
 ]
 
 BRANDS = [

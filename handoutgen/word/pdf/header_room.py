@@ -92,6 +92,9 @@ class _Page:
             below = max(below, self._needed("footer", "first", section, margins))
         if max(above, first) <= top and below <= bottom:
             return False
+        columns = section.find(w("cols"))
+        if columns is not None and _twips(columns, "num") > 1:
+            above = max(above, first)  # every column begins below it
         top = max(top, above)
         margins.set(w("top"), str(top))
         margins.set(w("bottom"), str(max(bottom, below)))

@@ -89,23 +89,37 @@ def write_numbering(look: Look, own: Iterable[Numbering]) -> str:
 
 @lru_cache(maxsize=64)
 def _abstract_lists(hangs: tuple[int, ...], step: int, accent: str, tick_size: int) -> str:
-    lists = []
-    for position, (kind, wide) in enumerate(zip(_KINDS, hangs, strict=True)):
-        levels = []
-        for level in range(DEEPEST + 1):
-            form, mark, run = _mark(kind, level, accent, tick_size)
-            levels.append(
-                f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-                f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
-                f'<w:pPr><w:ind w:left="{step * level + wide}" w:hanging="{wide}"/></w:pPr>'
-                f"{f'<w:rPr>{run}</w:rPr>' if run else ''}</w:lvl>"
-            )
-        lists.append(
-            f'<w:abstractNum w:abstractNumId="{position}">'
-            f'<w:nsid w:val="{_FIRST_NSID + position:08X}"/><w:multiLevelType w:val="multilevel"/>'
-            f"{''.join(levels)}</w:abstractNum>"
-        )
+    lists = [
+        _abstract_list(kind, position, wide, step, accent, tick_size)
+        for position, (kind, wide) in enumerate(zip(_KINDS, hangs, strict=True))
+    ]
     return f'{DECLARATION}<w:numbering xmlns:w="{W}">{"".join(lists)}'
+
+
+def abstract_list(look: Look, kind: ListKind, number: int) -> str:
+    """Return the abstract numbering of *kind*, whose id is *number*."""
+    tick_size = tick_font_size(look).half_points
+    step = look.list_indent.twips
+    return _abstract_list(kind, number, hang(look, kind), step, look.accent, tick_size)
+
+
+def _abstract_list(
+    kind: ListKind, number: int, wide: int, step: int, accent: str, tick_size: int
+) -> str:
+    levels = []
+    for level in range(DEEPEST + 1):
+        form, mark, run = _mark(kind, level, accent, tick_size)
+        levels.append(
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+            f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
+            f'<w:pPr><w:ind w:left="{step * level + wide}" w:hanging="{wide}"/></w:pPr>'
+            f"{f'<w:rPr>{run}</w:rPr>' if run else ''}</w:lvl>"
+        )
+    nsid = _FIRST_NSID + _KINDS.index(kind)
+    return (
+        f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{nsid:08X}"/>'
+        f'<w:multiLevelType w:val="multilevel"/>{"".join(levels)}</w:abstractNum>'
+    )
 
 
 def _mark(kind: ListKind, level: int, accent: str, tick_size: int) -> tuple[str, str, str]:
