@@ -12,7 +12,7 @@ from handoutgen.write.pdf.blocks import add_body
 from handoutgen.write.pdf.context import surroundings
 from handoutgen.write.pdf.flow import Column, Flow
 from handoutgen.write.pdf.furniture import furniture
-from handoutgen.write.pdf.pages import paginate
+from handoutgen.write.pdf.pages import nearly_empty, paginate
 
 __all__ = ["Pages", "assemble", "lay_out", "write_pdf"]
 
@@ -28,11 +28,19 @@ def lay_out(handout: Handout, report: Report) -> Pages:
         from handoutgen.write.pdf.answered import answered
 
         return answered(handout, surroundings(handout, report), partial(_set, report=report))
-    return _set(handout, report)
+    pages = _set(handout, report)
+    if handout.fillable and len(pages.pages) > 1 and nearly_empty(pages.pages[-1]):
+        closer = _set(handout, report, closer=True)
+        if len(closer.pages) < len(pages.pages):
+            return closer
+    return pages
 
 
-def _set(handout: Handout, report: Report) -> Pages:
+def _set(handout: Handout, report: Report, *, closer: bool = False) -> Pages:
+    """Lay *handout* out; *closer* takes less room to write, where nobody writes by hand."""
     context = surroundings(handout, report)
+    if closer:
+        context = context.closer()
     around = furniture(context, handout)
     first, later = (around.sheet(number, landscape=True) for number in (0, 1))
     context = replace(context, wide_rooms=(first.bottom - first.top, later.bottom - later.top))

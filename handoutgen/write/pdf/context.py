@@ -15,6 +15,8 @@ from handoutgen.write.pdf.typography import Typography, typography
 from handoutgen.write.style import Look, Role, RoleName
 
 _BRANDS_KEPT = 4
+CLOSER = 0.86
+"""Room to write in a form that would not stay on its page, as a share of the usual."""
 _kept: OrderedDict[tuple[int, bool], tuple[Typography, Kept]] = OrderedDict()
 
 
@@ -60,6 +62,21 @@ class Context:
     def inside_new(self, kind: Kind, entries: str = "") -> Context:
         """Return a context in which what is laid out is read as a part of a new *kind*."""
         return replace(self, within=self.within.child(kind, entries))
+
+    def closer(self) -> Context:
+        """Return a context in which places to write are lower: what is typed needs less room.
+
+        Not in large print, whose lines already stand as close as they may.
+        """
+        blank = self.look.blank
+        lower = replace(
+            blank,
+            line_gap=max(blank.line_gap * CLOSER, blank.least_gap),
+            row_height=max(blank.row_height * CLOSER, blank.least_gap),
+            task_gap=blank.task_gap * CLOSER,
+        )
+        look = self.look if self.large else replace(self.look, blank=lower)
+        return replace(self, type=self.type.with_look(look), kept=Kept())
 
     def small_print(self) -> Context:
         """Return a context in which body text is set small: notes."""

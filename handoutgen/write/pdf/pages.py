@@ -50,14 +50,18 @@ def paginate(flow: Flow, sheet_for: SheetFor) -> list[Page]:
     are a little smaller make room for them, or a table that goes on over two pages.
     """
     pages = _Cutter(flow, sheet_for, 1.0).cut()
-    last = pages[-1]
-    if len(pages) > 1 and last.used - last.sheet.top < FEW * (last.sheet.bottom - last.sheet.top):
+    if len(pages) > 1 and nearly_empty(pages[-1]):
         for part_rows in (False, True):
             for squeeze in SQUEEZES:
                 fewer = _Cutter(flow, sheet_for, squeeze, part_rows=part_rows).cut()
                 if len(fewer) < len(pages):
                     return fewer
     return pages
+
+
+def nearly_empty(page: Page) -> bool:
+    """Tell whether *page* holds so little that it is worth saving as a last page."""
+    return page.used - page.sheet.top < FEW * (page.sheet.bottom - page.sheet.top)
 
 
 class _Cutter:
