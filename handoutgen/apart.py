@@ -87,7 +87,13 @@ def _context() -> multiprocessing.context.BaseContext:
 
 
 def _begin(megabytes: int) -> None:
-    """Set this process its limits, and let it end with the one that started it."""
+    """Set this process its limits, and let it end with the one that started it.
+
+    What libraries say aloud of a file is not passed on: it may quote it.
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for channel in (1, 2):
+        os.dup2(nowhere, channel)
     with suppress(ImportError, ValueError, OSError):  # Windows has no such limit
         import resource
 

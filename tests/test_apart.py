@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator
+
+import pytest
 
 from handoutgen.apart import Limits, read_apart
 from handoutgen.errors import HandoutError, SourceError
@@ -25,6 +28,12 @@ def read(what: str) -> str:
         case "fault":
             raise SourceError.at("file", "is damaged")
     return what.upper()
+
+
+def shout(what: str) -> str:
+    print("what is in the file", flush=True)  # noqa: T201
+    print("what is in the file", file=sys.stderr, flush=True)  # noqa: T201
+    return what
 
 
 def test_what_goes_wrong_with_one_leaves_the_others() -> None:
@@ -61,3 +70,8 @@ def test_items_are_taken_as_they_are_needed() -> None:
 
 def test_nothing_to_read() -> None:
     assert list(read_apart(read, [], str, LIMITS)) == []
+
+
+def test_what_a_library_says_aloud_is_not_passed_on(capfd: pytest.CaptureFixture[str]) -> None:
+    assert list(read_apart(shout, ["a"], str, LIMITS)) == ["a"]
+    assert capfd.readouterr() == ("", "")

@@ -41,7 +41,7 @@ class PdfField:
 
     @property
     def type(self) -> str:
-        return str(self.entries.get("/FT", ""))
+        return text_of(self.entries.get("/FT"))
 
     @property
     def flags(self) -> int:
@@ -65,7 +65,7 @@ def pdf_fields(pdf: pikepdf.Pdf, display: str) -> list[PdfField]:
             found.add(root)
     for page in _pages(pdf):
         for widget in items_of(page.get("/Annots"), MOST_ON_A_PAGE):
-            if is_dictionary(widget) and str(widget.get("/Subtype", "")) == "/Widget":
+            if is_dictionary(widget) and text_of(widget.get("/Subtype")) == "Widget":
                 found.add(_topmost(widget))
     return found.fields
 

@@ -56,6 +56,14 @@ def items_of(value: Any, most: int) -> Iterator[Any]:
             yield value[number]
 
 
+def name_of(value: Any) -> str:
+    """Return a name or an operator as it stands, "" where it is no text in UTF-8."""
+    try:
+        return str(value)
+    except UnicodeDecodeError:
+        return ""
+
+
 def text_of(value: Any) -> str:
     """Return the words of a text string, or of the stream that long ones are kept in."""
     import pikepdf
@@ -65,7 +73,7 @@ def text_of(value: Any) -> str:
     if isinstance(value, pikepdf.String):
         return _decoded(bytes(value))
     if isinstance(value, pikepdf.Name):
-        return str(value)[1:]
+        return name_of(value)[1:]
     if isinstance(value, pikepdf.Array):
         return "\n".join(text_of(one) for one in items_of(value, MOST_OPTIONS))
     if is_dictionary(value) or value is None or isinstance(value, bool):

@@ -13,8 +13,8 @@ from handoutgen.answers.pdf_objects import is_dictionary, is_stream, items_of, k
 if TYPE_CHECKING:
     import pikepdf
 
-_NO_REMARKS = frozenset({"/Widget", "/Link", "/Popup"})
-_DRAWN = frozenset({"/Ink", "/Stamp", "/Line", "/Square", "/Circle", "/Polygon", "/PolyLine"})
+_NO_REMARKS = frozenset({"Widget", "Link", "Popup"})
+_DRAWN = frozenset({"Ink", "Stamp", "Line", "Square", "Circle", "Polygon", "PolyLine"})
 MOST_REMARKS = 1_000
 MOST_FORMS = 200
 
@@ -42,7 +42,7 @@ def _annotations(pdf: pikepdf.Pdf) -> Iterator[tuple[int, str, Any]]:
             return
         for note in items_of(page.obj.get("/Annots"), MOST_ON_A_PAGE):
             if is_dictionary(note):
-                yield number, str(note.get("/Subtype", "")), note
+                yield number, text_of(note.get("/Subtype")), note
 
 
 def is_picture_only(pdf: pikepdf.Pdf) -> bool:

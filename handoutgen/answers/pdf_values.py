@@ -39,13 +39,13 @@ def answer_of(field: PdfField, *, own: bool = False) -> Answer | None:
 
 def _answer(field: PdfField) -> Answer | None:
     match field.type:
-        case "/Tx":
+        case "Tx":
             return Answer(field.name, _words(field), field.label)
-        case "/Btn":
+        case "Btn":
             return None if field.flags & _PUSHBUTTON else _marked(field)
-        case "/Ch":
+        case "Ch":
             return _chosen(field)
-        case "/Sig":
+        case "Sig":
             signed = is_dictionary(field.value)
             return Answer(field.name, "signed" if signed else "", field.label)
         case _:

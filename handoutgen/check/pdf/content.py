@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from handoutgen.answers.pdf_objects import is_dictionary, is_stream, whole
+from handoutgen.answers.pdf_objects import is_dictionary, is_stream, name_of, text_of, whole
 from handoutgen.check.pdf.finding import Finding, judged
 from handoutgen.check.pdf.structure import Structure
 
@@ -74,13 +74,13 @@ def _page(page: pikepdf.Page) -> tuple[set[int | None], bool, bool] | None:
         return None
     try:
         instructions = pikepdf.parse_content_stream(page)
-    except pikepdf.PdfError:
+    except (pikepdf.PdfError, TypeError, ValueError):
         return None
     drawn: set[int | None] = set()
     text = picture = False
     marks: list[int | str] = []
     for one in instructions:
-        operands, name = one.operands, str(one.operator)
+        operands, name = one.operands, name_of(one.operator)
         if name in _OPEN:
             marks.append(_mark(operands, page) if len(marks) < 1_000 else "")
         elif name == "EMC":
@@ -89,8 +89,8 @@ def _page(page: pikepdf.Page) -> tuple[set[int | None], bool, bool] | None:
         elif name in _PAINT:
             text = text or name in _TEXT
             kind = _kind(operands, page) if name == "Do" else ""
-            picture = picture or kind == "/Image" or name == "INLINE IMAGE"
-            text = text or kind == "/Form"
+            picture = picture or kind == "Image" or name == "INLINE IMAGE"
+            text = text or kind == "Form"
             if "artifact" not in marks:
                 numbers = [mark for mark in marks if isinstance(mark, int)]
                 drawn.add(numbers[-1] if numbers else None)
@@ -112,13 +112,13 @@ def _size(contents: Any) -> int:
 
 def _mark(operands: Any, page: pikepdf.Page) -> int | str:
     """Return what marked content is: a number in the structure, decoration, or neither."""
-    if str(operands[0]) == "/Artifact":
+    if len(operands) and name_of(operands[0]) == "/Artifact":
         return "artifact"
     properties = operands[1] if len(operands) > 1 else None
     if properties is not None and not is_dictionary(properties):
         resources = page.obj.get("/Resources")
         named = resources.get("/Properties") if is_dictionary(resources) else None
-        properties = named.get(str(properties)) if is_dictionary(named) else None
+        properties = named.get(name_of(properties)) if is_dictionary(named) else None
     if is_dictionary(properties) and "/MCID" in properties:
         return whole(properties["/MCID"])
     return ""
@@ -127,5 +127,5 @@ def _mark(operands: Any, page: pikepdf.Page) -> int | str:
 def _kind(operands: Any, page: pikepdf.Page) -> str:
     resources = page.obj.get("/Resources")
     shown = resources.get("/XObject") if is_dictionary(resources) else None
-    drawn = shown.get(str(operands[0])) if is_dictionary(shown) and len(operands) else None
-    return str(drawn.get("/Subtype", "")) if is_stream(drawn) else ""
+    drawn = shown.get(name_of(operands[0])) if is_dictionary(shown) and len(operands) else None
+    return text_of(drawn.get("/Subtype")) if is_stream(drawn) else ""
