@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 
 from handoutgen.answers.answer import Remark, Returned
 from handoutgen.answers.cleaning import clean_line
-from handoutgen.answers.pdf_fields import PdfField, pdf_fields
+from handoutgen.answers.pdf_fields import pdf_fields
 from handoutgen.answers.pdf_file import opened_pdf
 from handoutgen.answers.pdf_objects import is_dictionary, text_of
 from handoutgen.answers.pdf_pages import drawn_on, is_picture_only, remarks_on
 from handoutgen.answers.pdf_values import answer_of
 from handoutgen.answers.uniting import united
 from handoutgen.errors import HandoutError, Place, SourceError
-from handoutgen.model.sheet_mark import FIELD, NAME, SheetMark, read_mark
+from handoutgen.model.sheet_mark import NAME, SheetMark, read_mark
 from handoutgen.report import AnswersNotice, Notice
 
 if TYPE_CHECKING:
     import pikepdf
+
+
+_PAGES_WITH_MARKS = 100
 
 
 def read_pdf(path: Path, display: str, passwords: Sequence[str] = ()) -> Returned:
@@ -30,9 +33,9 @@ def read_pdf(path: Path, display: str, passwords: Sequence[str] = ()) -> Returne
     """
     with opened_pdf(path, display, passwords) as pdf:
         fields = pdf_fields(pdf, display)
-        mark = _mark(pdf, fields)
+        mark = _mark(pdf)
         own = mark is not None
-        asked = (answer_of(field, own=own) for field in fields if field.name != FIELD)
+        asked = (answer_of(field, own=own) for field in fields)
         answers = united(answer for answer in asked if answer is not None)
         remarks = tuple(remarks_on(pdf))
         if not answers and not remarks:
@@ -48,11 +51,20 @@ def read_pdf(path: Path, display: str, passwords: Sequence[str] = ()) -> Returne
         )
 
 
-def _mark(pdf: pikepdf.Pdf, fields: Iterable[PdfField]) -> SheetMark | None:
-    """Return which sheet the file says it is: in its information, else in its hidden field."""
-    kept = [text_of(pdf.docinfo.get(f"/{NAME}"))]
-    kept += [text_of(field.value) for field in fields if field.name == FIELD]
+def _mark(pdf: pikepdf.Pdf) -> SheetMark | None:
+    """Return which sheet the file says it is: in its information, else on one of its pages."""
+    kept = (text_of(pdf.docinfo.get(f"/{NAME}")), *_kept_on_pages(pdf))
     return next((mark for text in kept if (mark := read_mark(text)) is not None), None)
+
+
+def _kept_on_pages(pdf: pikepdf.Pdf) -> Iterator[str]:
+    for number, page in enumerate(pdf.pages):
+        if number == _PAGES_WITH_MARKS:
+            return
+        private = page.obj.get("/PieceInfo")
+        own = private.get(f"/{NAME}") if is_dictionary(private) else None
+        if is_dictionary(own):
+            yield text_of(own.get("/Private"))
 
 
 def _title(pdf: pikepdf.Pdf) -> str:

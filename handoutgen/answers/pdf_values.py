@@ -112,7 +112,9 @@ def _one_of(field: PdfField, places: list[tuple[str, str | None]]) -> Answer:
         found = value or drawn
         if found is None:
             return Answer(field.name, None, field.label)
-        return Answer(field.name, _export(field, found), field.label, _place_label(field, found))
+        export = _export(field, found)
+        shown = _place_label(field, found)
+        return Answer(field.name, export, field.label, "" if shown == export else shown)
     kept = _export(field, value)
     if drawn is None:
         return Answer(field.name, None, field.label, unclear=f"kept as {kept}, none is drawn")
@@ -121,8 +123,14 @@ def _one_of(field: PdfField, places: list[tuple[str, str | None]]) -> Answer:
 
 
 def _name(value: Any) -> str | None:
-    """Return a state; most are names, some makers write strings. Empty ones are none."""
-    return clean_line(text_of(value)) or None
+    """Return a state; most are names, some programs write strings, with a slash even.
+
+    Empty ones are none.
+    """
+    import pikepdf
+
+    said = clean_line(text_of(value))
+    return (said.removeprefix("/") if isinstance(value, pikepdf.String) else said) or None
 
 
 def _state(widget: Any) -> str | None:

@@ -1,7 +1,7 @@
 """How a form says which sheet it is when it comes back: one short text that travels in the file.
 
-In a PDF it is an entry of the information dictionary and, because some viewers write that anew,
-the value of a hidden field; in a DOCX it is a custom property.
+In a PDF it is an entry of the information dictionary and, because some programs write that anew,
+of the first page (its private data, ISO 32000-1, 14.5); in a DOCX it is a custom property.
 """
 
 from __future__ import annotations
@@ -11,10 +11,7 @@ import re
 from dataclasses import dataclass
 
 NAME = "Handoutgen"
-"""What the entry and the property are called."""
-
-FIELD = "handoutgen_sheet"
-"""What the hidden field is called; no field's id has an underscore."""
+"""What the entries and the property are called."""
 
 LONGEST = 4_000
 """Characters that a mark may have; what is longer is none of ours."""

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from handoutgen.answers import Given, Remark, Returned, pdf_file, read_sheet
 from handoutgen.errors import HandoutError, Locked, SourceError
-from handoutgen.model.sheet_mark import FIELD, SheetMark
+from handoutgen.model.sheet_mark import SheetMark
 from tests.answers.pdf_forms import Form, form_at
 
 MARK = '{"handoutgen":1,"code":"SB-1","version":"2","ref":"K-2041"}'
@@ -46,7 +46,8 @@ def test_which_sheet_it_is(tmp_path: Path) -> None:
 def test_which_sheet_it_is_where_a_viewer_wrote_the_information_anew(tmp_path: Path) -> None:
     def make(form: Form) -> None:
         form.text("a", "1")
-        form.text(FIELD, MARK, F=2)
+        own = Dictionary(LastModified=String("D:20250101"), Private=String(MARK))
+        form.page.obj.PieceInfo = Dictionary(Handoutgen=own)
 
     sheet = read(form_at(tmp_path / "x.pdf", make))
     assert sheet.mark == SheetMark("SB-1", "2", "K-2041")

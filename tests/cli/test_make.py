@@ -240,6 +240,8 @@ def test_a_code_is_printed_and_kept_in_the_file(
     assert said in docx_words(docx)
     with pikepdf.open(pdf) as opened:
         assert read_mark(str(opened.docinfo["/Handoutgen"])) == SheetMark(ref="K-2041")
+        kept = opened.pages[0].obj.PieceInfo.Handoutgen.Private
+        assert read_mark(str(kept)) == SheetMark(ref="K-2041")
     with zipfile.ZipFile(docx) as opened_docx:
         assert "K-2041" in opened_docx.read("docProps/custom.xml").decode()
 

@@ -14,7 +14,7 @@ from handoutgen.report import Report
 from handoutgen.write.pdf.drawing import Drawn, draw
 from handoutgen.write.pdf.items import Anchor, Bookmark
 from handoutgen.write.pdf.links import Destination, Links
-from handoutgen.write.pdf.metadata import add_info, add_metadata
+from handoutgen.write.pdf.metadata import add_info, add_metadata, mark_of_page
 from handoutgen.write.pdf.outline import Entry, add_outline
 from handoutgen.write.pdf.pages import Page
 from handoutgen.write.pdf.pen import num
@@ -68,7 +68,7 @@ def assemble(pages: Pages, report: Report) -> bytes:
             f"<</Type /Page /Parent {tree_number} 0 R /Resources {shared_number} 0 R"
             f" /MediaBox [0 0 {num(page.sheet.width)} {num(page.sheet.height)}]"
             f" /Contents {content_number} 0 R /StructParents {place} /Tabs /S"
-            f"{_annotations(drawn, place, links)}>>"
+            f"{_annotations(drawn, place, links)}{mark_of_page(handout) if place == 0 else ''}>>"
         ).encode("latin-1")
     kids = " ".join(f"{number} 0 R" for number in numbers)
     tree.data = f"<</Type /Pages /Count {len(numbers)} /Kids [{kids}]>>".encode("ascii")

@@ -7,6 +7,7 @@ a form that was filled in no longer is.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from datetime import date
 from types import MappingProxyType
 from xml.sax.saxutils import escape
 
@@ -15,6 +16,7 @@ from handoutgen.model.sheet_mark import NAME
 from handoutgen.write.pdf.surface import Surface, stream, text_string
 
 PRODUCER = "handoutgen"
+_UNDATED = date(1980, 1, 1)
 
 CLAIMS: Mapping[str, str] = MappingProxyType(
     {"pdfuaid:part": "1", "pdfaid:part": "2", "pdfaid:conformance": "A"}
@@ -140,3 +142,12 @@ def _safe(value: str) -> str:
 
 
 _LOST = dict.fromkeys((0xFFFE, 0xFFFF, *range(0xD800, 0xE000)), "\ufffd")
+
+
+def mark_of_page(handout: Handout) -> str:
+    """Return the first page's entries that say which sheet it is, also where only it is kept."""
+    if handout.mark is None:
+        return ""
+    day = f"(D:{handout.dated or _UNDATED:%Y%m%d}000000Z)"
+    private = f"<</LastModified {day} /Private {text_string(handout.mark.text)}>>"
+    return f" /LastModified {day} /PieceInfo <</{NAME} {private}>>"
