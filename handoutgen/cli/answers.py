@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from handoutgen.answers import Given, Returned, files_to_read, read_sheets
-from handoutgen.answers.telling import as_csv, as_json, as_text
+from handoutgen.answers.notes import as_text
+from handoutgen.answers.telling import as_csv, as_json
 from handoutgen.cli.terminal import tell
 from handoutgen.errors import CallError, HandoutError, Locked
 from handoutgen.files import read_text, write_whole

@@ -55,7 +55,7 @@ def test_json(run: Run, returned: Path) -> None:
     first, second = json.loads(result.stdout)
     assert (first["file"], first["format"], first["title"]) == ("returned/a.pdf", "pdf", "My week")
     assert (first["code"], first["version"], first["ref"]) == ("SB-1", "2", "K-2041")
-    assert first["answers"] == {
+    assert first["fields"] == {
         "helped": "A walk.\nMusic.",
         "empty": "",
         "mood": "2",
@@ -66,7 +66,7 @@ def test_json(run: Run, returned: Path) -> None:
     assert first["unclear"] == {"odd": "several are marked: 1, 2"}
     assert first["labels"]["helped"] == "What helped this week?"
     assert second["file"] == "returned/b/c.DOCX"
-    assert second["answers"] == {"helped": "=Sleep()", "rest": False}
+    assert second["fields"] == {"helped": "=Sleep()", "rest": False}
     assert (first["made_by_handoutgen"], second["made_by_handoutgen"]) == (True, False)
 
 
@@ -199,3 +199,40 @@ def test_calls_that_cannot_be_meant(run: Run, tmp_path: Path, words: str, proble
     assert result.exit_code == 2
     assert problem in result.stderr
     assert result.stdout == ""
+
+
+def test_fields_of_one_blank_stand_together_in_notes(run: Run, tmp_path: Path) -> None:
+    def make(form: Form) -> None:
+        for number, words in enumerate(("A walk", "Music", "Rest"), 1):
+            field = form.box(f"did.{number}", value="Yes", state="Yes" if number < 3 else "Off")
+            field.V = field.AS
+            field.TU = String(f"What helped? {words}")
+        for number, day in enumerate(("Mon", ""), 1):
+            form.text(f"week.{number}.1", day, TU=String(f"My week – Day – {number}"))
+        for number in (1, 2):
+            form.text(f"empty.{number}", "", TU=String(f"Nothing – {number}"))
+
+    form_at(tmp_path / "a.pdf", make)
+    assert run("answers", "a.pdf").stdout.splitlines()[2:] == [
+        "What helped?",
+        "    [x] A walk",
+        "    [x] Music",
+        "My week – Day",
+        "    1: Mon",
+        "Not answered: Nothing",
+    ]
+
+
+def test_answers_are_taken_as_they_are_to_fill_in_again(run: Run, tmp_path: Path) -> None:
+    call = ("make", "-t", "thought-record", "--fillable")
+    ids = ("name", "date")
+    (tmp_path / "in.json").write_text(json.dumps(dict.fromkeys(ids, "Zoë")), "utf-8")
+    assert run(*call, "--prefill", "in.json", "-o", "a.pdf").exit_code == 0
+    assert run("answers", "a.pdf", "-o", "a.json").exit_code == 0
+    assert run(*call, "--prefill", "a.json", "-o", "b.pdf").exit_code == 0
+    assert run("answers", "b.pdf", "-o", "b.json").exit_code == 0
+    first, second = (
+        json.loads((tmp_path / name).read_text("utf-8")) for name in ("a.json", "b.json")
+    )
+    assert first[0]["fields"] == second[0]["fields"]
+    assert [first[0]["fields"][id_] for id_ in ids] == ["Zoë", "Zoë"]
