@@ -13,6 +13,7 @@ from handoutgen.report import LayoutNotice
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.host import Host, ParagraphStyle, TableStyle
 from handoutgen.write.docx.inlines import BOLD, PLAIN, write_inlines
+from handoutgen.write.docx.xml import escape
 
 _ALIGN = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
 _CELL_PADDING = 240
@@ -24,6 +25,7 @@ class Grid:
     """A table's style and the widths of its columns, in twips, *indent* from the left.
 
     Its first row is its *head*; with *side* its first column names what stands in the rows.
+    Screen readers say its *title*, which is fixed words only.
     """
 
     style: TableStyle
@@ -31,6 +33,7 @@ class Grid:
     indent: int = 0
     head: bool = False
     side: bool = False
+    title: str = ""
 
     @property
     def width(self) -> int:
@@ -55,10 +58,11 @@ def write_table(host: Host, grid: Grid, rows: Sequence[str]) -> str:
         f'<w:tblLook w:val="{flags:04X}" w:firstRow="{grid.head:d}" w:lastRow="0" '
         f'w:firstColumn="{grid.side:d}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
     )
+    title = f'<w:tblCaption w:val="{escape(grid.title)}"/>' if grid.title else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{host.table_style(grid.style)}"/>{backwards}'
         f'<w:tblW w:w="{grid.width}" w:type="dxa"/>{indent}<w:tblLayout w:type="fixed"/>{look}'
-        f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        f"{title}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
 
@@ -96,7 +100,8 @@ def write_text_table(host: Host, flow: Flow, table: Table, width: int, indent: i
         flow.paragraph("table-caption", write_inlines(host, table.caption))
     rows = [table.head, *table.rows]
     columns = fit_columns(host, rows, width)
-    grid = Grid("table", columns.widths, indent, head=True)
+    title = plain_text(table.caption, personal=False)
+    grid = Grid("table", columns.widths, indent, head=True, title=title)
     written = [text_row(host, table.head, columns, table.alignments, head=True)]
     written += [text_row(host, row, columns, table.alignments) for row in table.rows]
     flow.table(write_table(host, grid, written))

@@ -65,7 +65,9 @@ def write_answer_table(host: Host, flow: Flow, blank: AnswerTable, around: Surro
             for number, (cell, width) in enumerate(zip(row, columns.widths, strict=True), 1)
         ]
         rows.append(text_row(host, row, columns, entries=entries, height=height, kept=kept))
-    flow.table(write_table(host, Grid("answers", columns.widths, around.indent, head=True), rows))
+    title = plain_text(blank.label, personal=False)
+    grid = Grid("answers", columns.widths, around.indent, head=True, title=title)
+    flow.table(write_table(host, grid, rows))
 
 
 def _entries(host: Host, id_: str, row: Sequence[Cell], columns: Columns) -> list[str]:
@@ -90,9 +92,13 @@ def _forms(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> 
         names = round(around.room * _QUESTIONS)
     widths = (names, around.room - names)
     height = _row_height(host, max(len(form) for form in forms))
-    for form in forms:
+    title = plain_text(blank.label, personal=False)
+    for number, form in enumerate(forms, 1):
         rows = _form(host, blank, form, widths, height)
-        flow.table(write_table(host, Grid("form", widths, around.indent, side=True), rows))
+        grid = Grid(
+            "form", widths, around.indent, side=True, title=f"{title} {number}" if title else ""
+        )
+        flow.table(write_table(host, grid, rows))
 
 
 def _form(
