@@ -27,7 +27,7 @@ _ROOM_FOR_FOOTER = Mm(2)
 
 _BROUGHT_BY_STYLES = frozenset({"bullet", "tick"})
 
-_STAND_IN = 1.17
+_STAND_IN, _BOLD_STAND_IN = 1.17, 1.24
 """Where a machine lacks the typeface, what stands in for it may run this much wider (Verdana)."""
 
 _OPENING = f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}"><w:body>'
@@ -94,7 +94,7 @@ class LeanHost:
     def text_width(
         self, text: str, size: Length, *, bold: bool = False, least: bool = False
     ) -> Length:
-        wider = 1 if least else _STAND_IN
+        wider = 1 if least else _BOLD_STAND_IN if bold else _STAND_IN
         return size * (self._stationery.family.face(bold=bold).width(text) / 1000 * wider)
 
     def picture(self, image: Image) -> str:

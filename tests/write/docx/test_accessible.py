@@ -29,6 +29,7 @@ ARTICLES = [
     Request(articles=(article.name,), template=template.name)
     for article in library().workspace.entries("article")
     for template in library().workspace.entries("template")
+    if template.path.name.endswith(".md.j2")
 ]
 
 

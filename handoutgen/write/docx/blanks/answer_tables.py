@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from handoutgen.model.blanks import AnswerTable
 from handoutgen.model.blanks.tables import FormLine
-from handoutgen.model.lengths import Length
+from handoutgen.model.lengths import Length, Pt
 from handoutgen.model.nodes import Cell, plain_text
-from handoutgen.write.docx.blanks.places import KEEP, is_kept, page_height, paragraph, place
+from handoutgen.write.docx.blanks.places import KEEP, LOOSE, is_kept, page_height, paragraph, place
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.host import Host
 from handoutgen.write.docx.inlines import BOLD, write_inlines
@@ -29,7 +30,9 @@ _NAMES_AT_MOST = 0.4
 _QUESTIONS = 0.6
 """The same where each entry answers a row's question: these are long, answers short."""
 _CELL_PADDING = 240
+_AROUND_NAME = Pt(6)
 _HIGHEST_ROW = 1.8
+_LINES_OF_IMPRINT = 3
 
 
 def becomes_forms(blank: AnswerTable, look: Look) -> bool:
@@ -91,7 +94,7 @@ def _forms(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> 
     if blank.entries == "columns":
         names = round(around.room * _QUESTIONS)
     widths = (names, around.room - names)
-    height = _row_height(host, max(len(form) for form in forms))
+    height = _row_height(host, forms, names)
     title = plain_text(blank.label, personal=False)
     for number, form in enumerate(forms, 1):
         rows = _form(host, blank, form, widths, height)
@@ -110,8 +113,8 @@ def _form(
 ) -> list[str]:
     rows = []
     for position, line in enumerate(form):
-        keep = KEEP if position < len(form) - 1 else ""
-        name = paragraph(host, "table-head", write_inlines(host, line.name, BOLD))
+        keep = KEEP if position < len(form) - 1 else LOOSE
+        name = paragraph(host, "table-head", write_inlines(host, line.name, BOLD), keep)
         words = (
             write_inlines(host, line.cell.children)
             if line.cell.children
@@ -123,9 +126,24 @@ def _form(
     return rows
 
 
-def _row_height(host: Host, rows: int) -> Length:
-    """Return the height of a form's rows: as few forms as fit a page fill it."""
+def _row_height(host: Host, forms: Sequence[Sequence[FormLine]], names: int) -> Length:
+    """Return the height of forms' rows: as few forms as fit a page fill it.
+
+    Below the last there is room for the imprint: that of a prompt, and a few lines more.
+    """
     usual = host.look.blank.row_height
-    page = page_height(host)
-    forms = max(1, int(page.pt / (usual * rows).pt))
-    return max(usual, min(page / (forms * rows), usual * _HIGHEST_ROW))
+    rows = max(len(form) for form in forms)
+    wrapped = max(sum(_beyond(host, line, names, usual).pt for line in form) for form in forms)
+    page = page_height(host).pt
+    on_page = max(1, int(page / (usual.pt * rows)))
+    imprint = host.look.role("imprint").line.pt * _LINES_OF_IMPRINT
+    filled = Length(((page - imprint) / on_page - wrapped) / rows)
+    return max(usual, min(filled, usual * _HIGHEST_ROW))
+
+
+def _beyond(host: Host, line: FormLine, names: int, usual: Length) -> Length:
+    """Return by how much a name that runs over several lines makes its row higher than *usual*."""
+    role = host.look.role("table-head")
+    long = host.text_width(plain_text(line.name), role.size, bold=True).twips
+    lines = ceil(long / max(names - _CELL_PADDING, 1))
+    return max(Pt(0), role.line * lines + _AROUND_NAME - usual)

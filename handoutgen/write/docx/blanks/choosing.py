@@ -59,9 +59,8 @@ def write_checklist(host: Host, flow: Flow, blank: Checklist, around: Surroundin
         _Option(write_inlines(host, option), f"{blank.id}.{number}")
         for number, option in enumerate(blank.options, 1)
     ]
-    _options(host, flow, options, "tick", blank.columns, around, more=blank.other)
-    if blank.other:
-        _own_option(host, flow, f"{blank.id}.other", around)
+    own = f"{blank.id}.other" if blank.other else ""
+    _options(host, flow, options, "tick", blank.columns, around, own=own)
 
 
 def write_multiple_choice(
@@ -77,8 +76,40 @@ def write_multiple_choice(
     flow.wrap(start, lambda written: grouped(host, blank.id, written))
 
 
-def _own_option(host: Host, flow: Flow, id_: str, around: Surroundings) -> None:
-    """Add a tick box with a line behind it that ends where other lines end.
+def _options(
+    host: Host,
+    flow: Flow,
+    options: Sequence[_Option],
+    kind: Sign,
+    columns: int,
+    around: Surroundings,
+    *,
+    own: str = "",
+) -> None:
+    """Add *options* behind marks, read down each column, and the line for the field *own*.
+
+    So few that they stay on one page stand in a row of a table: of paragraphs that are kept with
+    the next, LibreOffice leaves the first behind where there are more than two.
+    """
+    rows = -(-len(options) // columns)
+    if columns > 1 or rows <= KEPT_TOGETHER:
+        kept = bool(own) and rows <= KEPT_TOGETHER
+        flow.table(_option_columns(host, options, kind, columns, around, kept=kept))
+        if own:
+            flow.table(_own_option(host, own, around), kept=kept)
+        return
+    indent = f'<w:ind w:left="{around.indent + hang(host.look, kind)}"/>' if around.indent else ""
+    style, number = _manner(host, kind)
+    for position, option in enumerate(options):
+        kept = is_kept(position, len(options))
+        words = _marked(host, option, kind)
+        flow.paragraph(style, words, keep=kept, number=number, indent=indent)
+    if own:
+        flow.table(_own_option(host, own, around))
+
+
+def _own_option(host: Host, id_: str, around: Surroundings) -> str:
+    """Return a tick box with a line behind it that ends where other lines end.
 
     Its line says that it was chosen: the box is ticked with a pen only.
     """
@@ -91,30 +122,7 @@ def _own_option(host: Host, flow: Flow, id_: str, around: Surroundings) -> None:
         write_cell(line(host, words), widths[1], properties=underlined(host)),
     ]
     row = write_row(cells, height=host.look.blank.tick_row)
-    flow.table(write_table(host, Grid("layout", widths, around.indent), [row]))
-
-
-def _options(
-    host: Host,
-    flow: Flow,
-    options: Sequence[_Option],
-    kind: Sign,
-    columns: int,
-    around: Surroundings,
-    *,
-    more: bool = False,
-) -> None:
-    """Add *options* behind marks, read down each column; *more* may follow on the page."""
-    beside = hang(host.look, kind)
-    own = f'<w:ind w:left="{around.indent + beside}"/>' if around.indent else ""
-    style, number = _manner(host, kind)
-    if columns > 1:
-        flow.table(_option_columns(host, options, kind, columns, around))
-        return
-    for position, option in enumerate(options):
-        kept = is_kept(position, len(options) + more)
-        words = _marked(host, option, kind)
-        flow.paragraph(style, words, keep=kept, number=number, indent=own)
+    return write_table(host, Grid("layout", widths, around.indent), [row])
 
 
 def _manner(host: Host, kind: Sign) -> tuple[ParagraphStyle, str]:
@@ -133,16 +141,24 @@ def _marked(host: Host, option: _Option, kind: Sign) -> str:
 
 
 def _option_columns(
-    host: Host, options: Sequence[_Option], kind: Sign, columns: int, around: Surroundings
+    host: Host,
+    options: Sequence[_Option],
+    kind: Sign,
+    columns: int,
+    around: Surroundings,
+    *,
+    kept: bool,
 ) -> str:
+    """Return a table with *options* in its only row, *kept* on one page with what follows."""
     widths = shares([1.0] * columns, around.room)
     rows = -(-len(options) // columns)
     style, number = _manner(host, kind)
+    keep = KEEP if kept else ""
     cells = []
     for position, width in enumerate(widths):
         column = options[position * rows : (position + 1) * rows]
         paragraphs = [
-            paragraph(host, style, _marked(host, option, kind), number) for option in column
+            paragraph(host, style, _marked(host, option, kind), keep + number) for option in column
         ]
         cells.append(write_cell("".join(paragraphs) or line(host), width))
     grid = Grid("layout-top", widths, around.indent)

@@ -14,6 +14,7 @@ from handoutgen.pictures.body import body_outline
 from handoutgen.write.docx.blanks.places import (
     CENTRED,
     KEEP,
+    LOOSE,
     MIDDLE,
     framed,
     line,
@@ -100,9 +101,11 @@ def _box(
     host: Host, blank: Diagram, position: int, width: int, *, kept: bool, span: int = 1
 ) -> str:
     box = blank.boxes[position]
-    content = paragraph(host, "table-head", write_inlines(host, box.title, Manner(bold=True)))
+    keep = "" if kept else LOOSE
+    title = write_inlines(host, box.title, Manner(bold=True))
+    content = paragraph(host, "table-head", title, keep)
     if box.help:
-        content += paragraph(host, "scale-label", write_inlines(host, box.help))
+        content += paragraph(host, "scale-label", write_inlines(host, box.help), keep)
     entry = place(host, f"{blank.id}.{position + 1}", width - _BOX_PADDING)
     content += line(host, entry, kept=kept)
     return write_cell(content, width, span=span, properties=framed(host))

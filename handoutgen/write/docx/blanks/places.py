@@ -14,6 +14,8 @@ _KEPT_AT_LEAST = 3
 
 MIDDLE = '<w:vAlign w:val="center"/>'
 KEEP = "<w:keepNext/>"
+LOOSE = '<w:keepNext w:val="0"/>'
+"""Against a style that keeps its paragraphs with the next: the last row of a table."""
 CENTRED = '<w:jc w:val="center"/>'
 GUTTER = Mm(6).twips
 _LABEL_GAP = Mm(2.5).twips

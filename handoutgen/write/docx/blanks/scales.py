@@ -11,6 +11,7 @@ from handoutgen.model.nodes import Inlines, text
 from handoutgen.report import LayoutNotice
 from handoutgen.write.docx.blanks.places import (
     KEEP,
+    LOOSE,
     MIDDLE,
     added_place,
     edged,
@@ -60,18 +61,20 @@ def write_rating_scale(host: Host, flow: Flow, blank: RatingScale, around: Surro
     cells = shares([1.0] * len(lines[0]), around.room - beside)
     rows = []
     ids = (f"{blank.id}.before", f"{blank.id}.after") if blank.pair else (blank.id,)
+    anchored = bool(blank.low or blank.middle or blank.high)
     for id_, label in zip(ids, labels, strict=True):
         own = []
         for points in lines:
+            last = label is labels[-1] and points is lines[-1] and not anchored
             row = []
             if blank.pair:
                 words = write_inlines(host, text(label if points is lines[0] else ""))
-                labelled = paragraph(host, "scale-label", words)
+                labelled = paragraph(host, "scale-label", words, LOOSE if last else "")
                 row.append(write_cell(labelled, beside, properties=_BESIDE_SCALE + MIDDLE))
-            row += _cells(host, id_, style, points, cells)
+            row += _cells(host, id_, style, points, cells, LOOSE if last else "")
             own.append(write_row(row, height=host.look.blank.scale_cell))
         rows.append(grouped(host, id_, "".join(own)))
-    if blank.low or blank.middle or blank.high:
+    if anchored:
         rows.append(_anchors(host, blank, cells, beside))
     widths = (beside, *cells) if beside else cells
     flow.table(write_table(host, Grid("scale", widths, around.indent), rows))
@@ -98,34 +101,39 @@ def _figures(
 
 
 def _cells(
-    host: Host, id_: str, style: ParagraphStyle, points: Sequence[int], widths: Sequence[int]
+    host: Host,
+    id_: str,
+    style: ParagraphStyle,
+    points: Sequence[int],
+    widths: Sequence[int],
+    keep: str,
 ) -> list[str]:
     """Return cells with *points* in them, and what is left of the line without a frame."""
     cells = []
     for point, width in zip(points, widths, strict=False):
-        shown = _point(host, id_, style, point, width)
+        shown = _point(host, id_, style, point, width, keep)
         cells.append(write_cell(shown, width, properties=MIDDLE))
     left = widths[len(points) :]
     if left:
-        empty = paragraph(host, style, "")
+        empty = paragraph(host, style, "", keep)
         cells.append(write_cell(empty, sum(left), span=len(left), properties=_UNDER_SCALE))
     return cells
 
 
-def _point(host: Host, id_: str, style: ParagraphStyle, point: int, width: int) -> str:
+def _point(host: Host, id_: str, style: ParagraphStyle, point: int, width: int, keep: str) -> str:
     """Return a number to circle: with a circle beside or below it to mark it on a screen."""
     words = text(str(point))
     if not host.form.fillable:
         chosen = host.form.answer(id_) == str(point)
         manner = Manner(style="chosen", bold=True) if chosen else PLAIN
-        return paragraph(host, style, write_inlines(host, words, manner))
+        return paragraph(host, style, write_inlines(host, words, manner), keep)
     circle = mark(host, id_, "circle", value=str(point), style="sign")
     size = host.look.role("answer").size
     needed = host.text_width(f"{point}{_BESIDE_FIGURE}", size) + host.look.blank.tick_size
     figure = write_inlines(host, words)
     if needed.twips + _FIGURE_GAP <= width:
-        return paragraph(host, style, f"{figure}{written(_BESIDE_FIGURE)}{circle}")
-    return paragraph(host, style, figure) + paragraph(host, style, circle)
+        return paragraph(host, style, f"{figure}{written(_BESIDE_FIGURE)}{circle}", keep)
+    return paragraph(host, style, figure, keep) + paragraph(host, style, circle, keep)
 
 
 def _anchors(host: Host, blank: RatingScale, cells: Sequence[int], beside: int) -> str:
@@ -220,7 +228,7 @@ def _degree(
     """Return a number with its part of the tube, to colour or to mark, and a line for words."""
     tube = edged(host, "top", "left", "bottom", "right") + MIDDLE
     note = place(host, f"{id_}.note.{point}", widths[3])
-    figure = paragraph(host, "degree", write_inlines(host, text(str(point))))
+    figure = paragraph(host, "degree", write_inlines(host, text(str(point))), "" if kept else LOOSE)
     cells = [
         write_cell(figure, widths[0], properties=MIDDLE),
         write_cell(_part_of_tube(host, id_, str(point), kept=kept), widths[1], properties=tube),
@@ -234,7 +242,7 @@ def _part_of_tube(host: Host, id_: str, value: str, *, kept: bool) -> str:
     if not host.form.fillable and host.form.answer(id_) != value:
         return line(host, kept=kept)
     circle = mark(host, id_, "circle", value=value, style="sign")
-    return paragraph(host, "scale-number", circle, KEEP if kept else "")
+    return paragraph(host, "scale-number", circle, "" if kept else LOOSE)
 
 
 def _end_of_tube(host: Host, words: Inlines, widths: Sequence[int], *, kept: bool) -> str:

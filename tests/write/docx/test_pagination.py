@@ -1,0 +1,117 @@
+"""Nothing is split from its prompt: where LibreOffice puts each paragraph of the ready worksheets.
+
+Ink-saver is not laid out again: that its measures are those of the standard edition is tested,
+and where measures are the same, pages are.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby, pairwise, product
+
+import pytest
+
+from handoutgen.model.handout import Edition, Handout
+from handoutgen.pipeline import Person, Request, prepare
+from handoutgen.report import Report
+from tests.worksheets.sheets import A4, LETTER, NAMES, NEEDED, library
+from tests.write.docx.pagination import Block, laid_out, marked
+from tests.write.docx.reading import parts, written
+
+KEPT_WITH_NEXT = {
+    "HandoutPrompt",
+    "HandoutBoxedPrompt",
+    "HandoutPanelTitle",
+    "HandoutTableCaption",
+    *(f"Heading{level}" for level in range(1, 6)),
+}
+
+needs_programs = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice lays pages out; it is not installed here"
+)
+
+
+def sheet(name: str, edition: Edition, brand: str) -> Handout:
+    request = Request(template=name, values=NEEDED.get(name, {}), edition=edition, brand=brand)
+    return prepare(request, library()).compose(Person(), Report())
+
+
+def handouts() -> Iterator[tuple[str, Handout]]:
+    editions: tuple[Edition, ...] = ("standard", "large-print")
+    for name, edition, brand in product(NAMES, editions, (A4, LETTER)):
+        made = sheet(name, edition, brand)
+        yield f"{name}-{edition}-{brand}", made
+        if name == "blanks-sampler":
+            yield f"{name}-{edition}-{brand}-form", replace(made, fillable=True)
+
+
+def splits(blocks: list[Block], pages: dict[int, int]) -> Iterator[str]:
+    """Yield each prompt that stands on another page than the place to write begins on."""
+    prompted = False
+    for block, after in pairwise(blocks):
+        prompted = block.style in KEPT_WITH_NEXT or (prompted and block.style == "HandoutHelp")
+        if prompted and pages[block.number] != pages[after.number]:
+            yield f"{block.words!r} on page {pages[block.number]}, {after.style} on the next"
+
+
+def parted_forms(blocks: list[Block], pages: dict[int, int]) -> Iterator[str]:
+    """Yield each form of an entry whose rows stand on more than one page."""
+    for form, own in groupby(blocks, key=lambda block: block.table):
+        within = list(own)
+        if within[0].table_style == "HandoutForm" and form is not None:
+            on = {pages[block.number] for block in within}
+            if len(on) > 1:
+                yield f"form of {within[0].words!r} on pages {sorted(on)}"
+
+
+@needs_programs
+def test_no_worksheet_splits_what_belongs_together(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    files, blocks = {}, {}
+    for name, handout in handouts():
+        files[name], blocks[name] = marked(written(handout))
+    pages = laid_out(files, tmp_path_factory.mktemp("pages"))
+    faults = []
+    for name, own in blocks.items():
+        lost = [block.number for block in own if block.number not in pages[name]]
+        assert not lost, (name, lost)
+        faults += [f"{name}: {fault}" for fault in splits(own, pages[name])]
+        faults += [f"{name}: {fault}" for fault in parted_forms(own, pages[name])]
+    assert faults == []
+
+
+_LOOKS = re.compile(
+    r'<w:shd [^>]*/>|<w:color w:val="[^"]*"/>|\bw:(?:color|sz)="[0-9A-Fa-f]+"|'
+    r"<w:(\w+)(?: [^>]*)?></w:\1>"
+)
+"""Colours, fills and the weights of lines, and what is empty without them."""
+
+
+def measures(part: bytes) -> str:
+    found, left = "", part.decode()
+    while found != left:
+        found, left = left, _LOOKS.sub("", left)
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_ink_saver_has_the_measures_of_the_standard_edition(name: str) -> None:
+    standard, saving = (
+        parts(written(sheet(name, edition, A4)))  # type: ignore[arg-type]
+        for edition in ("standard", "ink-saver")
+    )
+    for part in ("word/document.xml", "word/styles.xml", "word/numbering.xml"):
+        assert measures(standard[part]) == measures(saving[part]), part
+
+
+def test_a_split_would_be_seen() -> None:
+    prompt = Block(1, "HandoutPrompt", "Why?", None, "")
+    help_ = Block(2, "HandoutHelp", "Say it.", None, "")
+    line = Block(3, "HandoutLine", "", None, "")
+    assert list(splits([prompt, help_, line], {1: 1, 2: 1, 3: 1})) == []
+    assert len(list(splits([prompt, help_, line], {1: 1, 2: 1, 3: 2}))) == 1
+    assert len(list(splits([prompt, help_, line], {1: 1, 2: 2, 3: 2}))) == 1
