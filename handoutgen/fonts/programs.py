@@ -39,6 +39,11 @@ def font_program(face: Face, glyphs: frozenset[int]) -> FontProgram:
     return _core_program(face) if core >= glyphs else _own_program(face, core | glyphs)
 
 
+def is_core(face: Face, glyphs: frozenset[int]) -> bool:
+    """Tell whether the fixed subset of *face* has all of *glyphs*."""
+    return _core(face) >= glyphs
+
+
 @lru_cache(maxsize=128)
 def _core(face: Face) -> frozenset[int]:
     source = face.source

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from handoutgen.model.handout import Handout
 from handoutgen.report import Report
 from handoutgen.write.pdf.assemble import Pages, assemble
-from handoutgen.write.pdf.blocks import add_body
-from handoutgen.write.pdf.context import surroundings
+from handoutgen.write.pdf.blocks import Laid, add_body
+from handoutgen.write.pdf.context import Context, surroundings
 from handoutgen.write.pdf.flow import Column, Flow
 from handoutgen.write.pdf.furniture import furniture
 from handoutgen.write.pdf.pages import nearly_empty, paginate
 
-__all__ = ["Pages", "assemble", "lay_out", "write_pdf"]
+__all__ = ["Layout", "Pages", "assemble", "lay_out", "lay_out_apart", "write_pdf"]
+
+
+class Layout(NamedTuple):
+    """Pages with what they were cut from: *laid* has what became of each block of the body."""
+
+    pages: Pages
+    context: Context
+    column: Column
+    laid: tuple[Laid, ...]
 
 
 def write_pdf(handout: Handout, report: Report) -> bytes:
@@ -37,7 +47,14 @@ def lay_out(handout: Handout, report: Report) -> Pages:
 
 
 def _set(handout: Handout, report: Report, *, closer: bool = False) -> Pages:
-    """Lay *handout* out; *closer* takes less room to write, where nobody writes by hand."""
+    return lay_out_apart(handout, report, closer=closer).pages
+
+
+def lay_out_apart(handout: Handout, report: Report, *, closer: bool = False) -> Layout:
+    """Return *handout* cut into pages, and what they were cut from; answers are not drawn.
+
+    *closer* takes less room to write, where nobody writes by hand.
+    """
     context = surroundings(handout, report)
     if closer:
         context = context.closer()
@@ -53,11 +70,12 @@ def _set(handout: Handout, report: Report, *, closer: bool = False) -> Pages:
         page.full.pt,
         upright.bottom - upright.top,
     )
-    add_body(flow, context, column, handout.body)
+    laid = add_body(flow, context, column, handout.body)
     flow.settle()
     pages = paginate(flow, around.sheet)
-    return Pages(
+    shown = Pages(
         handout,
         tuple(around.around(page, number, len(pages)) for number, page in enumerate(pages)),
         tuple(part.tree for part in flow.parts),
     )
+    return Layout(shown, context, column, laid)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from handoutgen.fonts.faces import Face
 from handoutgen.model.handout import Handout
 from handoutgen.report import Report
-from handoutgen.write.pdf.drawing import Drawn, draw
+from handoutgen.write.pdf.drawing import Drawn, Personal, draw
+from handoutgen.write.pdf.file import COMPRESSION, PdfFile
 from handoutgen.write.pdf.items import Anchor, Bookmark
 from handoutgen.write.pdf.links import Destination, Links
 from handoutgen.write.pdf.metadata import add_info, add_metadata, mark_of_page
@@ -27,10 +28,6 @@ from handoutgen.write.pdf.tags import Tags
 if TYPE_CHECKING:
     from handoutgen.write.pdf.forms import Form
 
-COMPRESSION = 6
-TOGETHER = 200
-"""Objects that are compressed as one: readers unpack all of them to see one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Pages:
@@ -44,8 +41,24 @@ class Pages:
     parts: tuple[Element, ...]
 
 
+class Assembled(NamedTuple):
+    """A file, and by their numbers the streams that are personal in it.
+
+    *fonts* are the names of its faces, in the order of their first use.
+    """
+
+    file: PdfFile
+    personal: Mapping[int, Personal]
+    fonts: Mapping[Face, str]
+
+
 def assemble(pages: Pages, report: Report) -> bytes:
     """Return *pages* as the bytes of a PDF file."""
+    return put_together(pages, report).file.data()
+
+
+def put_together(pages: Pages, report: Report) -> Assembled:
+    """Return *pages* as a file of which parts may be exchanged."""
     handout = pages.handout
     surface = Surface()
     resources = Resources(surface, report)
@@ -60,14 +73,16 @@ def assemble(pages: Pages, report: Report) -> bytes:
     numbers = [surface.register(body, f"page {place}") for place, body in enumerate(bodies, 1)]
     links = Links(surface, tags, numbers, anchors, report)
     form = _form(surface, pages) if handout.fillable else None
+    personal: dict[int, Personal] = {}
     for place, (page, body) in enumerate(zip(pages.pages, bodies, strict=True)):
         drawn = draw(page, place, resources, tags, form)
-        content = zlib.compress(drawn.operators.encode("latin-1"), COMPRESSION)
-        content_number = surface.add(stream(content, ""), f"content {place}")
+        content = " ".join(
+            f"{number} 0 R" for number in _contents(surface, drawn, f"content {place}", personal)
+        )
         body.data = (
             f"<</Type /Page /Parent {tree_number} 0 R /Resources {shared_number} 0 R"
             f" /MediaBox [0 0 {num(page.sheet.width)} {num(page.sheet.height)}]"
-            f" /Contents {content_number} 0 R /StructParents {place} /Tabs /S"
+            f" /Contents [{content}] /StructParents {place} /Tabs /S"
             f"{_annotations(drawn, place, links)}{mark_of_page(handout) if place == 0 else ''}>>"
         ).encode("latin-1")
     kids = " ".join(f"{number} 0 R" for number in numbers)
@@ -78,7 +93,24 @@ def assemble(pages: Pages, report: Report) -> bytes:
     outline = None if handout.discreet else add_outline(surface, entries, numbers)
     structure = tags.written(surface, numbers)
     catalogue = _catalogue(surface, handout, tree_number, structure, outline, form)
-    return _written(surface, catalogue, add_info(surface, handout))
+    file = PdfFile.of(surface, catalogue, add_info(surface, handout))
+    return Assembled(file, personal, resources.fonts)
+
+
+def _contents(
+    surface: Surface, drawn: Drawn, name: str, personal: dict[int, Personal]
+) -> Iterator[int]:
+    """Add the content streams of a page and yield their numbers; note those that are personal."""
+    for place, piece in enumerate(drawn.pieces):
+        number = surface.add(content_stream(piece.operators), f"{name}.{place}")
+        if piece.personal is not None:
+            personal[number] = piece.personal
+        yield number
+
+
+def content_stream(operators: str) -> bytes:
+    """Return *operators* as a content stream."""
+    return stream(zlib.compress(operators.encode("latin-1"), COMPRESSION), "")
 
 
 def _form(surface: Surface, pages: Pages) -> Form | None:
@@ -147,66 +179,3 @@ def _catalogue(
 @lru_cache(maxsize=1)
 def _packed_profile() -> bytes:
     return zlib.compress(srgb_profile(), 9)
-
-
-def _written(surface: Surface, catalogue: int, info: int) -> bytes:
-    """Write the document's objects: streams one by one, all others packed into object streams.
-
-    The file's identifier is a digest of all that stands before it.
-    """
-    parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
-    at = len(parts[0])
-    places: list[tuple[int, int, int]] = [(0, 0, 65535)]
-    packed: list[tuple[int, bytes]] = []
-
-    def write(number: int, data: bytes) -> None:
-        nonlocal at
-        places[number] = (1, at, 0)
-        part = b"%d 0 obj\n%s\nendobj\n" % (number, data)
-        parts.append(part)
-        at += len(part)
-
-    for number, data in enumerate(surface.bodies(), 1):
-        places.append((1, 0, 0))
-        if data.endswith(b"endstream"):
-            write(number, data)
-        else:
-            packed.append((number, data))
-    for start in range(0, len(packed), TOGETHER):
-        here = packed[start : start + TOGETHER]
-        holder = len(places)
-        places.append((1, 0, 0))
-        for index, (number, _) in enumerate(here):
-            places[number] = (2, holder, index)
-        write(holder, _object_stream(here))
-    places.append((1, at, 0))
-    wide = max(2, (at.bit_length() + 7) // 8)
-    rows = b"".join(
-        [
-            b"%c%b%b" % (kind, one.to_bytes(wide, "big"), two.to_bytes(2, "big"))
-            for kind, one, two in places
-        ]
-    )
-    digest = hashlib.sha256(b"".join(parts)).hexdigest()[:32].upper()
-    table = stream(
-        zlib.compress(rows, COMPRESSION),
-        f"/Type /XRef /Size {len(places)} /W [1 {wide} 2] /Root {catalogue} 0 R"
-        f" /Info {info} 0 R /ID [<{digest}> <{digest}>]",
-    )
-    parts.append(b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (len(places) - 1, table, at))
-    return b"".join(parts)
-
-
-def _object_stream(objects: Sequence[tuple[int, bytes]]) -> bytes:
-    """Return numbered objects packed into one stream (ISO 32000-1, 7.5.7)."""
-    index: list[str] = []
-    at = 0
-    for number, data in objects:
-        index.append(f"{number} {at}")
-        at += len(data) + 1
-    head = (" ".join(index) + "\n").encode("ascii")
-    body = head + b"\n".join([data for _, data in objects])
-    return stream(
-        zlib.compress(body, COMPRESSION),
-        f"/Type /ObjStm /N {len(objects)} /First {len(head)}",
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from handoutgen.model.blanks import AnswerTable
 from handoutgen.model.nodes import (
@@ -52,15 +52,33 @@ def add_blocks(flow: Flow, context: Context, column: Column, blocks: Blocks) -> 
         add_block(flow, context, column, block)
 
 
-def add_body(flow: Flow, context: Context, column: Column, blocks: Blocks) -> None:
+class Laid(NamedTuple):
+    """What became of one block: its own strips, where it has any, and which part they are.
+
+    *told* says that there was a notice.
+    """
+
+    flow: Flow | None
+    part: int = 0
+    told: bool = False
+
+
+def add_body(flow: Flow, context: Context, column: Column, blocks: Blocks) -> tuple[Laid, ...]:
     """Add a handout's own blocks; those that were laid out before are taken from memory."""
+    laid: list[Laid] = []
     for block in blocks:
         if isinstance(block, PageBreak | Landscape):
             tree = Element("Div")
             flow.begin(tree)
             add_block(flow, replace(context, within=tree), column, block)
+            laid.append(Laid(None))
         else:
-            flow.splice(context.kept.laid_out(block, context, column, add_block))
+            own, notices = context.kept.laid_out(block, context, column, add_block)
+            for notice in notices:
+                context.report.add(notice)
+            laid.append(Laid(own, len(flow.parts), told=bool(notices)))
+            flow.splice(own)
+    return tuple(laid)
 
 
 def add_block(flow: Flow, context: Context, column: Column, block: Block) -> None:

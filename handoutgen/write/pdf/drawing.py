@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from handoutgen.fonts.faces import Face
 from handoutgen.write.pdf.items import (
     Anchor,
     Bookmark,
     LinkArea,
     Picture,
     Placed,
+    Run,
     Sign,
     TextLine,
     WriteArea,
@@ -35,10 +40,31 @@ class Area(NamedTuple):
     part: int
 
 
+class Personal(NamedTuple):
+    """What another handout of the same layout may have different: one part on one page.
+
+    *openings* are the elements whose content it opens with the operators that do so, *faces* those
+    that it draws with, in the order of their first use.
+    """
+
+    page: int
+    part: int
+    placed: tuple[Placed, ...]
+    openings: tuple[tuple[Element | None, str], ...]
+    faces: tuple[Face, ...]
+
+
+class Piece(NamedTuple):
+    """Operators that a page's other pieces do not rely on."""
+
+    operators: str
+    personal: Personal | None = None
+
+
 class Drawn(NamedTuple):
     """A page's operators, and in reading order its links, and its fields by their numbers."""
 
-    operators: str
+    pieces: tuple[Piece, ...]
     areas: tuple[Area | int, ...]
 
 
@@ -59,17 +85,44 @@ class _Drawing:
         self.furniture = ""
         self.areas: list[Area | int] = []
         height = page.sheet.height
-        self.pen = Pen(height, resources.font_name, resources.image_name, self._opening)
+        self.pen = Pen(height, self._font_name, resources.image_name, self._opening)
+        self.resources = resources
+        self.pieces: list[Piece] = []
+        self.openings: list[tuple[Element | None, str]] = []
+        self.faces: dict[Face, None] = {}
+        self.notes = False
 
     def drawn(self) -> Drawn:
         page = self.page
         for furniture, placed in ((HEADER, page.above), ("", page.content), (FOOTER, page.below)):
             self.pen.close()
             self.furniture = furniture
-            for each in placed:
-                self._draw(each)
-        self.pen.close()
-        return Drawn("\n".join(self.pen.ops), tuple(self.areas))
+            for personal, some in _in_pieces(placed):
+                if personal:
+                    self._cut()
+                self.notes = personal
+                for each in some:
+                    self._draw(each)
+                if personal:
+                    self._cut(some)
+        self._cut()
+        return Drawn(tuple(self.pieces), tuple(self.areas))
+
+    def _cut(self, placed: Sequence[Placed] = ()) -> None:
+        """End a piece; it is personal where it is said what of the page it holds."""
+        pen = self.pen
+        pen.close()
+        personal = None
+        if placed and placed[0].part is not None:
+            openings, faces = tuple(self.openings), tuple(self.faces)
+            personal = Personal(self.number, placed[0].part, tuple(placed), openings, faces)
+        if pen.ops:
+            self.pieces.append(Piece("\n".join(pen.ops), personal))
+        pen.ops.clear()
+        pen.forget()
+        self.openings.clear()
+        self.faces.clear()
+        self.notes = False
 
     def _field(self, area: WriteArea, part: int, form: Form) -> None:
         """Put the field of *area*, if it is one, where it is read among what is drawn."""
@@ -81,7 +134,15 @@ class _Drawing:
         self.areas.append(widget)
 
     def _opening(self, tag: Element | None, box: str) -> str:
-        return self.furniture or self.tags.opening(tag, self.part, self.number, box)
+        operator = self.furniture or self.tags.opening(tag, self.part, self.number, box)
+        if self.notes:
+            self.openings.append((tag, operator))
+        return operator
+
+    def _font_name(self, run: Run) -> str:
+        if self.notes:
+            self.faces.setdefault(run.face)
+        return self.resources.font_name(run)
 
     def _draw(self, placed: Placed) -> None:
         pen = self.pen
@@ -111,3 +172,21 @@ class _Drawing:
                     pass
                 case _:
                     pen.decorate(item, top)
+
+
+def _in_pieces(placed: Sequence[Placed]) -> Iterator[tuple[bool, list[Placed]]]:
+    """Yield what stands together, and whether it is a part that holds something personal."""
+    for part, some in groupby(placed, key=attrgetter("part")):
+        here = list(some)
+        yield part is not None and is_personal(here), here
+
+
+def is_personal(placed: Sequence[Placed]) -> bool:
+    """Tell whether a line of *placed* holds something personal."""
+    return any(
+        run.personal is not None
+        for each in placed
+        for item in each.items
+        if type(item) is TextLine
+        for run in item.runs
+    )

@@ -200,6 +200,11 @@ class Flow:
         """Draw *items* with the next strip: a bullet beside its text, an anchor above it."""
         self._hung.extend(items)
 
+    def ends_like(self, other: Flow) -> bool:
+        """Tell whether what comes next would stand as it does after *other*."""
+        mine = (self._space, self._bond, self._owed, self._hung)
+        return mine == (other._space, other._bond, other._owed, other._hung)
+
     def settle(self) -> None:
         """Give what still hangs a strip of no height."""
         if self._hung:

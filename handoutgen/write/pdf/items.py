@@ -50,6 +50,11 @@ class Run(NamedTuple):
     glyphs: GlyphRun | None = None
     tag: Element | None = None
 
+    @property
+    def face(self) -> Face:
+        """The face that draws it: another than its style's where that has no such glyphs."""
+        return self.style.face if self.glyphs is None else self.glyphs.face
+
 
 class TextLine(NamedTuple):
     """One line of text with its baseline at *y*; *tag* is the element that it belongs to."""

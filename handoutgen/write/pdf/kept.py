@@ -34,8 +34,10 @@ class Kept:
     )
     strips: int = 0
 
-    def laid_out(self, block: Block, context: Context, column: Column, add: AddBlock) -> Flow:
-        """Return *block* laid out in *column*, by *add* where it is new."""
+    def laid_out(
+        self, block: Block, context: Context, column: Column, add: AddBlock
+    ) -> tuple[Flow, tuple[Notice, ...]]:
+        """Return *block* laid out in *column*, by *add* where it is new, and what is to be told."""
         key = (block, column)
         found = self.blocks.get(key)
         if found is None:
@@ -50,10 +52,7 @@ class Kept:
                 self._make_room()
         else:
             self.blocks.move_to_end(key)
-        flow, notices = found
-        for notice in notices:
-            context.report.add(notice)
-        return flow
+        return found
 
     def _make_room(self) -> None:
         while self.strips > KEPT_STRIPS and len(self.blocks) > 1:

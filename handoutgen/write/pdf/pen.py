@@ -76,11 +76,15 @@ class Pen:
         self._open = False
         self._tag: Element | None = None
         self._font: tuple[str, float] | None = None
-        self._fill = "#000000"
-        self._stroke = "#000000"
-        self._weight = 1.0
-        self._dash = ""
-        self._rise = 0.0
+        self._fill: str | None = "#000000"
+        self._stroke: str | None = "#000000"
+        self._weight: float | None = 1.0
+        self._dash: str | None = ""
+        self._rise: float | None = 0.0
+
+    def forget(self) -> None:
+        """Rely on nothing that was drawn before: other operators may stand in its place."""
+        self._font = self._fill = self._stroke = self._weight = self._dash = self._rise = None
 
     # Tags ------------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ class Resources:
         self.images: dict[str, tuple[str, int] | None] = {}
 
     def font_name(self, run: Run) -> str:
-        face = run.glyphs.face if run.glyphs is not None else run.style.face
+        face = run.face
         name = self.fonts.get(face)
         if name is None:
             name = self.fonts[face] = f"F{len(self.fonts) + 1}"
