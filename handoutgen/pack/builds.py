@@ -173,7 +173,8 @@ class Builds:
             return
         # The link is relative to the folder that it ends up in, not to where it waits.
         link.replace(self.output)
-        _sync(self.output.parent)
+        with suppress(OSError):  # the new pack is seen; only a power cut could take it back
+            _sync(self.output.parent)
 
     def _put_in_place(self, number: int) -> None:
         was = {address for one in self.numbers for address in self.record(one).files}

@@ -45,11 +45,11 @@ def due(plan: Sequence[Planned], old: Record, old_folder: Path | None) -> set[st
         address
         for planned in plan
         for _, address, fingerprint in planned.sheet.addresses
-        if not _is_there(address, fingerprint, old, old_folder)
+        if not is_there(address, fingerprint, old, old_folder)
     }
 
 
-def _is_there(address: str, fingerprint: str, old: Record, folder: Path | None) -> bool:
+def is_there(address: str, fingerprint: str, old: Record, folder: Path | None) -> bool:
     known = old.files.get(address)
     return (
         folder is not None

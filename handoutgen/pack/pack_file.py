@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias, cast, get_args
 
@@ -37,7 +37,7 @@ class Selection:
     and brands, *exclude* over the addresses that come of it.
     """
 
-    place: Place
+    place: Place = field(compare=False, repr=False)
     articles: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
     brands: tuple[str, ...] | None = None
@@ -70,6 +70,7 @@ class Pack:
     use: Use = "share"
     on_expired: OnExpired = "leave-out"
     combined: tuple[str, ...] = ()
+    combined_place: Place = field(default=Place("combined"), compare=False, repr=False)
     zip: bool = True
     selections: tuple[Selection, ...] = ()
 
@@ -123,6 +124,7 @@ def _take_pack(fields: Fields, name: str, language: str | None) -> Pack:
             ),
         ),
         combined=_combined(fields),
+        combined_place=fields.place_of("combined"),
         zip=fields.take_bool("zip", True, help="all files in one zip; yes"),
         selections=_selections(fields),
     )

@@ -158,4 +158,4 @@ def test_a_pack_named_by_its_path(clinic: Clinic) -> None:
         "publish", "content/packs/lane.yaml", "-o", "public", "--as-of", "2026-06-01"
     )
     assert result.exit_code == 0
-    assert len(clinic.files()) == 11
+    assert len(clinic.files()) == 12

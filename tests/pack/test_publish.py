@@ -31,7 +31,7 @@ def test_a_pack_is_published(clinic: Clinic) -> None:
     assert steps[-1]["step"] == "published"
     assert (steps[-1]["exit"], steps[-1]["made"], steps[-1]["kept"]) == (0, 8, 0)
     files = clinic.files()
-    assert {"index.html", "manifest.json", "lane.zip"} <= set(files)
+    assert {"index.html", "manifest.json", "lane.pdf", "lane.zip"} <= set(files)
     assert sorted(name[9:] for name in files if name.startswith("handouts/")) == ALL
     assert (clinic.root / "public").is_symlink()
     assert "New:" in (clinic.root / "public.CHANGES.md").read_text("utf-8")

@@ -87,7 +87,7 @@ def _card(
         instead=first.instead,
         rows=tuple(
             CardRow(
-                label=_label(sheet, words),
+                label=label_of(sheet, words),
                 brand=sheet.brand_name if several else "",
                 links=tuple(
                     CardLink(one.address, FORMATS[one.format], size_words(one.record, words))
@@ -128,7 +128,7 @@ def _day(iso: str, words: PageWords) -> str:
     return format_date(date.fromisoformat(iso), words.language) if iso else ""
 
 
-def _label(sheet: Sheet, words: PageWords) -> str:
+def label_of(sheet: Sheet, words: PageWords) -> str:
     """Return how a handout differs from the others of its card."""
     kind = words.template(sheet.template) if sheet.origins else words("Worksheet")
     editions: dict[Edition, str] = {

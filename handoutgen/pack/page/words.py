@@ -21,6 +21,7 @@ PHRASES = (
     "Language",
     "Licence",
     "No longer available",
+    "Page",
     "Nothing matches. Try fewer words or another topic.",
     "Reviewed",
     "SAMPLE",

@@ -1,0 +1,124 @@
+"""A new build: handouts kept or made, one PDF of them, a page, a zip, a manifest, all checked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handoutgen.files import write_whole
+from handoutgen.pack.combined import combined_fingerprint, entries, write_combined
+from handoutgen.pack.making import Files, checked, due, fill, is_there, take_along
+from handoutgen.pack.manifest import FileKind, PublishedFile, manifest
+from handoutgen.pack.opening import follow_links
+from handoutgen.pack.page import page_html
+from handoutgen.pack.planning import Plan
+from handoutgen.pack.record import FileRecord, Record
+from handoutgen.pack.steps import Checked, Made, Tell
+from handoutgen.pack.zipped import write_zip
+from handoutgen.report import Report
+
+INDEX = "index.html"
+MANIFEST = "manifest.json"
+
+
+@dataclass(slots=True)
+class Build:
+    """One build in *folder*; *old* is the published one, which lies in *old_folder*.
+
+    *files* are all of its files so far, *made* how many handouts were made new.
+    """
+
+    folder: Path
+    plan: Plan
+    old: Record
+    old_folder: Path | None
+    report: Report
+    files: list[PublishedFile] = field(default_factory=list)
+    made: int = 0
+    links: int = 0
+
+    def fill(self, tell: Tell) -> None:
+        """Put everything into the folder; every file was opened and every link followed then.
+
+        Raises:
+            HandoutError: with everything that cannot be made.
+        """
+        made = self._handouts(_telling(tell))
+        self.files += made.files
+        self.made = made.made
+        self._combined()
+        if self.plan.pack.zip:
+            self._zip()
+        self._add(INDEX, "index", self._page())
+        self._add(MANIFEST, "manifest", manifest(self.plan.pack, self.files))
+        tell(Checked(len(self.files), self.links))
+
+    @property
+    def records(self) -> dict[str, FileRecord]:
+        return {file.address: file.record for file in self.files}
+
+    def _handouts(self, tell: Callable[[int], Callable[[str], None]]) -> Files:
+        wanted = due(self.plan.handouts, self.old, self.old_folder)
+        said = tell(len(wanted))
+        handouts = self.plan.handouts
+        return fill(self.folder, handouts, wanted, self.old, self.old_folder, self.report, said)
+
+    def _combined(self) -> None:
+        """Put one PDF of the handouts in, the old one where it would be the same."""
+        pack, brand, words = self.plan.pack, self.plan.brand, self.plan.words
+        listed = entries(pack, self.files, words)
+        if not listed:
+            return
+        name = f"{pack.name}.pdf"
+        path = self.folder / name
+        fingerprint = combined_fingerprint(pack, brand, listed, words)
+        if self.old_folder and is_there(name, fingerprint, self.old, self.old_folder):
+            take_along(self.old_folder / name, path)
+            record = self.old.files[name]
+        else:
+            write_combined(path, pack, brand, listed, self.plan.handouts, words, self.report)
+            record = checked(path, name, fingerprint)
+        self.files.append(PublishedFile(name, "combined", "pdf", record))
+
+    def _zip(self) -> None:
+        """Put a zip of all that is there so far in, with a page and a manifest of its own.
+
+        Its page has no link to the zip: whoever unpacked it has no such file.
+        """
+        page = self._page()
+        record = FileRecord(self.plan.whole, hashlib.sha256(page).hexdigest(), len(page))
+        listed = [*self.files, PublishedFile(INDEX, "index", "html", record)]
+        texts = {INDEX: page, MANIFEST: manifest(self.plan.pack, listed)}
+        name = f"{self.plan.pack.name}.zip"
+        write_zip(self.folder / name, self.folder, [file.address for file in self.files], texts)
+        self._add(name, "zip")
+
+    def _page(self) -> bytes:
+        page = page_html(self.plan.pack, self.plan.brand, self.files, self.plan.words)
+        self.links += follow_links(page, INDEX, {file.address for file in self.files})
+        return page.encode()
+
+    def _add(self, address: str, kind: FileKind, data: bytes | None = None) -> None:
+        path = self.folder / address
+        if data is not None:
+            write_whole(path, data, display=address, synced=False)
+        record = checked(path, address, self.plan.whole)
+        self.files.append(PublishedFile(address, kind, path.suffix[1:], record))
+
+
+def _telling(tell: Tell) -> Callable[[int], Callable[[str], None]]:
+    """Return what counts the files that are made, once it is known how many are due."""
+
+    def of(due: int) -> Callable[[str], None]:
+        done = 0
+
+        def made(address: str) -> None:
+            nonlocal done
+            done += 1
+            tell(Made(address, done, due))
+
+        return made
+
+    return of

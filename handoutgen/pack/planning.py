@@ -1,0 +1,125 @@
+"""What a pack comes to on a day: its handouts, what is left out and why, what was withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from handoutgen.errors import Fault, Gathered
+from handoutgen.model.brand import Brand
+from handoutgen.pack.asked import Item, asked_for
+from handoutgen.pack.combined import goes_in
+from handoutgen.pack.fingerprints import digest_of, program_digest
+from handoutgen.pack.governing import Ruling, rulings
+from handoutgen.pack.making import Planned
+from handoutgen.pack.pack_file import Pack, PackError, read_pack
+from handoutgen.pack.page.words import PageWords
+from handoutgen.pack.steps import LeftOut, Started, Tell, Withdrew
+from handoutgen.pack.survey import surveyed
+from handoutgen.pipeline import Library
+from handoutgen.report import OutputNotice, Report
+
+DONE, SOME_LEFT_OUT = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is published today. *whole* is a digest of all that decides what is in the pack.
+
+    *left_out* are addresses with the reason; *brand* and *words* are those of the pack's page.
+    """
+
+    pack: Pack
+    handouts: tuple[Planned, ...]
+    left_out: tuple[tuple[str, str], ...]
+    brand: Brand
+    words: PageWords
+    whole: str
+
+    @property
+    def exit(self) -> int:
+        return SOME_LEFT_OUT if self.left_out else DONE
+
+    @property
+    def files(self) -> int:
+        """How many files its handouts are."""
+        return sum(len(planned.sheet.addresses) for planned in self.handouts)
+
+
+def plan_of(
+    path: Path,
+    library: Library,
+    *,
+    allow: Collection[str],
+    today: date,
+    report: Report,
+    tell: Tell,
+) -> Plan:
+    """Return what the pack at *path* comes to.
+
+    Raises:
+        HandoutError: with everything that cannot be read, found or composed.
+    """
+    workspace = library.workspace
+    pack = read_pack(path, workspace.display(path), language=library.settings.language)
+    own = not path.resolve().is_relative_to(workspace.builtin)
+    items = asked_for(pack, library, own=own, today=today)
+    tell(Started(pack.name, sum(len(item.addresses) for item in items)))
+    judged = tuple(zip(items, rulings(items, pack, allow=allow, today=today), strict=True))
+    left_out = _left_out(judged, report, tell)
+    handouts = _surveyed(judged, tell)
+    _know_combined(pack, handouts)
+    words = PageWords(pack.language, workspace.word_folders, report)
+    brand = library.brand(pack.brand, report)
+    sheets = (repr(planned.sheet) for planned in handouts)
+    said = (repr(pack), repr(brand), repr(words.phrases))
+    whole = digest_of(program_digest(), *said, *sheets)
+    return Plan(pack, handouts, left_out, brand, words, whole)
+
+
+def _left_out(
+    judged: tuple[tuple[Item, Ruling], ...], report: Report, tell: Tell
+) -> tuple[tuple[str, str], ...]:
+    left_out: list[tuple[str, str]] = []
+    faults: dict[Fault, None] = {}
+    for item, ruling in judged:
+        why = "; ".join(dict.fromkeys(fault.problem for fault in ruling.refused))
+        faults.update(dict.fromkeys(ruling.refused))
+        if ruling.refused:
+            left_out += [(address, why) for _, address in item.addresses]
+    if all(ruling.refused for _, ruling in judged):
+        raise PackError(*faults)
+    for fault in faults:
+        report.add(OutputNotice(fault.place, f"left out: {fault.problem}", fault.hint))
+    for address, why in left_out:
+        tell(LeftOut(address, why))
+    return tuple(left_out)
+
+
+def _surveyed(judged: tuple[tuple[Item, Ruling], ...], tell: Tell) -> tuple[Planned, ...]:
+    steps = Gathered()
+    handouts: list[Planned] = []
+    for item, ruling in judged:
+        if ruling.refused:
+            continue
+        with steps:
+            handouts.append(Planned(item, ruling, surveyed(item, ruling, Report())))
+    steps.raise_if_any()
+    for planned in handouts:
+        if planned.ruling.withdrawn is not None:
+            for _, address, _ in planned.sheet.addresses:
+                tell(Withdrew(address, planned.sheet.instead))
+    return tuple(handouts)
+
+
+def _know_combined(pack: Pack, handouts: tuple[Planned, ...]) -> None:
+    """Refuse patterns of the combined PDF that no file is like."""
+    addresses = [address for planned in handouts for _, address, _ in planned.sheet.addresses]
+    for glob in pack.combined:
+        if glob != "*" and not any(goes_in(address, (glob,)) for address in addresses):
+            hint = "combined: yes takes every PDF of the pack"
+            raise PackError(
+                Fault(pack.combined_place, f'no PDF of the pack is like "{glob}"', hint)
+            )
