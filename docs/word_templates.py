@@ -379,7 +379,7 @@ def foot() -> str:
     return paragraph(
         "Footer",
         run("{{ brand.sample }}", "HandoutSample"),
-        " {{ brand.footer }}",
+        "{% if brand.sample %} {% endif %}{{ brand.footer }}",
         TAB,
         "Page ",
         field("PAGE"),
@@ -550,6 +550,7 @@ def make_session_summary() -> bytes:
         row(
             cell(full * 0.5, paragraph("HandoutLineLabel", "{{ clinician }}")),
             cell(full * 0.5, paragraph("HandoutLineLabel", "{{ today }}")),
+            height=Mm(16),
         ),
         described="Who wrote this, and when",
     )
@@ -580,7 +581,8 @@ def make_session_summary() -> bytes:
         + paragraph("BodyText", "{{ next_session }}")
         + signed
         + paragraph(
-            "HandoutSmall", "This summary is for you. Please tell us if something in it is wrong."
+            "HandoutUnderLine",
+            "This summary is for you. Please tell us if a thing in it is wrong.",
         )
     )
     return package(

@@ -70,6 +70,12 @@ def _pdfs(paths: Sequence[Path], library: Library) -> Iterator[Checked]:
     return check_pdfs(paths, library)
 
 
+def _word_template(path: Path, library: Library) -> Checked:
+    from handoutgen.check.word_templates import check_word_template
+
+    return check_word_template(path, library)
+
+
 CHECKERS: Mapping[str, Checker] = MappingProxyType(
     {
         "handoutgen.yaml": _settings,
@@ -77,6 +83,7 @@ CHECKERS: Mapping[str, Checker] = MappingProxyType(
         "words/*.yaml": _words,
         "*.outline.yaml": _outline,
         "*.md.j2": _template,
+        "*.docx": _word_template,
         "*.md": _article,
         "*.txt": _article,
         "*.pdf": _pdf,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from handoutgen.pipeline import Library
 
 _QUESTION = RuledLines(id="sample-question", label=text("A sample question?"), count=3)
-_SCALE = RatingScale(id="sample-scale", label=text("A sample scale?"))
+SCALE = RatingScale(id="sample-scale", label=text("A sample scale?"))
 
 SAMPLE = Article(
     name="sample-article",
@@ -50,7 +50,7 @@ def check_template(path: Path, library: Library) -> Checked:
     if path.name.startswith("_"):
         return Checked(display, "template part")
     trials = [
-        try_to_compose(template, (SAMPLE,), library, (_SCALE,)),
+        try_to_compose(template, (SAMPLE,), library, (SCALE,)),
         try_to_compose(template, (), library),
     ]
     best = next((trial for trial in trials if not trial.faults), trials[0])

@@ -11,14 +11,13 @@ from handoutgen import __version__
 from handoutgen.cli.terminal import exit_with
 from handoutgen.errors import HandoutError, did_you_mean
 
-_NOT_YET = "handoutgen.cli.not_yet"
 COMMANDS = {
     "init": ("handoutgen.cli.init", "Make a new workspace with a brand of your own."),
     "list": ("handoutgen.cli.list_", "List articles, templates, brands and blanks."),
     "outline": ("handoutgen.cli.outline", "Show an article's sections and their numbers."),
     "import": ("handoutgen.cli.import_", "Turn a source into Markdown that can be edited."),
     "make": ("handoutgen.cli.make", "Make one handout or worksheet."),
-    "fill": (_NOT_YET, "Fill a Word template (not there yet)."),
+    "fill": ("handoutgen.cli.fill", "Fill a Word template with values of your own."),
     "batch": ("handoutgen.cli.batch", "Make handouts from a roster."),
     "publish": ("handoutgen.cli.publish", "Publish a pack of handouts, rebuilt where due."),
     "answers": ("handoutgen.cli.answers", "Read what was written into returned sheets."),
@@ -35,11 +34,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        home, said = COMMANDS[cmd_name]
-        module = importlib.import_module(home)
-        command: click.Command = (
-            module.command_not_yet(cmd_name, said) if home == _NOT_YET else module.command
-        )
+        home, _ = COMMANDS[cmd_name]
+        command: click.Command = importlib.import_module(home).command
         return command
 
     def resolve_command(

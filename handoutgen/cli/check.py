@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from handoutgen.check import Checked, check
+from handoutgen.cli.sample_roster import write_sample_roster
 from handoutgen.cli.terminal import workspace_at, workspace_option
 from handoutgen.errors import Fault
 from handoutgen.pipeline import Library
@@ -21,18 +22,26 @@ from handoutgen.report import Notice
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 @click.option("--strict", is_flag=True, help="Notices count as faults.")
+@click.option("--sample-csv", metavar="FILE", help="Write a roster for one Word template.")
 @workspace_option
-def command(paths: tuple[str, ...], as_json: bool, strict: bool, folder: str | None) -> None:
+def command(
+    paths: tuple[str, ...], as_json: bool, strict: bool, sample_csv: str | None, folder: str | None
+) -> None:
     """Look for faults in PATH: files, folders, names of the workspace; else in all of it.
 
     \b
     handoutgen check
     handoutgen check content/articles sleeping-better lantern-quay
+    handoutgen check letter.docx --sample-csv roster.csv
 
     Exit code 0: no fault; 1: faults. Notices are told and change nothing, unless --strict.
     """
+    library = Library(workspace_at(folder))
+    if sample_csv is not None:
+        write_sample_roster(paths, sample_csv, library)
+        return
     results: list[Checked] = []
-    for checked in _each_told_once(check(paths, Library(workspace_at(folder)))):
+    for checked in _each_told_once(check(paths, library)):
         results.append(checked)
         if not as_json:
             for line in _as_lines(checked):

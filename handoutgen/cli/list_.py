@@ -75,7 +75,7 @@ def _article_title(entry: Entry, workspace: Workspace) -> str:
 
 def _template_line(entry: Entry, workspace: Workspace) -> str:
     if entry.path.suffix == ".docx":
-        return "(Word template: not there yet)"
+        return _word_template_line(entry, workspace)
     from handoutgen.compose.descriptions import describe_template
 
     display = workspace.display(entry.path)
@@ -88,6 +88,16 @@ def _template_line(entry: Entry, workspace: Workspace) -> str:
     except HandoutError as error:
         return f"(cannot be read: {error.faults[0].problem})"
     return describe_template(source)
+
+
+def _word_template_line(entry: Entry, workspace: Workspace) -> str:
+    from handoutgen.word import WordTemplate
+
+    try:
+        template = WordTemplate.open(entry.path, display=workspace.display(entry.path))
+    except HandoutError as error:
+        return f"(cannot be read: {error.faults[0].problem})"
+    return f"Word: {template.description}" if template.description else "Word"
 
 
 def _brand_name(entry: Entry, workspace: Workspace) -> str:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
-from pathlib import Path
-
 import click
 
 from handoutgen.cli.choice import Choice
+from handoutgen.cli.outputs import beside_what_is_there, output_places, shown
 from handoutgen.cli.password import password_given
 from handoutgen.cli.terminal import completion, tell, workspace_at, workspace_option
 from handoutgen.cli.values import (
@@ -18,8 +15,7 @@ from handoutgen.cli.values import (
     title_given,
     words_given,
 )
-from handoutgen.errors import Place
-from handoutgen.files import free_paths, write_whole
+from handoutgen.files import write_whole
 from handoutgen.model.handout import Edition
 from handoutgen.pipeline import (
     Library,
@@ -30,7 +26,7 @@ from handoutgen.pipeline import (
     protect,
     write,
 )
-from handoutgen.report import OutputNotice, Report
+from handoutgen.report import Report
 
 
 @click.command("make")
@@ -136,43 +132,15 @@ def command(
         made = {format: protect(data, password) for format, data in made.items()}
     if strict:
         report.fail_if_any()
-    places = _places(made, output, prepared.stem, library.workspace.output)
+    places = output_places(made, output, prepared.stem, library.workspace.output)
     if not replace and (holds_personal_values(handout) or _is_one_of_a_kind(request)):
-        places = _beside_what_is_there(places, report)
+        places = beside_what_is_there(places, report)
     for format, path in places.items():
-        write_whole(path, made[format], display=_shown(path))
-        click.echo(f"made {_shown(path)}")
+        write_whole(path, made[format], display=shown(path))
+        click.echo(f"made {shown(path)}")
     tell(report)
 
 
 def _is_one_of_a_kind(request: Request) -> bool:
     """Tell whether the file's name does not say what is in it: its own title, questions, topic."""
     return request.discreet or bool(request.title or request.asks)
-
-
-def _beside_what_is_there(places: Mapping[str, Path], report: Report) -> dict[str, Path]:
-    """Return *places* with a number where any of them is taken, and tell of it."""
-    free = dict(zip(places, free_paths(list(places.values())), strict=True))
-    for format, path in places.items():
-        if os.path.exists(path):
-            problem = f"was there already, so this one is {free[format].name}"
-            report.add(OutputNotice(Place(_shown(path)), problem, "--replace writes over it"))
-    return free
-
-
-def _places(
-    made: Mapping[str, bytes], output: str | None, stem: str, default: Path
-) -> dict[str, Path]:
-    """Return where each format goes: *output* is a folder, or a file with a format's suffix."""
-    if output is not None and Path(output).suffix.casefold() in {f".{format}" for format in made}:
-        return {format: Path(output) for format in made}
-    folder = default if output is None else Path(output)
-    return {format: folder / f"{stem}.{format}" for format in made}
-
-
-def _shown(path: Path) -> str:
-    """Return *path* as it is told: from the current folder where it lies below it."""
-    try:
-        return Path(os.path.realpath(path)).relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)

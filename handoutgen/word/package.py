@@ -17,6 +17,7 @@ from handoutgen.write.docx.xml import R
 CONTENT_TYPES = "[Content_Types].xml"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+DC = "http://purl.org/dc/elements/1.1/"
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -93,6 +94,15 @@ class Package:
                 and relationship.target in self.archive
             ):
                 yield relationship.target
+
+    def said_of_itself(self, name: str) -> str:
+        """Return the first line of a property of Dublin Core, such as ``description``."""
+        part = next((one.target for one in self.relationships("") if one.type == CORE), "")
+        if part not in self:
+            return ""
+        root = parse_xml(self.read(part), self.display, part)
+        lines = (root.findtext(f"{{{DC}}}{name}") or "").strip().splitlines()
+        return lines[0] if lines else ""
 
     @property
     def strict(self) -> bool:

@@ -69,6 +69,11 @@ class WordTemplate:
         return self.display.rpartition("/")[2].removesuffix(".docx")
 
     @property
+    def description(self) -> str:
+        """What the template is for: the description, or the subject, in its properties."""
+        return self.package.said_of_itself("description") or self.package.said_of_itself("subject")
+
+    @property
     def names_mentioned(self) -> frozenset[str]:
         """All names that the template uses."""
         return frozenset(self.names())

@@ -71,7 +71,8 @@ class TemplateStyles:
     @cached_property
     def default_is_spaced(self) -> bool:
         """Whether paragraphs without a style of their own stand apart from each other."""
-        places = [self._styles.find(f"{self._name('docDefaults')}/{self._name('pPrDefault')}")]
+        defaults = f"{self._name('docDefaults')}/{self._name('pPrDefault')}"
+        places = [None if self._styles is None else self._styles.find(defaults)]
         places += self._chain(self.default("paragraph"))[::-1]
         after = 0
         for place in places:
