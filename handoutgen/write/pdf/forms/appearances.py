@@ -5,7 +5,13 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-from handoutgen.write.pdf.answer_text import answer_lines, fitted, heights, on_baseline
+from handoutgen.write.pdf.answer_text import (
+    Heights,
+    answer_lines,
+    fitted,
+    heights,
+    on_baseline,
+)
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.forms.gathering import Box
 from handoutgen.write.pdf.forms.marks import Marks
@@ -24,7 +30,8 @@ def _unmarked(tag: Element | None, box: str) -> str:
 
 
 SMALLEST = 4.0
-"""Points below which letters of one line do not shrink: as viewers do."""
+"""Points below which letters do not shrink: as viewers do."""
+STEP = 0.5
 
 
 class Appearances:
@@ -81,12 +88,22 @@ class Appearances:
             high = heights(context, role.size.pt)
             yield from on_baseline(line, left, (box.height - high.whole) / 2 + high.above)
             return
+        lines = answer_lines(context, said, field, role, room)
         high = heights(context, size)
+        while setting.shrinks and self._over(box, len(lines), high) and size > SMALLEST:
+            size = max(size - STEP, SMALLEST)
+            role = role.sized(size)
+            lines = answer_lines(context, said, field, role, room)
+            high = heights(context, size)
         gap = setting.gap or high.whole
         down = setting.gap - LIFT * size if setting.gap else PADDING + high.above
-        for number, each in enumerate(answer_lines(context, said, field, role, room)):
+        for number, each in enumerate(lines):
             if each is not None:
                 yield from on_baseline(each, PADDING, down + number * gap)
+
+    @staticmethod
+    def _over(box: Box, lines: int, high: Heights) -> bool:
+        return PADDING * 2 + lines * high.whole > box.height
 
     def _pen(self, box: Box) -> Pen:
         names = self._resources.font_name, self._resources.image_name

@@ -173,13 +173,13 @@ class _Writer:
     def _choice(self, placed: PlacedField, entries: str, answer: str) -> int:
         """Add a list to choose from; its first line takes a choice back."""
         field = placed.field
-        how = Setting(placed.places[0].box, setting(self.context, placed).size)
+        how = Setting(placed.places[0].box, setting(self.context, placed).size, shrinks=False)
         shown = " ".join(text_string(option.value) for option in field.options)
         value = f" /V {text_string(answer)}" if answer else ""
         return self._widget(
             placed.places[0],
             f"{entries} /FT /Ch{_flags(field, COMBO)} /Opt [( ) {shown}]{value}"
-            f" /Q {CENTRED} /DA ({self._typed(how, fixed=True)})",
+            f" /Q {CENTRED} /DA ({self._typed(how)})",
             f"/N {self._shown(how, answer, placed, centred=True)} 0 R",
             box=how.box,
         )
@@ -229,12 +229,9 @@ class _Writer:
         ).encode("latin-1")
         return widget.number
 
-    def _typed(self, how: Setting, *, fixed: bool = False) -> str:
-        """Return a default appearance: font, size and colour of what is typed.
-
-        The size of one line is 0: long words shrink, where it is not *fixed*.
-        """
-        size = num(how.size) if how.many or fixed else "0"
+    def _typed(self, how: Setting) -> str:
+        """Return a default appearance: font, size and colour; size 0 leaves it to the viewer."""
+        size = "0" if how.shrinks else num(how.size)
         return f"/{self.fonts.name(how)} {size} Tf {self.colour} rg"
 
     def _shown(

@@ -20,14 +20,16 @@ PADDING = 2.0
 
 
 class Setting(NamedTuple):
-    """How a text is set in *box*: one line that may shrink, or lines of one size.
+    """How a text is set in *box*: on one line or, with *many*, on as many as it needs.
 
-    *gap* is the distance of lines to write on that its lines stand on, or 0.
+    With *shrinks* letters become smaller so that all of it is seen; where they keep their size,
+    a field scrolls. *gap* is the distance of lines to write on that its lines stand on, or 0.
     """
 
     box: Box
     size: float
     many: bool = False
+    shrinks: bool = True
     gap: float = 0.0
 
 
@@ -40,7 +42,11 @@ def setting(context: Context, placed: PlacedField) -> Setting:
         high = size * (face.ascent - face.descent) / 1000 * SPARE
         return Setting(_bottom(place.box, high), size)
     ruled = isinstance(placed.blank, RuledLines)
-    return Setting(place.box, size, True, place.box.height / place.rows if ruled else 0.0)
+    gap = place.box.height / place.rows if ruled else 0.0
+    # A cell is too small for scrolling to be of use, and on paper its rest would be lost. In
+    # large print nothing shrinks: viewers would begin with 12 points.
+    shrinks = isinstance(placed.blank, AnswerTable) and not context.large
+    return Setting(place.box, size, True, shrinks, gap)
 
 
 def _size(context: Context, blank: AnyBlank) -> float:
