@@ -32,6 +32,8 @@ def answers_in(root: Any, record: Record | None) -> Iterator[Answer]:
         answer = control_answer(control, own=record is not None)
         if answer is None:
             continue
+        if record is not None:
+            answer = replace(answer, label=record.labels.get(answer.id, answer.label))
         found = _place(control, answer, record)
         if found is None:
             id_ = record.id_of(answer.id) if record is not None else answer.id
@@ -40,7 +42,7 @@ def answers_in(root: Any, record: Record | None) -> Iterator[Answer]:
         group, value = found
         if group not in groups:
             order.append(group)
-            titles[group] = _group_title(control)
+            titles[group] = _group_title(control, record)
         groups.setdefault(group, []).append(_Place(value, answer))
     for one in order:
         yield _one_of(one, titles[one], groups[one]) if isinstance(one, str) else one
@@ -76,8 +78,13 @@ def _groups_above(control: Any) -> Iterable[Any]:
     return (above for above in control.iterancestors() if local(above) == "sdt")
 
 
-def _group_title(control: Any) -> str:
-    return next((title for above in _groups_above(control) if (title := _said(above, "alias"))), "")
+def _group_title(control: Any, record: Record | None) -> str:
+    for above in _groups_above(control):
+        whole = record.labels.get(_said(above, "tag")) if record is not None else None
+        title = whole or _said(above, "alias")
+        if title:
+            return title
+    return ""
 
 
 def _said(control: Any, name: str) -> str:

@@ -1,7 +1,8 @@
 """What a Word form of ours says of its controls: which field each is, or which place of one.
 
-The record is a part of the file: ``<field id kind [tag]>`` for each field, and inside a radio
-group ``<place value tag>`` for places that are not called ``ID.VALUE``.
+The record is a part of the file: ``<field id kind [tag] [label]>`` for each field, and inside a
+radio group ``<place value tag [label]>`` for places that are not called ``ID.VALUE``, or whose
+label is too long for Word. Labels are there where controls' titles are cut.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from handoutgen.answers.cleaning import clean_line
 from handoutgen.answers.docx_file import WordFile
 from handoutgen.answers.docx_values import attribute, local
 from handoutgen.model.sheet_mark import SheetMark
@@ -26,6 +28,8 @@ class Record:
     kinds: Mapping[str, str]
     fields: Mapping[str, str]
     places: Mapping[str, tuple[str, str]]
+    labels: Mapping[str, str]
+    """Whole labels, by tag."""
 
     def place_of(self, tag: str) -> tuple[str, str] | None:
         """Return the radio group and the value that *tag* is the place of, or None."""
@@ -52,14 +56,23 @@ def _record(root: Any) -> Record:
     kinds: dict[str, str] = {}
     fields: dict[str, str] = {}
     places: dict[str, tuple[str, str]] = {}
+    labels: dict[str, str] = {}
     for one in root:
         if local(one) != "field":
             continue
         id_ = attribute(one, "id")
         kinds[id_] = attribute(one, "kind")
         fields[attribute(one, "tag") or id_] = id_
+        _note_label(labels, one, attribute(one, "tag") or id_)
         for place in one:
             if local(place) == "place":
                 places[attribute(place, "tag")] = (id_, attribute(place, "value"))
+                _note_label(labels, place, attribute(place, "tag"))
     facts = (attribute(root, name)[:200] for name in ("code", "version", "ref"))
-    return Record(SheetMark(*facts), kinds, fields, places)
+    return Record(SheetMark(*facts), kinds, fields, places, labels)
+
+
+def _note_label(labels: dict[str, str], element: Any, tag: str) -> None:
+    label = clean_line(attribute(element, "label"))
+    if label:
+        labels[tag] = label

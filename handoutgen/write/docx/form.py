@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 from handoutgen.model.blanks.form_fields import FieldKind, FormField
 from handoutgen.model.handout import Handout, printed_fields
 from handoutgen.write.docx import controls
-from handoutgen.write.docx.form_tags import places, tags_of
+from handoutgen.write.docx.form_tags import label_of, places, tags_of
 from handoutgen.write.docx.formatting import size
 from handoutgen.write.docx.numbering import (
     CIRCLE,
@@ -83,11 +83,7 @@ class Form:
         self, kind: str, field: FormField, content: str, *, value: str = "", **manner: str
     ) -> str:
         """Return the control of a *field* that was asked for last, around *content*."""
-        label = field.label
-        if value:
-            words = {option.value: option.label for option in field.options}
-            label = f"{label} – {words[value]}"
-        tag = self.tag(field.id, value)
+        tag, label = self.tag(field.id, value), label_of(field, value)
         return controls.control(kind, tag, label, len(self._given), content, **manner)
 
 

@@ -4,18 +4,21 @@ The record is how a returned file says what its controls are::
 
     <form xmlns="urn:handoutgen:form">
       <field id="mood" kind="radio"/>
-      <field id="a-very-long-id" kind="lines" tag="a-very-lo~0badcafe"/>
+      <field id="a-very-long-id" kind="lines" tag="a-very-lo~0badcafe" label="…"/>
     </form>
 
-A field's *tag* is there only where it is not its id; ``<place value="…" tag="…"/>`` inside a
-field of kind ``radio`` likewise where a place's is not ``ID.VALUE``. Word keeps such a part
-(custom XML) whatever happens to the text.
+A field's *tag* is there only where it is not its id, its *label* where the control's title is cut;
+``<place value="…" tag="…" label="…"/>`` inside a field of kind ``radio`` only where one of a
+place's is not to be seen on its control. Word keeps such a part (custom XML) whatever happens to
+the text.
 """
 
 from __future__ import annotations
 
+from handoutgen.model.blanks.form_fields import FormField
+from handoutgen.write.docx.controls import shortened
 from handoutgen.write.docx.form import Form, Placeholder
-from handoutgen.write.docx.form_tags import places
+from handoutgen.write.docx.form_tags import label_of, places
 from handoutgen.write.docx.formatting import hexadecimal
 from handoutgen.write.docx.package import Part, deflated, recurring
 from handoutgen.write.docx.xml import DECLARATION, W, escape
@@ -67,14 +70,23 @@ def _record(form: Form) -> str:
     for field in form.fields.values():
         tag = form.tag(field.id)
         own = f' tag="{escape(tag)}"' if tag != field.id else ""
-        renamed = "".join(
-            f'<place value="{escape(value)}" tag="{escape(form.tag(field.id, value))}"/>'
-            for value in places(field)
-            if form.tag(field.id, value) != field.place(value)
-        )
+        own += _whole_label(field)
+        inner = "".join([_place(form, field, value) for value in places(field)])
         opening = f'<field id="{escape(field.id)}" kind="{field.kind}"{own}'
-        fields.append(f"{opening}>{renamed}</field>" if renamed else f"{opening}/>")
+        fields.append(f"{opening}>{inner}</field>" if inner else f"{opening}/>")
     return f'{DECLARATION}<form xmlns="{NAMESPACE}">{"".join(fields)}</form>'
+
+
+def _place(form: Form, field: FormField, value: str) -> str:
+    tag, label = form.tag(field.id, value), _whole_label(field, value)
+    if tag == field.place(value) and not label:
+        return ""
+    return f'<place value="{escape(value)}" tag="{escape(tag)}"{label}/>'
+
+
+def _whole_label(field: FormField, value: str = "") -> str:
+    label = label_of(field, value)
+    return f' label="{escape(label)}"' if shortened(label) != label else ""
 
 
 def _placeholders(look: Look) -> str:

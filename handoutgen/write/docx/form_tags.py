@@ -14,6 +14,12 @@ def places(field: FormField) -> tuple[str, ...]:
     return tuple(option.value for option in field.options) if field.kind == "radio" else ()
 
 
+def label_of(field: FormField, value: str = "") -> str:
+    """Return what a field is called, or the place in it that is marked for *value*."""
+    words = next((option.label for option in field.options if option.value == value), "")
+    return f"{field.label} – {words}" if value else field.label
+
+
 def tags_of(fields: Iterable[FormField]) -> dict[tuple[str, str], str]:
     """Return the tag of each field's id, and of each place to mark: as they are, if Word can.
 

@@ -324,6 +324,11 @@ def test_the_record_says_what_the_form_is() -> None:
     found = record(written(form(ALL)))
     kinds = [(one.get("id"), one.get("kind")) for one in found]
     assert kinds == [(field.id, field.kind) for field in printed_fields(ALL)]
+    titles = {one.tag: one.alias for one in controls(written(form(ALL)))}
+    for field, one in zip(printed_fields(ALL), found, strict=True):
+        whole = one.get("label")
+        assert field.label in (titles[field.id], whole)
+        assert (whole is None) == (field.label == titles[field.id])
 
 
 def test_the_same_form_is_the_same_bytes() -> None:
