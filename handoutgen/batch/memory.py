@@ -11,7 +11,7 @@ import hmac
 import json
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -87,8 +87,10 @@ class Memory:
             found.append(MadeFile(path, digest, pages))
         return tuple(found)
 
-    def begin(self) -> None:
-        """Open the notes for what is to come.
+    def begin(self, planned: Iterable[str]) -> None:
+        """Open the notes for what is to come, and note which files that will be.
+
+        A worker may be stopped between a file and its note: what is there then is known to be ours.
 
         Raises:
             OldStateStands: if the output folder cannot be written to.
@@ -105,6 +107,11 @@ class Memory:
             self._sweep()
             self._log = (self._folder / "made.jsonl").open("a", encoding="utf-8")
             self._log.write("\n")  # after a line that was cut off
+            for path in planned:
+                if path not in self._entries:
+                    self._entries[path] = "", None
+                    self._log.write(_line({"file": path, "made": ""}))
+            self._log.flush()
         except OSError as error:
             said = (error.strerror or "no folder can have this name").lower()
             raise OldStateStands.at(
@@ -116,8 +123,12 @@ class Memory:
         assert self._log is not None  # noqa: S101 - begin() comes first
         with suppress(OSError):
             for path, digest, pages in files:
-                entry = {"file": path, "made": self._mac(path, inputs, digest), "pages": pages}
-                self._log.write(json.dumps(entry, ensure_ascii=False) + "\n")
+                entry: dict[str, str | int | None] = {
+                    "file": path,
+                    "made": self._mac(path, inputs, digest),
+                    "pages": pages,
+                }
+                self._log.write(_line(entry))
             self._log.flush()
 
     def _mac(self, path: str, inputs: str, digest: str) -> str:
@@ -132,3 +143,7 @@ class Memory:
             for half in folder.glob(".handoutgen-*.part"):
                 with suppress(OSError):
                     half.unlink()
+
+
+def _line(entry: Mapping[str, str | int | None]) -> str:
+    return json.dumps(entry, ensure_ascii=False) + "\n"

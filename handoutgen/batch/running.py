@@ -58,7 +58,7 @@ def run_batch(
         if not replace:
             refuse_existing(plan, memory.knows if resume else lambda _: False)
         done = _kept(plan, memory) if resume else {}
-        memory.begin()
+        memory.begin(path for line in plan.orders for path in plan.files(line))
         try:
             _make(plan, runner, step, memory, done, outcome, jobs)
             if plan.job.printed and outcome.unsaved is None:
