@@ -76,11 +76,18 @@ def _word_template(path: Path, library: Library) -> Checked:
     return check_word_template(path, library)
 
 
+def _pack(path: Path, library: Library) -> Checked:
+    from handoutgen.check.packs import check_pack
+
+    return check_pack(path, library)
+
+
 CHECKERS: Mapping[str, Checker] = MappingProxyType(
     {
         "handoutgen.yaml": _settings,
         "brand.yaml": _brand,
         "words/*.yaml": _words,
+        "packs/*.yaml": _pack,
         "*.outline.yaml": _outline,
         "*.md.j2": _template,
         "*.docx": _word_template,
@@ -89,6 +96,14 @@ CHECKERS: Mapping[str, Checker] = MappingProxyType(
         "*.pdf": _pdf,
     }
 )
+
+
+def is_article(path: PurePath) -> bool:
+    return checker_of(path) is _article
+
+
+def is_pack(path: PurePath) -> bool:
+    return checker_of(path) is _pack
 
 
 def checker_of(path: PurePath) -> Checker | None:

@@ -6,16 +6,18 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import click
 
 from handoutgen.check import Checked, check
 from handoutgen.cli.sample_roster import write_sample_roster
-from handoutgen.cli.terminal import workspace_at, workspace_option
-from handoutgen.errors import Fault
+from handoutgen.cli.terminal import tell, workspace_at, workspace_option
+from handoutgen.cli.values import day_given, day_until
+from handoutgen.errors import CallError, Fault, Place
 from handoutgen.pipeline import Library
-from handoutgen.report import Notice
+from handoutgen.report import GovernanceNotice, Notice
 
 
 @click.command("check")
@@ -23,9 +25,19 @@ from handoutgen.report import Notice
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 @click.option("--strict", is_flag=True, help="Notices count as faults.")
 @click.option("--sample-csv", metavar="FILE", help="Write a roster for one Word template.")
+@click.option("--due", metavar="PERIOD", help="Instead, what is to be reviewed: 180d, 26w, a date.")
+@click.option("--csv", "as_csv", is_flag=True, help="That as a table.")
+@click.option("--as-of", metavar="DATE", help="Days are counted from then; else from today.")
 @workspace_option
 def command(
-    paths: tuple[str, ...], as_json: bool, strict: bool, sample_csv: str | None, folder: str | None
+    paths: tuple[str, ...],
+    as_json: bool,
+    strict: bool,
+    sample_csv: str | None,
+    due: str | None,
+    as_csv: bool,
+    as_of: str | None,
+    folder: str | None,
 ) -> None:
     """Look for faults in PATH: files, folders, names of the workspace; else in all of it.
 
@@ -33,6 +45,7 @@ def command(
     handoutgen check
     handoutgen check content/articles sleeping-better lantern-quay
     handoutgen check letter.docx --sample-csv roster.csv
+    handoutgen check --due 180d --csv
 
     Exit code 0: no fault; 1: faults. Notices are told and change nothing, unless --strict.
     """
@@ -40,6 +53,11 @@ def command(
     if sample_csv is not None:
         write_sample_roster(paths, sample_csv, library)
         return
+    if due is not None:
+        _tell_due(paths, library, due, as_of, as_csv=as_csv, as_json=as_json)
+        return
+    if as_csv or as_of is not None:
+        raise CallError.at("--csv" if as_csv else "--as-of", "goes with --due", "--due 180d")
     results: list[Checked] = []
     for checked in _each_told_once(check(paths, library)):
         results.append(checked)
@@ -52,6 +70,37 @@ def command(
         click.echo(_counted(results))
     if any(checked.faults or (strict and checked.notices) for checked in results):
         raise SystemExit(1)
+
+
+def _tell_due(
+    paths: tuple[str, ...],
+    library: Library,
+    due: str,
+    as_of: str | None,
+    *,
+    as_csv: bool,
+    as_json: bool,
+) -> None:
+    """Print what comes up for review, with owners; articles without a date are a notice."""
+    from handoutgen.check.due import COLUMNS, coming_up
+    from handoutgen.check.due import as_csv as table
+
+    today = day_given("--as-of", as_of) if as_of is not None else date.today()
+    review = coming_up(paths, library, today=today, until=day_until("--due", due, today))
+    if as_json:
+        rows = [dict(zip(COLUMNS, one.cells, strict=True)) for one in review.due]
+        click.echo(
+            json.dumps({"due": rows, "undated": review.undated}, ensure_ascii=False, indent=2)
+        )
+    elif as_csv:
+        click.echo(table(review.due), nl=False)
+    else:
+        for one in review.due:
+            click.echo(one)
+        click.echo(f"{len(review.due)} to be reviewed")
+    if review.undated:
+        problem = f"no date to be reviewed by: {', '.join(review.undated)}"
+        tell([GovernanceNotice(Place("check --due"), problem, "say review_by in the article")])
 
 
 def _each_told_once(results: Iterable[Checked]) -> Iterable[Checked]:

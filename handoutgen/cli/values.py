@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -106,6 +106,18 @@ def day_given(option: str, day: str) -> date:
     except ValueError:
         pass
     raise CallError.at(option, f'"{day}" is no date', "such as 2025-03-04, or today")
+
+
+def day_until(option: str, said: str, today: date) -> date:
+    """Return the last day of a period that begins *today*: days or weeks, or the day itself."""
+    match = re.fullmatch(r"(\d{1,5})\s*([dw])", said.strip().casefold(), re.ASCII)
+    if match is None:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", said.strip(), re.ASCII):
+            return day_given(option, said)
+        problem = f'"{said}" is no period'
+        raise CallError.at(option, problem, "180d, 26w, or a date such as 2027-03-04")
+    days = int(match[1]) * (7 if match[2] == "w" else 1)
+    return today + min(timedelta(days=days), date.max - today)
 
 
 def named_values(pairs: Sequence[str], file: str | None) -> dict[str, object]:
