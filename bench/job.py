@@ -39,13 +39,16 @@ REQUEST = Request(
 
 def write_job(path: Path) -> None:
     """Write the words of our own handout as JSON, for programs that know nothing of ours."""
+    title, items = handout_items()
+    job = {"title": title, "client": CLIENT, "items": items}
+    path.write_text(json.dumps(job, ensure_ascii=False, indent=1), "utf-8")
+
+
+def handout_items() -> tuple[str, list[dict[str, Any]]]:
+    """Return the title of our own handout and its words, block by block."""
     prepared = prepare(REQUEST, Library(Workspace.at(ROOT)))
     handout = prepared.compose(Person(client=CLIENT), Report())
-    items: list[dict[str, Any]] = []
-    for block in handout.body:
-        items.extend(_item(block))
-    job = {"title": handout.title, "client": CLIENT, "items": items}
-    path.write_text(json.dumps(job, ensure_ascii=False, indent=1), "utf-8")
+    return handout.title, [item for block in handout.body for item in _item(block)]
 
 
 def _item(block: Block) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from handoutgen.model.nodes import Blocks, Inlines
@@ -43,10 +44,19 @@ class BlockValue:
 Value: TypeAlias = InlineValue | BlockValue
 
 
+@lru_cache(maxsize=4096)
 def placeholder(number: int) -> str:
     """Return the placeholder for value *number*."""
     digits = "".join(chr(_ZERO + int(digit)) for digit in str(number))
     return f"{OPEN}{digits}{CLOSE}"
+
+
+_DIGITS = {_ZERO + digit: str(digit) for digit in range(10)}
+
+
+def number_of(token: str) -> int:
+    """Return the number of the value that the placeholder *token* stands for."""
+    return int(token[1:-1].translate(_DIGITS))
 
 
 def split(text: str) -> Iterator[str | int]:
@@ -55,7 +65,7 @@ def split(text: str) -> Iterator[str | int]:
     for match in PLACEHOLDER.finditer(text):
         if match.start() > end:
             yield text[end : match.start()]
-        yield int("".join(str(ord(digit) - _ZERO) for digit in match[1]))
+        yield number_of(match[0])
         end = match.end()
     if end < len(text):
         yield text[end:]

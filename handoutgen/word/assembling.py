@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, cast
 
 from handoutgen.compose.literals import Literal, personal_name
 from handoutgen.errors import Fault, Place
-from handoutgen.markdown.placeholders import CLOSE, OPEN, BlockValue, InlineValue, split
+from handoutgen.markdown.placeholders import OPEN, PLACEHOLDER, BlockValue, InlineValue
 from handoutgen.model.nodes import Blocks, Inlines
 from handoutgen.word.additions import Additions
 from handoutgen.word.grids import fit_table
@@ -20,11 +20,11 @@ from handoutgen.word.package import PartName
 from handoutgen.word.pieces import (
     AloneBegins,
     AloneEnds,
+    Control,
     Fixed,
     NewId,
     Once,
     ParagraphWanted,
-    Piece,
     TableBegins,
     TableEnds,
 )
@@ -35,7 +35,7 @@ from handoutgen.word.text import as_paragraph, as_runs, in_line, in_text
 BLANK = "_" * 12
 """What is seen where a value is missing and may be."""
 
-_SPLIT = re.compile(f"{PIECE.pattern}|{OPEN}[^{OPEN}{CLOSE}]+{CLOSE}")
+_TOKEN = re.compile(f"({PIECE.pattern}|{PLACEHOLDER.pattern.replace('(', '(?:')})")
 _ENDS_A_PARAGRAPH = ("</w:p>", "<w:p/>")
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})|(auto)")
 _NOWHERE = Spot("plain")
@@ -86,28 +86,49 @@ class Assembly:
     _once: set[str] = field(default_factory=set)
     _size: int = 0
 
-    def assemble(self, rendered: str, values: Sequence[Any]) -> list[str]:
+    def assemble(self, rendered: str, values: Mapping[str, Any]) -> list[str]:
         """Return the part's XML in strings.
 
         Raises:
             TooLarge: if it comes to more than *largest* characters.
         """
         steps = self.plan.steps
-        end = 0
-        for match in _SPLIT.finditer(rendered):
-            if match.start() > end:
-                self._text(rendered[end : match.start()])
-            end = match.end()
-            first = ord(match[0][0])
-            if first >= FIRST_PIECE:
-                self._piece(cast("Piece", steps[first - FIRST_PIECE]))
+        found = _TOKEN.split(rendered)  # words, token, words, token … words
+        last = len(found) - 1
+        at = 1
+        while at < last:
+            if found[at - 1]:
+                self._text(found[at - 1])
+            token = found[at]
+            at += 2
+            if token[0] == OPEN:
+                self._value(values.get(token, ""))
+                continue
+            step = steps[ord(token) - FIRST_PIECE]
+            if type(step) is Fixed:
+                self._emit(step.xml)
+                if step.spot is not None:
+                    self._spot = step.spot
+            elif type(step) is AloneBegins and self._is_text(found, at, values):
+                text = in_text(values.get(found[at], ""), step.spot)
+                self._emit(f"{step.before}{text}{step.after}")
+                at += 4
             else:
-                for number in split(match[0]):
-                    if isinstance(number, int) and number < len(values):
-                        self._value(values[number])
-        if end < len(rendered):
-            self._text(rendered[end:])
+                self._control(cast("Control", step))
+        if found[last]:
+            self._text(found[last])
         return self._out
+
+    def _is_text(self, found: list[str], at: int, values: Mapping[str, Any]) -> bool:
+        """Say whether the paragraph that begins before the token *at* holds one text only."""
+        if at + 2 >= len(found) or found[at - 1] or found[at + 1] or found[at][0] != OPEN:
+            return False
+        end = found[at + 2]
+        return (
+            type(values.get(found[at], "")) is str
+            and end[0] != OPEN
+            and type(self.plan.steps[ord(end) - FIRST_PIECE]) is AloneEnds
+        )
 
     def _emit(self, xml: str) -> None:
         self._out.append(xml)
@@ -117,12 +138,8 @@ class Assembly:
 
     # Pieces
 
-    def _piece(self, piece: Piece) -> None:
+    def _control(self, piece: Control) -> None:
         match piece:
-            case Fixed(xml, spot):
-                self._emit(xml)
-                if spot is not None:
-                    self._spot = spot
             case AloneBegins(_, _, spot):
                 self._alone.append(_Alone(piece, len(self._out), self._spot))
                 self._spot = spot

@@ -13,7 +13,7 @@ import html
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any, cast
 
 import jinja2
@@ -22,9 +22,9 @@ import jinja2.nodes
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
-from handoutgen.compose.literals import RENDER, Markdown, Node, text_inlines
+from handoutgen.compose.literals import RENDER, Markdown, Node, text_inlines, to_markdown
 from handoutgen.compose.render import Render, TooMuch
-from handoutgen.compose.sandbox import TemplateEnvironment, TemplateShelf
+from handoutgen.compose.sandbox import CompiledTemplate, TemplateEnvironment, TemplateShelf
 from handoutgen.compose.undefined import SILENT, Nameless
 from handoutgen.errors import Fault
 from handoutgen.markdown.placeholders import BlockValue, InlineValue, placeholder
@@ -119,8 +119,31 @@ def tag_tokens(environment: jinja2.Environment, source: str, number: int) -> Ite
         raise jinja2.TemplateSyntaxError(error.message or "", number) from None
 
 
+def _to_placeholder(value: Any) -> str:
+    """Return what stands for *value* in a rendered text; most values are plain text."""
+    return _render().place_text(value) if type(value) is str else to_markdown(value)
+
+
+class _Compiled(CompiledTemplate):
+    """A compiled part: printed text becomes a placeholder without a detour."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: jinja2.Environment,
+        code: CodeType,
+        globals: Any,
+        uptodate: Callable[[], bool] | None = None,
+    ) -> jinja2.Template:
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = _to_placeholder
+        return template
+
+
 class WordEnvironment(TemplateEnvironment):
     """The rules for the tags of a Word template; *filters* are the caller's own, by name."""
+
+    template_class = _Compiled
 
     def __init__(self, filters: tuple[str, ...] = ()) -> None:
         super().__init__(TemplateShelf(lambda _: None))
@@ -177,6 +200,8 @@ class WordEnvironment(TemplateEnvironment):
         return any(obj is given for given in RENDER.get().names.values())
 
     def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
         if isinstance(obj, Absent) and _render().allow_missing:
             return obj.part(str(attribute))
         return super().getattr(obj, attribute)
@@ -196,6 +221,8 @@ class WordEnvironment(TemplateEnvironment):
 def _printed(context: Any, value: Any) -> Any:  # noqa: ARG001 - keeps constants for the render
     """Count a value that is printed, and make text of what is known to print well."""
     RENDER.get().charge(1)
+    if type(value) is str:
+        return value
     if isinstance(value, (str, Insert, Node, jinja2.Undefined)) or value is None:
         return plain(value)
     kind = type(value)
@@ -279,6 +306,7 @@ class WordRender(Render):
     ) -> None:
         super().__init__(display, names)
         self.values: list[Any] = []
+        self.by_token: dict[str, Any] = {}
         self.filters = filters
         self.allow_missing = allow_missing
         self.lacking = False
@@ -330,6 +358,7 @@ class WordRender(Render):
         return super().inlines(number)
 
     def _put(self, value: object) -> str:
-        self.charge(1)
         self.values.append(value)
-        return placeholder(len(self.values) - 1)
+        token = placeholder(len(self.values) - 1)
+        self.by_token[token] = value
+        return token

@@ -20,6 +20,7 @@ from handoutgen.word.environment import LONGEST_FILL, WordRender
 from handoutgen.word.filled_parts import filled_parts, property_parts
 from handoutgen.word.outgoing import outgoing_parts
 from handoutgen.word.package import Package, PartName
+from handoutgen.word.packing import packed_part
 from handoutgen.word.pieces import Fixed
 from handoutgen.word.plan import Plan, plan_part
 from handoutgen.word.rich_text import Link
@@ -135,7 +136,7 @@ class WordTemplate:
             raise TemplateError(*dict.fromkeys(found))
         added = additions if additions is not None else self.new_additions()
         deadline = time.monotonic() + seconds
-        written: dict[PartName, str] = {}
+        written: dict[PartName, list[str]] = {}
         for part in compiled.parts:
             render = WordRender(
                 part.plan.part,
@@ -151,8 +152,11 @@ class WordTemplate:
                     report.add(TemplateNotice(told.place, told.problem, told.hint))
         if found:
             raise TemplateError(*dict.fromkeys(found))
-        finished = written if nodes is None else nodes.finished(written)
-        made = {part: deflated(part, xml) for part, xml in finished.items()}
+        if nodes is None:
+            made = {part: packed_part(part, pieces) for part, pieces in written.items()}
+        else:
+            finished = nodes.finished({part: "".join(one) for part, one in written.items()})
+            made = {part: deflated(part, xml) for part, xml in finished.items()}
         parts = {**self._core, **made}
         return write_package({**parts, **added.changed_parts(parts)}.values())
 
@@ -167,7 +171,7 @@ class WordTemplate:
         additions: Additions,
         nodes: NodeWriter | None,
         found: list[Fault],
-    ) -> str:
+    ) -> list[str]:
         plan = part.plan
         template = cast("jinja2.Template", part.template)
         assembly = Assembly(
@@ -184,7 +188,7 @@ class WordTemplate:
         try:
             root = template.root_render_func(template.new_context(dict(render.names)))
             rendered = "".join(root)
-            out = assembly.assemble(rendered, render.values)
+            out = assembly.assemble(rendered, render.by_token)
         except TooLarge:
             stopped = (Fault(Place(plan.part), f"comes to more than {LARGEST_PART:,} characters"),)
         except Exception as error:  # whatever a template may do is told as its fault
@@ -195,7 +199,7 @@ class WordTemplate:
         faults = (*render.faults, *stopped)
         found += [placed(fault, plan, self.display) for fault in faults]
         found += assembly.faults
-        return "".join(out)
+        return out
 
     def _compiled_for(self, filters: tuple[str, ...]) -> Compiled:
         known = self._compiled.get(filters)

@@ -37,6 +37,8 @@ def in_text(text: str, spot: Spot) -> str:
     A line feed is a line break and a tab a tab; ``\\a`` begins a new paragraph and ``\\f`` a new
     page, both like the one they stand in.
     """
+    if _SPECIAL.search(text) is None:
+        return text
     escaped = escape(_LINE_ENDS.sub(_LINE, text) if "\r" in text or "\x0b" in text else text)
     if _BREAKS.search(escaped) is None:
         return escaped
