@@ -11,6 +11,7 @@ put where they belong (:mod:`.assembling`).
 from handoutgen.word.inline_image import Image
 from handoutgen.word.inserts import Insert, Site
 from handoutgen.word.rich_text import Link, Listing, RichText, RichTextParagraph
+from handoutgen.word.sub_document import SubDocument
 from handoutgen.word.template import WordTemplate
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "RichText",
     "RichTextParagraph",
     "Site",
+    "SubDocument",
     "WordTemplate",
 ]

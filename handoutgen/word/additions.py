@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from lxml import etree
 
 from handoutgen.model.images import Image
+from handoutgen.word.archive import Archive
 from handoutgen.word.namespaces import STRICT, TRANSITIONAL, Flavour, in_strict, local_name
 from handoutgen.word.package import (
     CONTENT_TYPES,
@@ -53,6 +54,9 @@ class Stock:
         self.last_id = 0
         """The largest number of a drawing or a bookmark; parts are counted as they are read."""
 
+        self.bookmarks: set[str] = set()
+        """The names of bookmarks, which Word does not tell apart by case."""
+
     def count_ids(self, root: Any) -> None:
         """Count the ids of drawings and bookmarks below *root*."""
         for element in root.iter():
@@ -60,6 +64,8 @@ class Stock:
                 for name, value in element.items():
                     if local_name(name) == "id" and value.isdecimal() and len(value) < 10:
                         self.last_id = max(self.last_id, int(value))
+                    elif local_name(name) == "name" and element.tag.endswith("}bookmarkStart"):
+                        self.bookmarks.add(value.casefold())
 
     @cached_property
     def styles_part(self) -> PartName | None:
@@ -136,6 +142,10 @@ class PartAdditions:
             self._relationships[key] = f"rIdAdded{number}"
         return self._relationships[key]
 
+    def has(self, id_: str) -> bool:
+        """Say whether the part has a relationship with this id in the template."""
+        return any(one.id == id_ for one in self.package.stock.package.relationships(self.part))
+
     def picture(self, image: Image) -> str:
         """Return the id of a relationship to *image*, a PNG or a JPEG."""
         return self.relationship("image", self.package.media(image))
@@ -158,11 +168,18 @@ class Additions:
         self._parts: dict[PartName, PartAdditions] = {}
         self._media: dict[Image, PartName] = {}
         self._new_parts: dict[PartName, tuple[bytes, str]] = {}
-        self._replaced: dict[PartName, bytes] = {}
+        self._replaced: dict[PartName, Image] = {}
         self._styles: dict[str, str] = {}
         self._abstract: list[str] = []
         self._numberings: list[str] = []
         self._last_id = stock.last_id
+        self._bookmarks = set(stock.bookmarks)
+        self._inner_relationships: dict[PartName, str] = {}
+        self.moved_parts: dict[tuple[Archive, PartName], PartName] = {}
+        """The copies of other files' parts, by what they are copies of."""
+
+        self.told: dict[str, None] = {}
+        """What a person should know of what was added."""
 
     def to_part(self, part: PartName) -> PartAdditions:
         known = self._parts.get(part)
@@ -174,6 +191,29 @@ class Additions:
         """Return a number that no drawing and no bookmark of the file has."""
         self._last_id += 1
         return self._last_id
+
+    def tell(self, problem: str) -> None:
+        self.told.setdefault(problem)
+
+    def bookmark_name(self, wanted: str) -> str:
+        """Return *wanted*, or with a number where the file has such a bookmark: 40 letters."""
+        name, number = wanted[:40], 1
+        while name.casefold() in self._bookmarks:
+            number += 1
+            tail = f"_{number}"
+            name = wanted[: 40 - len(tail)] + tail
+        self._bookmarks.add(name.casefold())
+        return name
+
+    def add_relationships(self, part: PartName, links: Iterable[tuple[str, str, str]]) -> None:
+        """Give the new *part* relationships: their ids, types and the parts they lead to."""
+        root = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})
+        for id_, kind, target in links:
+            one = etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship")
+            one.set("Id", id_)
+            one.set("Type", kind)
+            one.set("Target", f"/{target}")
+        self._inner_relationships[part] = _serialised(root)
 
     def media(self, image: Image) -> PartName:
         """Return the name of the part that holds *image*; equal images share one."""
@@ -196,9 +236,9 @@ class Additions:
         self._new_parts[wanted] = content, content_type
         return wanted
 
-    def replace_part(self, name: PartName, content: bytes) -> None:
-        """Let the part *name* have another content in this fill."""
-        self._replaced[name] = content
+    def replace_picture(self, name: PartName, image: Image) -> None:
+        """Let the part *name*, a picture, hold *image* in this fill."""
+        self._replaced[name] = image
 
     def has_style(self, id_: str) -> bool:
         """Say whether the template, or this fill, has a style with this id."""
@@ -234,8 +274,13 @@ class Additions:
         for name, (content, content_type) in self._new_parts.items():
             made[name] = deflated(name, content)
             types[name] = content_type
-        for name, content in self._replaced.items():
-            made[name] = deflated(name, content)
+        for part, written in self._inner_relationships.items():
+            name = relationships_name(part)
+            made[name] = deflated(name, written)
+        for name, image in self._replaced.items():
+            made[name] = stored(name, image.data)
+            if self.stock.package.types.of(name) != _MEDIA_TYPES[image.kind]:
+                types[name] = _MEDIA_TYPES[image.kind]
         if self._styles:
             self._write_styles(made, types)
         if self._numberings or self._abstract:
@@ -245,9 +290,9 @@ class Additions:
                 name = relationships_name(additions.part)
                 made[name] = deflated(name, self._relationships(additions))
         if defaults or types:
-            written = self._types(defaults, types, core)
-            if written is not None:
-                made[CONTENT_TYPES] = deflated(CONTENT_TYPES, written)
+            said = self._types(defaults, types, core)
+            if said is not None:
+                made[CONTENT_TYPES] = deflated(CONTENT_TYPES, said)
         return made
 
     def _write_styles(self, made: dict[PartName, Part], types: dict[str, str]) -> None:
@@ -326,6 +371,9 @@ class Additions:
             one.set("Extension", suffix)
             one.set("ContentType", content_type)
             root.insert(0, one)
+        for element in list(root):
+            if str(element.get("PartName", "")).removeprefix("/") in types:
+                root.remove(element)
         for part, content_type in types.items():
             one = etree.SubElement(root, f"{{{TYPES}}}Override")
             one.set("PartName", f"/{part}")

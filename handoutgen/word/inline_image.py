@@ -11,7 +11,6 @@ from handoutgen.model.addresses import address
 from handoutgen.model.images import Image as Picture
 from handoutgen.model.lengths import EMU_PER_POINT, Length, Mm
 from handoutgen.word.inserts import Insert, InsertLevel, Site
-from handoutgen.word.text import in_line
 from handoutgen.write.docx.pictures import as_png, drawing_run
 
 Size: TypeAlias = Length | int | float | None
@@ -52,7 +51,7 @@ class Image(Insert):
         width, height = self._size()
         shown = self._picture if self._picture.kind != "svg" else as_png(self._picture, height)
         number = site.package.unique_id()
-        run = drawing_run(site.part.picture(shown), number, in_line(self.alt), width, height)
+        run = drawing_run(site.part.picture(shown), number, self.alt, width, height)
         if self._link is None:
             return run
         return f'<w:hyperlink r:id="{site.part.link(self._link)}">{run}</w:hyperlink>'

@@ -113,7 +113,7 @@ class RichText(Insert):
         words = in_text(span.text, spot)
         run = f'<w:r>{properties}<w:t xml:space="preserve">{words}</w:t></w:r>'
         id_ = span.relationship if span.link is None else site.part.link(span.link)
-        if id_ is None:
+        if id_ is None or (span.link is None and not site.part.has(id_)):
             return run
         return f'<w:hyperlink r:id="{escape(id_)}" w:tgtFrame="_blank">{run}</w:hyperlink>'
 

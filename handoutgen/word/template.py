@@ -23,6 +23,7 @@ from handoutgen.word.package import Package, PartName
 from handoutgen.word.packing import packed_part
 from handoutgen.word.pieces import Fixed
 from handoutgen.word.plan import Plan, plan_part
+from handoutgen.word.replaced_pictures import Pictures, named_pictures, replace_pictures
 from handoutgen.word.rich_text import Link
 from handoutgen.word.survey import survey
 from handoutgen.word.xml_parts import parse_xml
@@ -96,6 +97,10 @@ class WordTemplate:
         """Return those of the names that must be given: no ``is defined``, no ``default``."""
         return tuple(sorted(self._compiled_for(()).required()))
 
+    def pictures(self) -> tuple[str, ...]:
+        """Return the names, titles and descriptions that the template's pictures go by."""
+        return tuple(sorted(self._pictures))
+
     def faults(self, filters: Filters | tuple[str, ...] = ()) -> tuple[Fault, ...]:
         """Return all that is wrong with the template's tags, without any values.
 
@@ -114,6 +119,7 @@ class WordTemplate:
         filters: Filters | None = None,
         allow_missing: bool = False,
         report: Report | None = None,
+        pictures: Pictures | None = None,
         nodes: NodeWriter | None = None,
         additions: Additions | None = None,
         seconds: float = LONGEST_FILL,
@@ -121,8 +127,9 @@ class WordTemplate:
         """Return the template filled with *values*, a whole ``.docx``.
 
         *filters* are the caller's own. With *allow_missing*, a name without a value prints a
-        visible blank and is told to *report*. *nodes* writes what the composer's values stand
-        for. *additions* is what the file is given besides, :meth:`new_additions` if not said.
+        visible blank and is told to *report*. *pictures* take the places of those that the
+        template has by these names (:meth:`pictures`). *nodes* writes what the composer's values
+        stand for. *additions* is what the file is given besides, :meth:`new_additions` if not said.
 
         Raises:
             TemplateError: all faults at once.
@@ -136,6 +143,8 @@ class WordTemplate:
             raise TemplateError(*dict.fromkeys(found))
         added = additions if additions is not None else self.new_additions()
         deadline = time.monotonic() + seconds
+        if pictures:
+            found += replace_pictures(pictures, self._pictures, added, self.display)
         written: dict[PartName, list[str]] = {}
         for part in compiled.parts:
             render = WordRender(
@@ -152,6 +161,9 @@ class WordTemplate:
                     report.add(TemplateNotice(told.place, told.problem, told.hint))
         if found:
             raise TemplateError(*dict.fromkeys(found))
+        if report is not None:
+            for problem in added.told:
+                report.add(TemplateNotice(Place(self.display), problem))
         if nodes is None:
             made = {part: packed_part(part, pieces) for part, pieces in written.items()}
         else:
@@ -212,15 +224,19 @@ class WordTemplate:
 
     def _filled_plans(self) -> Iterator[Plan]:
         """Yield the plans of the parts that have tags; what only has ``{_{`` is settled here."""
+        pictures: dict[str, set[PartName]] = {}
         for part, called in filled_parts(self.package):
             root = parse_xml(self.package.read(part), self.display, part)
             self.stock.count_ids(root)
+            for name, picture in named_pictures(root, part, self.package):
+                pictures.setdefault(name, set()).add(picture)
             plan = plan_part(root, part, called, self.display)
             if not plan.is_fixed:
                 yield plan
             elif plan.is_changed:
                 fixed = "".join(step.xml for step in plan.steps if isinstance(step, Fixed))
                 self._core[part] = deflated(part, fixed)
+        self._pictures = {name: frozenset(parts) for name, parts in pictures.items()}
 
     @staticmethod
     def build_url_id(url: str) -> Link:
