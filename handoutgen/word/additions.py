@@ -168,7 +168,8 @@ class Additions:
         self._parts: dict[PartName, PartAdditions] = {}
         self._media: dict[Image, PartName] = {}
         self._new_parts: dict[PartName, tuple[bytes, str]] = {}
-        self._replaced: dict[PartName, Image] = {}
+        self._replaced: dict[PartName, bytes] = {}
+        self._pictures: dict[PartName, Image] = {}
         self._styles: dict[str, str] = {}
         self._abstract: list[str] = []
         self._numberings: list[str] = []
@@ -236,9 +237,13 @@ class Additions:
         self._new_parts[wanted] = content, content_type
         return wanted
 
+    def replace_part(self, name: PartName, content: bytes) -> None:
+        """Let the part *name* have another content in this fill."""
+        self._replaced[name] = content
+
     def replace_picture(self, name: PartName, image: Image) -> None:
         """Let the part *name*, a picture, hold *image* in this fill."""
-        self._replaced[name] = image
+        self._pictures[name] = image
 
     def has_style(self, id_: str) -> bool:
         """Say whether the template, or this fill, has a style with this id."""
@@ -277,7 +282,9 @@ class Additions:
         for part, written in self._inner_relationships.items():
             name = relationships_name(part)
             made[name] = deflated(name, written)
-        for name, image in self._replaced.items():
+        for name, content in self._replaced.items():
+            made[name] = deflated(name, content)
+        for name, image in self._pictures.items():
             made[name] = stored(name, image.data)
             if self.stock.package.types.of(name) != _MEDIA_TYPES[image.kind]:
                 types[name] = _MEDIA_TYPES[image.kind]

@@ -7,7 +7,7 @@ from typing import Any
 from handoutgen.word.lifting import take_in
 from handoutgen.word.marks import IN_TEXT
 from handoutgen.word.namespaces import Flavour, local_name
-from handoutgen.word.tags import TagList
+from handoutgen.word.tags import Tag, TagList
 
 _BETWEEN = frozenset({"proofErr", "bookmarkStart", "bookmarkEnd"})
 
@@ -19,56 +19,66 @@ def join_paragraphs(root: Any, flavour: Flavour, tags: TagList) -> None:
     """
     for text in list(root.iter(flavour.name("t"))):
         for match in IN_TEXT.finditer(text.text or ""):
-            number = int(match[1])
-            tag = tags[number]
-            if tag.level:
+            tag = tags[int(match[1])]
+            if tag.level or not (tag.joins_before or tag.joins_after):
                 continue
-            mark = match[0]
+            before, _, after = (text.text or "").partition(match[0])
             if tag.joins_before:
-                _join_before(text, mark, flavour)
+                before = _join_before(text, before, tag, flavour)
             if tag.joins_after:
-                _join_after(text, mark, flavour)
+                after = _join_after(text, after, tag, flavour)
+            text.text = f"{before}{match[0]}{after}"
 
 
-def _join_before(text: Any, mark: str, flavour: Flavour) -> None:
-    before, _, after = (text.text or "").partition(mark)
-    if before:
-        text.text = before.rstrip() + mark + after
-        return
+def _join_before(text: Any, before: str, tag: Tag, flavour: Flavour) -> str:
+    """Join what is before *tag* to it; return what is left of its own text, *before*."""
     paragraph = _paragraph(text, flavour)
-    if paragraph is None or _text_beside(paragraph, text, flavour, before=True):
-        return
-    previous = _neighbour(paragraph, flavour, before=True)
+    beside = [] if paragraph is None else _texts_beside(paragraph, text, flavour, before=True)
+    if before or any(one.text for one in beside):
+        if not before.strip():
+            for one in beside:
+                one.text = (one.text or "").rstrip()
+                if one.text:
+                    break
+        return before.rstrip()
+    previous = _neighbour(paragraph, flavour, before=True) if tag.kind == "block" else None
     if previous is not None:
         take_in(previous, paragraph)
+    return before
 
 
-def _join_after(text: Any, mark: str, flavour: Flavour) -> None:
-    before, _, after = (text.text or "").partition(mark)
-    if after:
-        text.text = before + mark + after.lstrip()
-        return
+def _join_after(text: Any, after: str, tag: Tag, flavour: Flavour) -> str:
+    """Join what is after *tag* to it; return what is left of its own text, *after*."""
     paragraph = _paragraph(text, flavour)
-    if paragraph is None or _text_beside(paragraph, text, flavour, before=False):
-        return
-    following = _neighbour(paragraph, flavour, before=False)
+    beside = [] if paragraph is None else _texts_beside(paragraph, text, flavour, before=False)
+    if after or any(one.text for one in beside):
+        if not after.strip():
+            for one in beside:
+                one.text = (one.text or "").lstrip()
+                if one.text:
+                    break
+        return after.lstrip()
+    following = _neighbour(paragraph, flavour, before=False) if tag.kind == "block" else None
     if following is not None:
         take_in(paragraph, following)
+    return after
 
 
 def _paragraph(element: Any, flavour: Flavour) -> Any:
     return next(element.iterancestors(flavour.name("p")), None)
 
 
-def _text_beside(paragraph: Any, text: Any, flavour: Flavour, *, before: bool) -> bool:
-    """Say whether *paragraph* has text before, or after, the element *text*."""
+def _texts_beside(paragraph: Any, text: Any, flavour: Flavour, *, before: bool) -> list[Any]:
+    """Return the texts of *paragraph* before, or after, the element *text*, the nearest first."""
     texts = list(paragraph.iter(flavour.name("t")))
     at = texts.index(text)
-    return any(one.text for one in (texts[:at] if before else texts[at + 1 :]))
+    return texts[:at][::-1] if before else texts[at + 1 :]
 
 
 def _neighbour(paragraph: Any, flavour: Flavour, *, before: bool) -> Any:
     """Return the paragraph with text next to *paragraph*; empty ones between are taken out."""
+    if paragraph is None:
+        return None
     empty: list[Any] = []
     for sibling in paragraph.itersiblings(preceding=before):
         if sibling.tag == paragraph.tag:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import threading
 from typing import Any
 
@@ -45,6 +48,7 @@ _PLACES = WordTemplate.from_bytes(
 )
 
 
+@settings(deadline=None, max_examples=60)
 @given(_TEXT)
 def test_any_text_comes_back_as_the_same_text(text: str) -> None:
     made = _PLACES.fill({"x": text})
@@ -55,6 +59,7 @@ def test_any_text_comes_back_as_the_same_text(text: str) -> None:
     assert texts(made, "word/header.xml") == [text]
 
 
+@settings(deadline=None, max_examples=40)
 @given(_BREAKS)
 def test_breaks_and_tabs_come_back(pieces: list[str]) -> None:
     text = "".join(pieces)
@@ -89,7 +94,7 @@ def split_runs(draw: st.DrawFn, text: str) -> str:
     return p(*(run for run in runs if run))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(st.sampled_from(_TEMPLATES), st.data())
 def test_splits_over_runs_change_nothing(blocks: tuple[str, ...], data: st.DataObject) -> None:
     split = [data.draw(split_runs(block)) for block in blocks]
@@ -108,7 +113,7 @@ _BOTH = docx("{{ x }}", "{%p for y in xs %}", "{{ y }}", "{%p endfor %}", header
 _SHARED = WordTemplate.from_bytes(_BOTH)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 @given(_VALUES, _VALUES)
 def test_a_then_b_gives_the_bytes_of_b(first: dict[str, Any], second: dict[str, Any]) -> None:
     alone = WordTemplate.from_bytes(_BOTH).fill(second)
@@ -134,10 +139,6 @@ def test_threads_share_a_template() -> None:
 
 def test_the_same_bytes_in_any_process() -> None:
     """No hash seed, clock or cache is in a filled file."""
-    import os
-    import subprocess
-    import sys
-
     code = (
         "import hashlib, sys\n"
         "from handoutgen.word import WordTemplate, RichText\n"
