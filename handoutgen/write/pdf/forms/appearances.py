@@ -32,6 +32,8 @@ def _unmarked(tag: Element | None, box: str) -> str:
 SMALLEST = 4.0
 """Points below which letters do not shrink: as viewers do."""
 STEP = 0.5
+WORTH_PACKING = 80
+"""Bytes from which a stream becomes smaller when it is compressed."""
 
 
 class Appearances:
@@ -47,7 +49,7 @@ class Appearances:
         self._resources = resources
         self._context = context
         self._shared = shared
-        self._written: dict[bytes, int] = {}
+        self._written: dict[tuple[str, str], int] = {}
 
     def marks(self, box: Box, marks: Marks) -> int:
         """Return the number of a stream that draws *marks* in *box*."""
@@ -110,12 +112,16 @@ class Appearances:
         return Pen(box.height, *names, _unmarked)
 
     def _stream(self, box: Box, operators: str, resources: str) -> int:
-        data = zlib.compress(operators.encode("latin-1"), 6)
-        used = f" /Resources {resources}" if resources else " /Resources <<>>"
         edges = f"0 0 {num(box.width)} {num(box.height)}"
-        body = stream(data, f"/Type /XObject /Subtype /Form /BBox [{edges}]{used}")
-        number = self._written.get(body)
+        used = f" /Resources {resources or '<<>>'}"
+        entries = f"/Type /XObject /Subtype /Form /BBox [{edges}]{used}"
+        number = self._written.get((entries, operators))
         if number is None:
+            data = operators.encode("latin-1")
+            if len(data) < WORTH_PACKING:
+                body = stream(data, entries, filtered="")
+            else:
+                body = stream(zlib.compress(data, 6), entries)
             name = f"appearance {len(self._written) + 1}"
-            number = self._written[body] = self._surface.add(body, name)
+            number = self._written[entries, operators] = self._surface.add(body, name)
         return number
