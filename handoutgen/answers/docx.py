@@ -10,6 +10,7 @@ from handoutgen.answers.answer import Returned
 from handoutgen.answers.cleaning import clean_line
 from handoutgen.answers.docx_file import WordFile
 from handoutgen.answers.docx_groups import answers_in
+from handoutgen.answers.docx_names import has_lost_names, tags_by_order
 from handoutgen.answers.docx_record import form_record
 from handoutgen.answers.docx_values import attribute, local
 from handoutgen.answers.uniting import united
@@ -28,8 +29,15 @@ def read_docx(
         SourceError: if it cannot be read, or has no content controls.
     """
     with closing(WordFile(path, display)) as file:
-        record = form_record(file)
-        answers = united(answers_in(file.document(), record))
+        record, text = form_record(file), file.document()
+        names = None
+        if record is not None and has_lost_names(text, record):
+            names = tags_by_order(text, record)
+            if names is None:
+                problem = "was saved by a program that took the names off its fields"
+                hint = "read it by eye; Word, and LibreOffice from 7.6 on, leave them"
+                raise SourceError.at(display, problem, hint)
+        answers = united(answers_in(text, record, names))
         mark = _mark(file) or (record.mark if record is not None else None)
         if not answers:
             problem = "has no fields" if mark is None else "has lost its fields"

@@ -5,7 +5,7 @@ Word has no such field, so that nothing keeps people from marking two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -23,15 +23,22 @@ class _Place(NamedTuple):
     tick: Answer
 
 
-def answers_in(root: Any, record: Record | None) -> Iterator[Answer]:
-    """Yield the answers of all controls below *root*; circles of one group are one answer."""
+def answers_in(
+    root: Any, record: Record | None, names: Mapping[Any, str] | None = None
+) -> Iterator[Answer]:
+    """Yield the answers of all controls below *root*; circles of one group are one answer.
+
+    With *names*, only controls that are among them are read, under these names.
+    """
     groups: dict[str, list[_Place]] = {}
     titles: dict[str, str] = {}
     order: list[Answer | str] = []
     for control in controls(root):
         answer = control_answer(control, own=record is not None)
-        if answer is None:
+        if answer is None or (names is not None and control not in names):
             continue
+        if names is not None:
+            answer = replace(answer, id=names[control])
         if record is not None:
             answer = replace(answer, label=record.labels.get(answer.id, answer.label))
         found = _place(control, answer, record)

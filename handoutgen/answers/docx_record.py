@@ -2,7 +2,8 @@
 
 The record is a part of the file: ``<field id kind [tag] [label]>`` for each field, and inside a
 radio group ``<place value tag [label]>`` for places that are not called ``ID.VALUE``, or whose
-label is too long for Word. Labels are there where controls' titles are cut.
+label is too long for Word. Labels are there where controls' titles are cut. ``<order>`` lists the
+tags of all controls as they stand in the text.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _MOST_PARTS = 20
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Which sheet it is, what fields it has, and which ids its tags stand for."""
+    """Which sheet it is, what fields it has, which ids its tags stand for, and their order."""
 
     mark: SheetMark
     kinds: Mapping[str, str]
@@ -30,6 +31,7 @@ class Record:
     places: Mapping[str, tuple[str, str]]
     labels: Mapping[str, str]
     """Whole labels, by tag."""
+    order: tuple[str, ...]
 
     def place_of(self, tag: str) -> tuple[str, str] | None:
         """Return the radio group and the value that *tag* is the place of, or None."""
@@ -57,7 +59,10 @@ def _record(root: Any) -> Record:
     fields: dict[str, str] = {}
     places: dict[str, tuple[str, str]] = {}
     labels: dict[str, str] = {}
+    order: tuple[str, ...] = ()
     for one in root:
+        if local(one) == "order":
+            order = tuple((one.text or "").split())
         if local(one) != "field":
             continue
         id_ = attribute(one, "id")
@@ -69,7 +74,7 @@ def _record(root: Any) -> Record:
                 places[attribute(place, "tag")] = (id_, attribute(place, "value"))
                 _note_label(labels, place, attribute(place, "tag"))
     facts = (attribute(root, name)[:200] for name in ("code", "version", "ref"))
-    return Record(SheetMark(*facts), kinds, fields, places, labels)
+    return Record(SheetMark(*facts), kinds, fields, places, labels, order)
 
 
 def _note_label(labels: dict[str, str], element: Any, tag: str) -> None:

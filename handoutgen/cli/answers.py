@@ -88,12 +88,16 @@ def _read(files: Sequence[Given], passwords: Sequence[str]) -> list[Returned | H
     """Read *files*; for those that are locked a password is asked, where there is anybody."""
     results = list(read_sheets(files, passwords))
     locked = [number for number, result in enumerate(results) if isinstance(result, Locked)]
-    if not locked or passwords or not sys.stdin.isatty():
+    if not locked or passwords or not _somebody_is_there():
         return results
     for number in locked:
         said = click.prompt(f"Password of {files[number].display}", hide_input=True, err=True)
         results[number] = next(iter(read_sheets([files[number]], (said,))))
     return results
+
+
+def _somebody_is_there() -> bool:
+    return sys.stdin.isatty()
 
 
 def _hand_over(words: str, way: str, output: str | None) -> None:

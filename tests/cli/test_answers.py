@@ -236,3 +236,18 @@ def test_answers_are_taken_as_they_are_to_fill_in_again(run: Run, tmp_path: Path
     )
     assert first[0]["fields"] == second[0]["fields"]
     assert [first[0]["fields"][id_] for id_ in ids] == ["Zoë", "Zoë"]
+
+
+@pytest.mark.parametrize(("typed", "code"), [("geheim", 0), ("other", 1)])
+def test_a_password_is_asked_for_where_somebody_is_there(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, code: int
+) -> None:
+    monkeypatch.setattr("handoutgen.cli.answers._somebody_is_there", lambda: True)
+    form = Form()
+    form.text("a", "1")
+    form.save(tmp_path / "a.pdf", encryption=pikepdf.Encryption(owner="o", user="geheim", R=6))
+    result = run("answers", "a.pdf", "--json", input=f"{typed}\n")
+    assert result.exit_code == code
+    assert "Password of a.pdf" in result.stderr
+    assert typed not in result.stderr
+    assert ("no password given opens it" in result.stderr) == (code == 1)

@@ -9,11 +9,14 @@ The record is how a returned file says what its controls are::
 
 A field's *tag* is there only where it is not its id, its *label* where the control's title is cut;
 ``<place value="…" tag="…" label="…"/>`` inside a field of kind ``radio`` only where one of a
-place's is not to be seen on its control. Word keeps such a part (custom XML) whatever happens to
-the text.
+place's is not to be seen on its control. ``<order>`` lists the tags of all controls that hold no
+others, as they stand in the text: some programs drop the tags. Word keeps such a part (custom
+XML) whatever happens to the text.
 """
 
 from __future__ import annotations
+
+import re
 
 from handoutgen.model.blanks.form_fields import FormField
 from handoutgen.write.docx.controls import shortened
@@ -40,6 +43,7 @@ FORM_TYPES = (
 FORM_NEEDS = (("customXml", f"../{RECORD}"), ("glossaryDocument", "glossary/document.xml"))
 """Kind and target of the document's relationships to these parts."""
 
+_TAG = re.compile(r'<w:tag w:val="([^"]*)"/>')
 _SPACES = 12
 _GUIDS: dict[Placeholder, str] = {
     "HandoutPlace": "{2C6B9A41-0F53-4E0B-8B0D-52E1A1E7C001}",
@@ -47,8 +51,11 @@ _GUIDS: dict[Placeholder, str] = {
 }
 
 
-def form_parts(form: Form, look: Look) -> tuple[Part, ...]:
-    """Return the record of a *form*'s fields, and the building blocks that empty controls show."""
+def form_parts(form: Form, body: str, look: Look) -> tuple[Part, ...]:
+    """Return the record of a *form*'s fields, and the building blocks that empty controls show.
+
+    *body* is the document's, with its controls.
+    """
     properties = (
         f'{DECLARATION}<ds:datastoreItem xmlns:ds="{_DATA_STORE}" ds:itemID="{_STORE}">'
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
@@ -58,14 +65,14 @@ def form_parts(form: Form, look: Look) -> tuple[Part, ...]:
         f'Type="{_OFFICE}/customXmlProps" Target="itemProps1.xml"/></Relationships>'
     )
     return (
-        deflated(RECORD, _record(form)),
+        deflated(RECORD, _record(form, body)),
         recurring("customXml/itemProps1.xml", properties),
         recurring("customXml/_rels/item1.xml.rels", relationships),
         recurring("word/glossary/document.xml", _placeholders(look)),
     )
 
 
-def _record(form: Form) -> str:
+def _record(form: Form, body: str) -> str:
     fields = []
     for field in form.fields.values():
         tag = form.tag(field.id)
@@ -74,7 +81,9 @@ def _record(form: Form) -> str:
         inner = "".join([_place(form, field, value) for value in places(field)])
         opening = f'<field id="{escape(field.id)}" kind="{field.kind}"{own}'
         fields.append(f"{opening}>{inner}</field>" if inner else f"{opening}/>")
-    return f'{DECLARATION}<form xmlns="{NAMESPACE}">{"".join(fields)}</form>'
+    groups = {escape(form.tag(field.id)) for field in form.fields.values() if places(field)}
+    order = " ".join(tag for tag in _TAG.findall(body) if tag not in groups)
+    return f'{DECLARATION}<form xmlns="{NAMESPACE}">{"".join(fields)}<order>{order}</order></form>'
 
 
 def _place(form: Form, field: FormField, value: str) -> str:

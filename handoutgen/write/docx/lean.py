@@ -153,7 +153,7 @@ class LeanHost:
             deflated("word/document.xml", f"{opening}{body}{_CLOSING}"),
         ]
         if handout.fillable:
-            parts += form_parts(self.form, base.look)
+            parts += form_parts(self.form, body, base.look)
         for number, image in enumerate(needs.pictures, 1):
             parts.append(stored(f"word/media/image{number}.{image.kind}", image.data))
         return write_package(parts)

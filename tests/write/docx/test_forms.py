@@ -321,7 +321,10 @@ def test_empty_controls_show_no_break_spaces_from_a_block_in_the_file() -> None:
 
 
 def test_the_record_says_what_the_form_is() -> None:
-    found = record(written(form(ALL)))
+    data = written(form(ALL))
+    *found, order = record(data)
+    placed = [one for one in controls(data) if one.kind != "group"]
+    assert (order.text or "").split() == [one.tag for one in placed]
     kinds = [(one.get("id"), one.get("kind")) for one in found]
     assert kinds == [(field.id, field.kind) for field in printed_fields(ALL)]
     titles = {one.tag: one.alias for one in controls(written(form(ALL)))}
