@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from handoutgen.errors import (
@@ -35,10 +35,13 @@ from handoutgen.workspace import Workspace
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from handoutgen.compose.alike import Alikes
     from handoutgen.compose.template import Template
+    from handoutgen.compose.values import Values
     from handoutgen.model.blanks import Blank
     from handoutgen.model.images import Image
     from handoutgen.word import WordTemplate
+    from handoutgen.write import Series
 
 References: TypeAlias = Literal["full", "short", "none"]
 
@@ -236,6 +239,14 @@ class Library:
         return self._word_templates[path]
 
 
+@dataclass(slots=True)
+class Memory:
+    """What the handouts of one request share, so that it is composed and laid out once."""
+
+    alikes: Alikes | None = None
+    series: dict[str, Series] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A request whose sources were read and whose sections were chosen."""
@@ -247,10 +258,11 @@ class Prepared:
     asks: tuple[Blank, ...]
     library: Library
     notices: tuple[Notice, ...]
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     def compose(self, person: Person, report: Report) -> Handout:
         """Return the handout for one person."""
-        from handoutgen.compose import Values, compose
+        from handoutgen.compose import Values
         from handoutgen.compose.template import Template
 
         for notice in self.notices:
@@ -277,16 +289,12 @@ class Prepared:
         )
         library, workspace = self.library, self.library.workspace
         if isinstance(self.template, Template):
-            return compose(
-                self.template,
-                self.articles,
-                self.brand,
-                values,
-                report=report,
-                word_folders=workspace.word_folders,
-                worksheets=library.worksheets,
-                picture=library.picture,
-            )
+            if self.memory.alikes is None:
+                from handoutgen.compose.alike import Alikes
+
+                everything = partial(_composed, self.template, self.articles, self.brand, library)
+                self.memory.alikes = Alikes(self.template, everything)
+            return self.memory.alikes.compose(values, report)
         from handoutgen.word.handouts import fill_handout
 
         return fill_handout(
@@ -304,7 +312,17 @@ class Prepared:
     def make(self, person: Person, format: str = "pdf", report: Report | None = None) -> bytes:
         """Return the file for one person, in one format."""
         report = report if report is not None else Report()
-        return write(self.compose(person, report), format, report)
+        return self.write(self.compose(person, report), format, report)
+
+    def write(self, handout: Handout, format: str, report: Report) -> bytes:
+        """Return what :func:`write` does; what handouts of this request share is done once."""
+        from handoutgen.write import SERIES
+
+        if handout.filled is not None or format not in SERIES:
+            return write(handout, format, report)
+        if format not in self.memory.series:
+            self.memory.series[format] = SERIES[format]()
+        return self.memory.series[format].write(handout, report)
 
     @property
     def stem(self) -> str:
@@ -317,6 +335,28 @@ class Prepared:
         if len(names) > 2:
             names = [names[0], f"and-{len(names) - 1}-more"]
         return file_stem(*names, slug(self.template.name), slug(self.brand.id), edition, form)
+
+
+def _composed(
+    template: Template,
+    articles: tuple[Article, ...],
+    brand: Brand,
+    library: Library,
+    values: Values,
+    report: Report,
+) -> Handout:
+    from handoutgen.compose import compose
+
+    return compose(
+        template,
+        articles,
+        brand,
+        values,
+        report=report,
+        word_folders=library.workspace.word_folders,
+        worksheets=library.worksheets,
+        picture=library.picture,
+    )
 
 
 def prepare(

@@ -34,7 +34,7 @@ from handoutgen.pipeline import (
 from handoutgen.report import Notice, Report
 from handoutgen.workspace import Workspace
 
-_PREPARED_KEPT = 64
+_PREPARED_KEPT = 8
 _FIRST_UNUSUAL = "\u0250"
 """Texts below it every bundled font can draw."""
 
@@ -168,7 +168,7 @@ class Desk:
         report = Report()
         prepared = self.prepared(job, order.request)
         handout = prepared.compose(order.person, report)
-        made = {format: write(handout, format, report) for format in order.formats}
+        made = {format: prepared.write(handout, format, report) for format in order.formats}
         to_print = None
         if job.printed and (order.request.fillable or "pdf" not in order.formats):
             to_print = write(replace(handout, fillable=False, answers=()), "pdf", report)
@@ -215,7 +215,8 @@ def request_key(request: Request) -> str:
 
 def inputs_digest(handout: Handout) -> str:
     """Return a digest of all that a handout's files depend on: itself, and this program."""
-    return hashlib.sha256(f"{__version__}\n{handout!r}".encode(errors="replace")).hexdigest()
+    words = f"{__version__}\n{handout!r}"
+    return hashlib.sha256(words.encode(errors="replace")).hexdigest()
 
 
 def in_row(roster: str, order: Order, fault: Fault) -> Fault:

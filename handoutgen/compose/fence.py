@@ -68,6 +68,48 @@ def names_asked_for(tree: nodes.Template) -> dict[str, tuple[int, ...]]:
     return {name: tuple(dict.fromkeys(lines)) for name, lines in found.items()}
 
 
+def names_worked_on(tree: nodes.Template) -> frozenset[str]:
+    """Return the names in *tree* of which more is done than to print them or ask if they are there.
+
+    What is left out has the same effect on a page whatever its text is, as long as it has one.
+    """
+    let_be: set[int] = set()
+
+    def printed(node: nodes.Node) -> None:
+        match node:
+            case nodes.Name():
+                let_be.add(id(node))
+            case nodes.CondExpr():
+                asked(node.test)
+                printed(node.expr1)
+                if node.expr2 is not None:
+                    printed(node.expr2)
+            case _:
+                pass
+
+    def asked(node: nodes.Node) -> None:
+        match node:
+            case nodes.Name():
+                let_be.add(id(node))
+            case nodes.Not():
+                asked(node.node)
+            case nodes.And() | nodes.Or():
+                asked(node.left)
+                asked(node.right)
+            case nodes.Test() if node.name in ("defined", "undefined"):
+                asked(node.node)
+            case _:
+                pass
+
+    for output in tree.find_all(nodes.Output):
+        for node in output.nodes:
+            printed(node)
+    for question in tree.find_all(nodes.If):
+        asked(question.test)
+    names = tree.find_all(nodes.Name)
+    return frozenset(name.name for name in names if id(name) not in let_be)
+
+
 def _named_by(statement: nodes.Node) -> set[str]:
     match statement:
         case nodes.Macro():

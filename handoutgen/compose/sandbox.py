@@ -30,6 +30,7 @@ from handoutgen.compose.fence import (
     WEIGHED,
     fence,
     names_asked_for,
+    names_worked_on,
     unknown_filter,
 )
 from handoutgen.compose.filters import FILTERS, TESTS
@@ -157,7 +158,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """The rules for a template, its includes and its imports.
 
     By a template's display name, *static_faults* are what compiling found wrong, and
-    *asked_for* are the names that it expects to be given, *mentioned* all that it uses, and
+    *asked_for* are the names that it expects to be given, *mentioned* all that it uses,
+    *worked_on* those of which it does more than print them, and
     *replaceable* those that it says may be replaced.
     """
 
@@ -192,6 +194,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self.static_faults: dict[str, tuple[Fault, ...]] = {}
         self.asked_for: dict[str, dict[str, tuple[int, ...]]] = {}
         self.mentioned: dict[str, frozenset[str]] = {}
+        self.worked_on: dict[str, frozenset[str]] = {}
         self.replaceable: dict[str, tuple[str, ...]] = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -202,6 +205,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self.mentioned[display] = frozenset(
             name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"
         )
+        self.worked_on[display] = names_worked_on(tree)
         self.static_faults[display] = fence(tree, self, display)
         return tree
 

@@ -60,6 +60,11 @@ class Template:
         return self._shelf.names
 
     @property
+    def names_worked_on(self) -> frozenset[str]:
+        """The names of which more is done than to print them, once it was rendered."""
+        return frozenset().union(*self._environment.worked_on.values())
+
+    @property
     def names_to_replace(self) -> tuple[str, ...]:
         """The names that its "may be replaced" comment lists."""
         return replaceable_names(self.source)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from handoutgen.model.handout import Handout
 from handoutgen.report import Report
@@ -22,6 +22,21 @@ def _docx(handout: Handout, report: Report) -> bytes:
 
     return write_docx(handout, report)
 
+
+class Series(Protocol):
+    """Writes handouts that are much alike, with the bytes that its format's writer gives."""
+
+    def write(self, handout: Handout, report: Report) -> bytes: ...
+
+
+def _pdf_series() -> Series:
+    from handoutgen.write.pdf.shared_layout import PdfSeries
+
+    return PdfSeries()
+
+
+SERIES: dict[str, Callable[[], Series]] = {"pdf": _pdf_series}
+"""Format name → what writes a series faster than one by one."""
 
 WRITERS: dict[str, Writer] = {"pdf": _pdf, "docx": _docx}
 """Format name → writer; each is imported when it is first called."""
