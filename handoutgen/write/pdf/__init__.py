@@ -63,6 +63,7 @@ def lay_out_apart(handout: Handout, report: Report, *, closer: bool = False) -> 
     context = replace(context, wide_rooms=(first.bottom - first.top, later.bottom - later.top))
     page = context.look.page
     flow = Flow()
+    flow.begin(around.tree)
     upright = around.sheet(1, landscape=False)
     column = Column(
         page.side.pt,

@@ -28,6 +28,7 @@ from handoutgen.write.pdf.tags import Tags
 if TYPE_CHECKING:
     from handoutgen.write.pdf.forms import Form
 
+ARTIFACT = "/Artifact BMC"
 HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 
@@ -82,7 +83,7 @@ class _Drawing:
         self.tags = tags
         self.form = form
         self.part: int | None = None
-        self.furniture = ""
+        self.decoration = ARTIFACT
         self.areas: list[Area | int] = []
         height = page.sheet.height
         self.pen = Pen(height, self._font_name, resources.image_name, self._opening)
@@ -94,9 +95,9 @@ class _Drawing:
 
     def drawn(self) -> Drawn:
         page = self.page
-        for furniture, placed in ((HEADER, page.above), ("", page.content), (FOOTER, page.below)):
+        around = ((HEADER, page.above), (ARTIFACT, page.content), (FOOTER, page.below))
+        for self.decoration, placed in around:
             self.pen.close()
-            self.furniture = furniture
             for personal, some in _in_pieces(placed):
                 if personal:
                     self._cut()
@@ -134,7 +135,10 @@ class _Drawing:
         self.areas.append(widget)
 
     def _opening(self, tag: Element | None, box: str) -> str:
-        operator = self.furniture or self.tags.opening(tag, self.part, self.number, box)
+        if tag is None or self.part is None:
+            operator = self.decoration
+        else:
+            operator = self.tags.opening(tag, self.part, self.number, box)
         if self.notes:
             self.openings.append((tag, operator))
         return operator

@@ -1,4 +1,8 @@
-"""Page furniture: the clinic's head on page 1, the running line after it, the foot on all."""
+"""Page furniture: the clinic's head on page 1, the running line after it, the foot on all.
+
+The head is read, for it is a letter's: nothing else says how to reach the clinic. What comes again
+on every page is not.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.items import Item, Picture, Placed, Stroke, moved
 from handoutgen.write.pdf.lines import Line
 from handoutgen.write.pdf.pages import Page, Sheet
+from handoutgen.write.pdf.structure import Element
 from handoutgen.write.style import PageBox, Role
 
 HEAD_TOP = 34.0
@@ -24,6 +29,7 @@ BESIDE_LOGO = 4.0
 """Lines that are together so many times as tall as a logo may be stand below it, not beside it."""
 BELOW_LOGO = 8.0
 RUNNING_GAP = 14.0
+HEAD_PART = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,8 @@ class Furniture:
     heads: dict[bool, tuple[Item, ...]]
     """What stands at the top of page 1, on an upright sheet and on a landscape one."""
     sheets: dict[tuple[bool, bool], Sheet]
+    tree: Element
+    """How the head is read: as the handout's first part."""
     running: dict[float, tuple[Item, ...]] = field(default_factory=dict)
     """The running line by the width of its sheet: the same on all pages."""
 
@@ -47,7 +55,7 @@ class Furniture:
         head = (
             Placed(RUNNING_TOP, self._running(page.sheet.width))
             if number
-            else Placed(HEAD_TOP, self.heads[page.sheet.landscape])
+            else Placed(HEAD_TOP, self.heads[page.sheet.landscape], HEAD_PART)
         )
         foot = Placed(page.sheet.bottom + FOOT_GAP, self._foot(page.sheet, number, total))
         return page._replace(above=(head,), below=(foot,))
@@ -141,7 +149,9 @@ def _logo_size(context: Context, brand: Brand) -> tuple[float, float]:
     return image.width * scale, image.height * scale
 
 
-def _head_lines(context: Context, handout: Handout, x: float, room: float) -> list[Line]:
+def _head_lines(
+    context: Context, handout: Handout, x: float, room: float, whole: Element
+) -> list[Line]:
     """Return the clinic's name, how to reach it and its own line, each in *room*."""
     brand = handout.brand
     small = context.role("furniture")
@@ -152,11 +162,13 @@ def _head_lines(context: Context, handout: Handout, x: float, room: float) -> li
     return [
         line
         for words, role in texts
-        for line in context.set_text((Text(words),), role, x, room, None)
+        for line in context.set_text((Text(words),), role, x, room, whole.child("P"))
     ]
 
 
-def _head(context: Context, handout: Handout, paper: PageBox) -> tuple[tuple[Item, ...], float]:
+def _head(
+    context: Context, handout: Handout, paper: PageBox, tree: Element
+) -> tuple[tuple[Item, ...], float]:
     """Return what stands at the top of page 1 and how tall it is, the hairline included."""
     brand, look = handout.brand, context.look
     side, full = paper.side.pt, paper.full.pt
@@ -164,17 +176,21 @@ def _head(context: Context, handout: Handout, paper: PageBox) -> tuple[tuple[Ite
         return (), 0.0
     width, height = _logo_size(context, brand)
     beside = full - (width + LOGO_GAP if width else 0.0)
-    lines = _head_lines(context, handout, side, beside)
+    whole = tree.child("Div")
+    figure = whole.figure(brand.logo.alt) if brand.logo is not None else None
+    words = whole.child("Div")
+    lines = _head_lines(context, handout, side, beside, words)
     below = bool(width) and sum(line.height for line in lines) > look.logo_height.pt * BESIDE_LOGO
     if below:
-        lines = _head_lines(context, handout, side, full)
+        words.drop()
+        lines = _head_lines(context, handout, side, full, whole.child("Div"))
     tall = sum(line.height for line in lines)
     block = height + BELOW_LOGO + tall if below else max(tall, height)
     items: list[Item] = []
     if brand.logo is not None:
         top = 0.0 if below else (block - height) / 2
         logo = brand.logo
-        items.append(Picture(side, top, width, height, logo.image, logo.alt, None))
+        items.append(Picture(side, top, width, height, logo.image, logo.alt, figure))
     y = block - tall if below else (block - tall) / 2
     for line in lines:
         shift = full - line.width if width and not below else 0.0
@@ -192,12 +208,13 @@ def furniture(context: Context, handout: Handout) -> Furniture:
     lines = len(_foot_lines(context, handout.furniture.footer, role, 0.0, look.page.full.pt * 0.6))
     foot = look.page.foot.pt + FOOT_GAP + role.line.pt * max(lines - 1, 0)
     heads, sheets = {}, {}
+    tree = Element("Div")
     for landscape in (False, True):
         paper = look.page.landscape() if landscape else look.page
         width, height = paper.width.pt, paper.height.pt
-        heads[landscape], tall = _head(context, handout, paper)
+        heads[landscape], tall = _head(context, handout, paper, tree)
         first = HEAD_TOP + tall + BELOW_HEAD if heads[landscape] else paper.top.pt
         later = RUNNING_TOP + role.line.pt + 16
         sheets[(True, landscape)] = Sheet(width, height, first, height - foot, landscape)
         sheets[(False, landscape)] = Sheet(width, height, later, height - foot, landscape)
-    return Furniture(context, handout, heads, sheets)
+    return Furniture(context, handout, heads, sheets, tree)

@@ -81,7 +81,8 @@ def _sample_entries(width: int, height: int, space: str) -> str:
     )
 
 
-_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
+_SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
+"""Colours of other kinds become RGB, which the file's output intent is of (ISO 19005-2, 6.2.4)."""
 
 
 def _raster(image: Image) -> Prepared:
@@ -91,8 +92,6 @@ def _raster(image: Image) -> Prepared:
         width, height = opened.size
         if opened.format == "JPEG" and opened.mode in _SPACES:
             entries = _sample_entries(width, height, _SPACES[opened.mode])
-            if opened.mode == "CMYK" and "adobe" in opened.info:
-                entries += " /Decode [1 0 1 0 1 0 1 0]"
             return Prepared(entries, image.data, "/DCTDecode")
         picture: Pillow.Image = opened
         mask = b""

@@ -14,7 +14,6 @@ from typing import TypeAlias
 from handoutgen.write.pdf.structure import Element
 from handoutgen.write.pdf.surface import Surface
 
-ARTIFACT = "/Artifact BMC"
 KEPT_EMPTY = frozenset(("TD", "TH"))
 """Elements that a row needs even where nothing stands in them."""
 DEEPEST_HEADING = 6
@@ -58,13 +57,11 @@ class Tags:
 
     # While drawing -------------------------------------------------------------------------
 
-    def opening(self, tag: Element | None, part: int | None, page: int, box: str = "") -> str:
+    def opening(self, tag: Element, part: int, page: int, box: str) -> str:
         """Return the operator that opens the content of *tag* on *page*, counted from 0.
 
         *box* is where a figure stands, in the units of its page.
         """
-        if tag is None or part is None:
-            return ARTIFACT
         node = self._node(tag, part)
         marked = self._marked[page]
         node.kids.append((page, len(marked), 0))

@@ -32,7 +32,7 @@ def paragraph(sentences: int) -> Paragraph:
 def owners(pages, page):
     """Return, for every line of a page, the block that it belongs to."""
     return [
-        pages.handout.body[part]
+        pages.handout.body[part - 1]
         for _, items, part in pages.pages[page].content
         for item in items
         if isinstance(item, TextLine)
