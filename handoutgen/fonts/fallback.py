@@ -69,12 +69,19 @@ def _covering(text: str, family: Family, *, bold: bool, italic: bool) -> Face | 
     )
 
 
+def with_drawn_spaces(text: str, family: Family) -> str:
+    """Return *text* with a space for every rare white space that no font at hand has."""
+    rare = (char for char in set(text) if char.isspace() and char != " ")
+    return text.translate({ord(char): " " for char in rare if not _drawn(char, family)})
+
+
+def _drawn(char: str, family: Family) -> bool:
+    return any(face.glyph(char) for face in faces_for(char, family, bold=False, italic=False))
+
+
 def undrawable(text: str, family: Family) -> str:
     """Return the characters of *text* that no font at hand can draw, each once, in order."""
     drawn = without_ignorable(normalize("NFC", text))
     return "".join(
-        char
-        for char in dict.fromkeys(drawn)
-        if not char.isspace()
-        and not any(face.glyph(char) for face in faces_for(char, family, bold=False, italic=False))
+        char for char in dict.fromkeys(drawn) if not char.isspace() and not _drawn(char, family)
     )

@@ -109,6 +109,15 @@ def missing(text: str, family: Family) -> str:
     return undrawable(text, family)
 
 
+def with_drawn_spaces(text: str, family: Family) -> str:
+    """Return *text* with a space for every rare white space that no font at hand has."""
+    if family.regular.covers(text):
+        return text
+    from handoutgen.fonts import fallback
+
+    return fallback.with_drawn_spaces(text, family)
+
+
 def break_points(text: str, *, anywhere: bool = False) -> tuple[int, ...]:
     """Return the indices in *text*, a word, before which a line may break.
 

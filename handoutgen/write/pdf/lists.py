@@ -11,7 +11,7 @@ from handoutgen.write.pdf.flow import Bond, Column, Flow
 from handoutgen.write.pdf.items import Circle, Sign
 from handoutgen.write.pdf.marks import TICKED, UNTICKED, tick_box
 from handoutgen.write.pdf.paragraphs import add_text
-from handoutgen.write.pdf.structure import Numbering
+from handoutgen.write.pdf.structure import Numbering, read_as
 
 AddBlocks: TypeAlias = Callable[[Flow, Context, Column, Blocks], None]
 
@@ -40,16 +40,16 @@ def add_list(flow: Flow, context: Context, column: Column, node: List, add: AddB
     tight = all(_is_short(item) for item in node.items)
     for number, item in zip(numbers, node.items, strict=True):
         entry = whole.child("LI")
-        label = entry.child("Lbl")
         if item.checked is not None:
             box = tick_box(column.x, baseline, context.look, node, checked=item.checked)
-            flow.hang(Sign(box, label.sign(TICKED if item.checked else UNTICKED)))
+            meaning = TICKED if item.checked else UNTICKED
+            flow.hang(Sign(box, entry.child("Lbl", read_as(meaning))))
         elif node.ordered:
-            line = context.set_text(text(number), body, column.x, indent, label)[0]
+            line = context.set_text(text(number), body, column.x, indent, entry.child("Lbl"))[0]
             flow.hang(*line.items)
         else:
             bullet = _bullet(column.x, baseline, body.size.pt, context, node)
-            flow.hang(Sign((bullet,), label.sign(BULLET)))
+            flow.hang(Sign((bullet,), entry.child("Lbl", read_as(BULLET))))
         within = context.inside(entry.child("LBody"))
         for place, block in enumerate(item.blocks):
             if place and isinstance(block, List):

@@ -35,6 +35,7 @@ def ink(colour: str) -> str:
     return " ".join(num(part / 255, 3) for part in rgb(colour))
 
 
+@lru_cache(maxsize=8_192)
 def num(value: float, digits: int = 2) -> str:
     """Return *value* as PDF writes numbers: rounded, with no exponent and no needless zeros."""
     text = f"{value:.{digits}f}".rstrip("0").rstrip(".")

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias, assert_never
 from handoutgen.errors import Place, WriteError
 from handoutgen.fonts.faces import Face
 from handoutgen.fonts.families import Family
-from handoutgen.fonts.runs import missing, shape
+from handoutgen.fonts.runs import missing, shape, with_drawn_spaces
 from handoutgen.model.nodes import (
     Citation,
     Code,
@@ -117,8 +117,10 @@ def spans_of(
     def say(text: str, voice: Voice, node: Inline, target: str, tag: Element | None) -> None:
         if text:
             span = Span(text, type_.style(voice), voice, family, node, target, tag)
-            if not span.plain and (lacking := missing(text, family)):
-                span.text = _without(lacking, span, report)
+            if not span.plain:
+                if lacking := missing(text, family):
+                    span.text = _without(lacking, span, report)
+                span.text = with_drawn_spaces(span.text, family)
             pieces.append(span)
 
     def walk(nodes: Inlines, voice: Voice, target: str, tag: Element | None) -> None:

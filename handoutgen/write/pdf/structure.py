@@ -127,7 +127,7 @@ class Element:
 
     def sign(self, meaning: str) -> Element:
         """Return a new element for strokes that are read as the characters *meaning*."""
-        return self.inline("Span", f" /ActualText {text_string(meaning)}")
+        return self.inline("Span", read_as(meaning))
 
     def drop(self) -> None:
         """Take this element out again: it was laid out to measure it only."""
@@ -161,6 +161,11 @@ def entries_of(whole: Element, count: int) -> list[Entry]:
     """Return *count* new items of the list *whole*."""
     items = [whole.child("LI") for _ in range(count)]
     return [Entry(item.child("Lbl"), item.child("LBody")) for item in items]
+
+
+def read_as(words: str) -> str:
+    """Return the entry that says what is read for strokes."""
+    return f" /ActualText {text_string(words)}"
 
 
 def spoken(language: str) -> str:

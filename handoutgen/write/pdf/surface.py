@@ -35,6 +35,7 @@ class Surface(PDFDocument):  # type: ignore[misc]
         self.numberToId.clear()
         self.idToObject.clear()
         self.idToObjectNumberAndVersion.clear()
+        self._unnamed: dict[int, bytes] = {}
 
     def register(self, body: Body, name: str) -> int:
         """Take *body* in under *name* and return its object number."""
@@ -49,9 +50,7 @@ class Surface(PDFDocument):  # type: ignore[misc]
         """Take in objects whose bytes and numbers are known: those that follow the last one."""
         for data in objects:
             self.objectcounter += 1
-            name = f"object {self.objectcounter}"
-            self.numberToId[self.objectcounter] = name
-            self.idToObject[name] = Body(data)
+            self._unnamed[self.objectcounter] = data
 
     @property
     def count(self) -> int:
@@ -61,6 +60,9 @@ class Surface(PDFDocument):  # type: ignore[misc]
     def bodies(self) -> Iterator[bytes]:
         """Yield all objects in the order of their numbers, from 1."""
         for number in range(1, self.objectcounter + 1):
+            if number in self._unnamed:
+                yield self._unnamed[number]
+                continue
             body = self.idToObject[self.numberToId[number]]
             yield body.data if type(body) is Body else body.format(self)
 

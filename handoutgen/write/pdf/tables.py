@@ -135,7 +135,7 @@ def add_table(flow: Flow, context: Context, column: Column, node: Table) -> None
     if column.full > context.look.page.full.pt:
         tallest = context.look.page.width.pt * TALLEST_ROW
     start = len(flow)
-    line = whole.child("THead").child("TR")
+    line = (whole.child("THead") if node.rows else whole).child("TR")
     heads = [line.head("Column") for _ in node.head]
     head_strips = _row(context, column, node, node.head, heads, widths, fit, tallest, is_head=True)
     for strip in head_strips:

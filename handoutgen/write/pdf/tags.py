@@ -207,10 +207,10 @@ def _dictionary(node: _Node, parent: int, pages: Sequence[int], levels: _Levels)
     own = -1
     kids: list[str] = []
     for kid in node.kids:
-        if isinstance(kid, _Node):
+        if type(kid) is _Node:
             kids.append(f"{kid.number} 0 R")
             continue
-        page, mark, annotation = kid
+        page, mark, annotation = kid  # type: ignore[misc]
         if own < 0:
             own = page
         on = "" if page == own else f" /Pg {pages[page]} 0 R"
@@ -219,7 +219,7 @@ def _dictionary(node: _Node, parent: int, pages: Sequence[int], levels: _Levels)
         elif on:
             kids.append(f"<</Type /MCR{on} /MCID {mark}>>")
         else:
-            kids.append(str(mark))
+            kids.append(f"{mark}")
     if own >= 0:
         entries += f" /Pg {pages[own]} 0 R"
     if kids:

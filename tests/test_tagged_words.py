@@ -1,0 +1,225 @@
+"""The tagged text of a file is the handout's text, word for word: no more, no less, in its order.
+
+The expected words come from the model alone; what a screen reader gets is read back by pikepdf and
+pdfium. Marks that are read (bullets, boxes to tick, gaps, dots between contacts) have no words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import product
+from string import ascii_uppercase
+
+import pytest
+
+from handoutgen.model.blanks import (
+    AnswerTable,
+    Blank,
+    Matching,
+    RatingScale,
+    SignatureBlock,
+    Thermometer,
+    TrueFalse,
+    blank_inlines,
+)
+from handoutgen.model.brand import Brand
+from handoutgen.model.handout import Edition, Handout
+from handoutgen.model.nodes import (
+    BlankRow,
+    Block,
+    CardSheet,
+    CodeBlock,
+    DefinitionList,
+    Figure,
+    Inlines,
+    Landscape,
+    LineBreak,
+    Link,
+    List,
+    NoteList,
+    NoteMark,
+    Panel,
+    Quote,
+    Table,
+    Task,
+    child_inlines,
+    own_inlines,
+    plain_text,
+    walk_blocks,
+)
+from handoutgen.report import Report
+from handoutgen.write.pdf import write_pdf
+from handoutgen.write.printed_address import printed_address
+from tests.write.pdf.tagged import read_tree
+from tests.write.pdf.test_conformance import BRANDS, EDITIONS, shipped
+
+MARKS = re.compile("[•☐☑○·]|____")
+
+
+class Told:
+    """Tells a handout's words; *forms* says of each of its tables whether it is told by entries."""
+
+    def __init__(self, handout: Handout, forms: Iterable[bool]) -> None:
+        self.handout = handout
+        self.large = handout.edition == "large-print"
+        self.forms = iter(forms)
+
+    def words(self) -> list[str]:
+        said = [*self._letterhead(self.handout.brand), *self._blocks(self.handout.body)]
+        return MARKS.sub(" ", " ".join(said)).split()
+
+    def _letterhead(self, brand: Brand) -> Iterator[str]:
+        contacts = brand.contacts
+        yield from (brand.name, brand.tagline, contacts.address)
+        yield " · ".join(filter(None, (contacts.phone, contacts.email, contacts.web)))
+        yield self.handout.furniture.header
+
+    def _run(self, inlines: Inlines) -> str:
+        """Return a run of words; in large print links say where they lead."""
+        return "".join(map(self._inline, inlines))
+
+    def _inline(self, node: object) -> str:
+        match node:
+            case NoteMark(_, number):
+                return str(number)
+            case LineBreak():
+                return " "
+            case Link(children, url):
+                address = printed_address(children, url) if self.large else ""
+                shown = "" if url.startswith("#") or not address else f" ({address})"
+                return self._run(children) + shown
+            case _ if inside := child_inlines(node):  # type: ignore[arg-type]
+                return self._run(inside)
+            case _:
+                return plain_text((node,))  # type: ignore[arg-type]
+
+    def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+        for block in blocks:
+            yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case List(items, ordered, start):
+                for number, item in enumerate(items, start):
+                    if ordered and item.checked is None:
+                        yield f"{number}."
+                    yield from self._blocks(item.blocks)
+            case DefinitionList(items):
+                for each in items:
+                    yield self._run(each.term)
+                    yield from self._blocks(each.blocks)
+            case Panel(_, title, blocks):
+                yield self._run(title)
+                yield from self._blocks(blocks)
+            case Quote(blocks) | Landscape(blocks):
+                yield from self._blocks(blocks)
+            case CardSheet(cards):
+                for card in cards:
+                    yield from self._blocks(card)
+            case NoteList(notes):
+                for note in notes:
+                    yield f"{note.number}."
+                    yield from self._blocks(note.blocks)
+            case CodeBlock(words):
+                yield words
+            case Table(head, rows, _, caption):
+                yield self._run(caption)
+                heads = [self._run(cell.children) for cell in head]
+                yield from self._table(
+                    heads, [[self._run(c.children) for c in row] for row in rows]
+                )
+            case Figure(caption=caption):
+                yield self._run(caption)
+            case Task(blank, number):
+                yield f"{number}." if number is not None else ""
+                yield from self._blank(blank)
+            case BlankRow(blanks):
+                for blank in blanks:
+                    yield from self._blank(blank)
+            case _:
+                yield from map(self._run, own_inlines(block))
+
+    def _table(self, heads: list[str], rows: list[list[str]]) -> Iterator[str]:
+        if next(self.forms, False) and rows:
+            for row in rows:
+                for head, cell in zip(heads, row, strict=True):
+                    yield f"{head}: {cell}" if head else cell
+            return
+        yield from heads
+        for row in rows:
+            yield from row
+
+    def _blank(self, blank: Blank) -> Iterator[str]:
+        asked = (blank.label, blank.help)
+        match blank:
+            case TrueFalse(statements=statements, true_word=true, false_word=false):
+                yield from map(self._run, asked)
+                for statement in statements:
+                    yield from (self._run(statement), true, false)
+            case RatingScale(low=low, middle=middle, high=high, pair=pair, pair_labels=labels):
+                yield from map(self._run, asked)
+                for label in labels if pair else ("",):
+                    yield from (label, " ".join(map(str, blank.points)))
+                yield from map(self._run, (low, middle, high))
+            case Thermometer(low=low, high=high):
+                yield from map(self._run, asked)
+                yield self._run(high)
+                yield " ".join(map(str, reversed(blank.points)))
+                yield self._run(low)
+            case Matching(left=left, right=right):
+                yield from map(self._run, asked)
+                for letter, words in zip(ascii_uppercase, left, strict=False):
+                    yield f"{letter}. {self._run(words)}"
+                for number, words in enumerate(right, 1):
+                    yield f"{number}. {self._run(words)}"
+            case SignatureBlock(parties=parties):
+                yield from map(self._run, asked)
+                for party in parties:
+                    yield self._run(party)
+                    yield self._run(blank.initials_label) if blank.initials else ""
+                    yield self._run(blank.date_label)
+            case AnswerTable(headers=headers):
+                yield from map(self._run, asked)
+                if next(self.forms, False):
+                    for form in blank.forms:
+                        for line in form:
+                            yield from (self._run(line.name), self._run(line.cell.children))
+                    return
+                yield from map(self._run, headers)
+                for row in blank.filled_rows:
+                    yield from (self._run(cell.children) for cell in row)
+            case _:
+                yield from map(self._run, blank_inlines(blank))
+
+
+def tables(handout: Handout) -> int:
+    return sum(
+        isinstance(block, Table)
+        or (isinstance(block, Task) and isinstance(block.blank, AnswerTable))
+        for block in walk_blocks(handout.body)
+    )
+
+
+@pytest.mark.parametrize("brand", BRANDS)
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_tagged_words_are_the_handouts(brand: str, edition: Edition) -> None:
+    for name, handout in shipped(brand, edition):
+        found = MARKS.sub(" ", read_tree(write_pdf(handout, Report())).words).split()
+        # Large print alone decides from table to table whether it tells it entry by entry.
+        ways = product((False, True), repeat=tables(handout) if edition == "large-print" else 0)
+        wanted = [Told(handout, forms).words() for forms in ways]
+        assert found in wanted, (name, _differing(found, wanted))
+        assert len(found) > 20
+
+
+def _differing(found: list[str], wanted: list[list[str]]) -> list[str]:
+    """Return where the best of *wanted* parts from *found*, for the eye."""
+
+    def same(words: list[str]) -> int:
+        pairs = enumerate(zip(found, words, strict=False))
+        return next((place for place, (one, other) in pairs if one != other), len(words))
+
+    best = max(wanted, key=same)
+    at = same(best)
+    return [" ".join(found[at - 5 : at + 8]), " ".join(best[at - 5 : at + 8])]
