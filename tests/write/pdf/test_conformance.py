@@ -71,6 +71,8 @@ def shipped(brand: str, edition: Edition) -> Iterator[tuple[str, Handout]]:
     """Yield every template and ready worksheet as a handout of *brand* in *edition*."""
     for kind in ("template", "worksheet"):
         for entry in library().workspace.entries(kind):
+            if library().workspace.find_template(entry.name).suffix == ".docx":
+                continue  # filled by the Word engine, which makes no PDF of ours
             articles = ("sleeping-better",) if kind == "template" else ()
             values = {"text": "I have read it."} if entry.name == "consent" else {}
             request = Request(
