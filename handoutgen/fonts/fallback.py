@@ -52,12 +52,21 @@ def by_face(word: str, family: Family, *, bold: bool, italic: bool) -> tuple[tup
         return ((whole, word),)
     own = family.face(bold=bold, italic=italic)
     pieces: list[tuple[Face, str]] = []
-    for cluster in clusters(word):
-        face = _covering(cluster, family, bold=bold, italic=italic) or own
+
+    def draw(part: str, face: Face) -> None:
         if pieces and pieces[-1][0] is face:
-            pieces[-1] = (face, pieces[-1][1] + cluster)
+            pieces[-1] = (face, pieces[-1][1] + part)
         else:
-            pieces.append((face, cluster))
+            pieces.append((face, part))
+
+    for cluster in clusters(word):
+        face = _covering(cluster, family, bold=bold, italic=italic)
+        if face is not None:
+            draw(cluster, face)
+            continue
+        # A letter with the mark of another script: no face has both.
+        for char in cluster:
+            draw(char, _covering(char, family, bold=bold, italic=italic) or own)
     return tuple(pieces)
 
 
@@ -69,10 +78,17 @@ def _covering(text: str, family: Family, *, bold: bool, italic: bool) -> Face | 
     )
 
 
+FILLERS = (0x115F, 0x1160)
+
+
 def with_drawn_spaces(text: str, family: Family) -> str:
-    """Return *text* with a space for every rare white space that no font at hand has."""
+    """Return *text* with a space for every rare white space that no font at hand has.
+
+    Two fillers of Korean syllables, which are never seen, are left out: HarfBuzz would draw them.
+    """
     rare = (char for char in set(text) if char.isspace() and char != " ")
-    return text.translate({ord(char): " " for char in rare if not _drawn(char, family)})
+    spaces = {ord(char): " " for char in rare if not _drawn(char, family)}
+    return text.translate({**dict.fromkeys(FILLERS), **spaces})
 
 
 def _drawn(char: str, family: Family) -> bool:

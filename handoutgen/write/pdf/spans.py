@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias, assert_never
+from unicodedata import normalize
 
 from handoutgen.errors import Place, WriteError
 from handoutgen.fonts.faces import Face
@@ -200,7 +201,7 @@ def _without(lacking: str, span: Span, report: Report) -> str:
             "a mark stands in their place; give the brand a font that has them",
         )
     )
-    return span.text.translate(dict.fromkeys(map(ord, lacking), SUBSTITUTE))
+    return normalize("NFC", span.text).translate(dict.fromkeys(map(ord, lacking), SUBSTITUTE))
 
 
 def reference_anchor(reference: str) -> str:

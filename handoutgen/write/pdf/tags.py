@@ -193,6 +193,10 @@ def _note_id(node: _Node) -> str:
     return f"note-{node.number:06d}"
 
 
+def _is_annotated(node: _Node) -> bool:
+    return any(type(kid) is tuple and kid[1] < 0 for kid in node.kids)
+
+
 def _dictionary(node: _Node, parent: int, pages: Sequence[int], levels: _Levels) -> bytes:
     """Return one structure element (ISO 32000-1, table 323)."""
     element = node.element
@@ -200,6 +204,8 @@ def _dictionary(node: _Node, parent: int, pages: Sequence[int], levels: _Levels)
     entries = element.entries
     if element.level:
         kind = f"H{levels.of(element.level)}"
+    elif kind == "Link" and not _is_annotated(node):
+        kind = "Span"  # it has no place to click: a space, or a place to write in
     elif kind == "Note":
         entries += f" /ID ({_note_id(node)})"
     elif kind == "Figure" and node.box:

@@ -67,28 +67,39 @@ def library() -> Library:
     return Library(Workspace.at(REPOSITORY))
 
 
-def shipped(brand: str, edition: Edition) -> Iterator[tuple[str, Handout]]:
+def shipped(
+    brand: str, edition: Edition, *, fillable: bool = False
+) -> Iterator[tuple[str, Handout]]:
     """Yield every template and ready worksheet as a handout of *brand* in *edition*."""
     for kind in ("template", "worksheet"):
         for entry in library().workspace.entries(kind):
-            if library().workspace.find_template(entry.name).suffix == ".docx":
+            if entry.path.suffix == ".docx":
                 continue  # filled by the Word engine, which makes no PDF of ours
             articles = ("sleeping-better",) if kind == "template" else ()
             values = {"text": "I have read it."} if entry.name == "consent" else {}
             request = Request(
-                articles, template=entry.name, brand=brand, edition=edition, values=values
+                articles,
+                template=entry.name,
+                brand=brand,
+                edition=edition,
+                values=values,
+                fillable=fillable,
             )
             person = Person("Zoë Łukasz", "Sam Sample", date(2026, 3, 4))
             yield entry.name, prepare(request, library()).compose(person, Report())
 
 
+@pytest.mark.parametrize("fillable", [False, True])
 @pytest.mark.parametrize("brand", BRANDS)
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_all_that_is_shipped_conforms(brand: str, edition: Edition, tmp_path: Path) -> None:
+def test_all_that_is_shipped_conforms(
+    brand: str, edition: Edition, tmp_path: Path, *, fillable: bool
+) -> None:
+    """A form is PDF/UA only: once it is filled in, no form conforms to PDF/A."""
     names = []
-    for name, handout in shipped(brand, edition):
+    for name, handout in shipped(brand, edition, fillable=fillable):
         data = write_pdf(handout, Report())
-        assert problems(data, tmp_path) == [], name
+        assert problems(data, tmp_path, *(("ua1",) if fillable else ("ua1", "2a"))) == [], name
         assert faults(data) == [], name
         names.append(name)
     assert len(names) > 25
