@@ -79,7 +79,10 @@ def add_box(flow: Flow, context: Context, column: Column, blank: Box) -> None:
 
 
 def add_sentence_stem(flow: Flow, context: Context, column: Column, blank: SentenceStem) -> None:
-    """Add the stem, then a line to the right edge and a second one below it."""
+    """Add the stem, then a line to the right edge and a second one below it.
+
+    In a form there is only the second one: a field has no corner in which the stem could stand.
+    """
     role = context.role("body")
     gap = max(context.look.blank.line_gap.pt, role.line.pt)
     for number in range(blank.repeat):
@@ -87,7 +90,7 @@ def add_sentence_stem(flow: Flow, context: Context, column: Column, blank: Sente
         lines = context.set_text(blank.stem, role, column.x, column.full * 0.8, tag)
         first = len(flow)
         for place, line in enumerate(lines):
-            last = place == len(lines) - 1
+            last = place == len(lines) - 1 and not context.fillable
             items = stacked([line], 0.0, gap - line.height if last else 0.0)
             if last:
                 left = column.x + line.width + 4
