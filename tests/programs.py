@@ -12,6 +12,7 @@ import subprocess
 import sys
 
 PACKAGES = {
+    "pdftocairo": "poppler-utils",
     "pdftotext": "poppler-utils",
     "pdftoppm": "poppler-utils",
     "soffice": "libreoffice-writer-nogui",

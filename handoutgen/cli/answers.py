@@ -55,7 +55,7 @@ def command(
     passwords = _passwords(password_file)
     results = _read(files, passwords)
     sheets = [result for result in results if isinstance(result, Returned)]
-    if sheets or len(files) != 1:
+    if sheets:
         _hand_over(_WAYS[way](sheets), way, output)
     tell(notices)
     for sheet in sheets:

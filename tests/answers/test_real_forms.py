@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -16,9 +17,11 @@ from pikepdf.form import DefaultAppearanceStreamGenerator
 from pikepdf.form import Form as Filler
 
 from handoutgen.answers import Given, Returned, read_sheet
+from handoutgen.errors import SourceError
 from handoutgen.model.sheet_mark import SheetMark
 from handoutgen.report import Report
 from handoutgen.write.pdf import write_pdf
+from tests.programs import program
 from tests.write.pdf.forms.keyboard import Keyboard
 from tests.write.pdf.forms.samples import ANSWERS, form
 from tests.write.pdf.forms.test_fill import FIELDS, full_names
@@ -154,3 +157,52 @@ def test_a_group_that_lost_its_value(tmp_path: Path) -> None:
                 del one.V
         pdf.save(saved)
     assert given(read(tmp_path, saved.getvalue())) == TYPED
+
+
+def flattened_by_pikepdf(path: Path) -> bytes:
+    saved = io.BytesIO()
+    with pikepdf.open(path) as pdf:
+        pdf.generate_appearance_streams()
+        pdf.flatten_annotations("all")
+        pdf.save(saved)
+    return saved.getvalue()
+
+
+def flattened_by_pdfium(path: Path) -> bytes:
+    pdf = pypdfium2.PdfDocument(path)
+    pdf.init_forms()
+    for page in pdf:
+        pypdfium2.raw.FPDFPage_Flatten(page, 0)
+    saved = io.BytesIO()
+    pdf.save(saved)
+    return saved.getvalue()
+
+
+def printed_by_poppler(path: Path) -> bytes:
+    call = [program("pdftocairo"), "-pdf", str(path), "-"]
+    return subprocess.run(call, check=True, capture_output=True, timeout=60).stdout
+
+
+def scanned(path: Path) -> bytes:
+    page = pypdfium2.PdfDocument(path)[0]
+    saved = io.BytesIO()
+    page.render(scale=0.5).to_pil().convert("RGB").save(saved, "PDF")
+    return saved.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (flattened_by_pikepdf, "has lost its fields"),
+        (flattened_by_pdfium, "has lost its fields"),
+        (printed_by_poppler, "has no fields: it was printed"),
+        (scanned, "it was scanned or photographed"),
+    ],
+)
+def test_what_has_no_fields_any_more(
+    tmp_path: Path, change: Callable[[Path], bytes], problem: str
+) -> None:
+    path = tmp_path / "filled.pdf"
+    path.write_bytes(write_pdf(form(ANSWERS), Report()))
+    with pytest.raises(SourceError, match=problem):
+        read(tmp_path, change(path))

@@ -251,3 +251,12 @@ def test_a_password_is_asked_for_where_somebody_is_there(
     assert "Password of a.pdf" in result.stderr
     assert typed not in result.stderr
     assert ("no password given opens it" in result.stderr) == (code == 1)
+
+
+def test_nothing_is_made_where_nothing_was_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in "ab":
+        blank_page(tmp_path / f"in/{name}.pdf")
+    result = run("answers", "in", "-o", "out.csv")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert not (tmp_path / "out.csv").exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.conftest import Run
@@ -149,9 +150,13 @@ def test_a_pdf(run: Run) -> None:
 def test_pdfs_that_are_broken_leave_the_others(run: Run, tmp_path: Path) -> None:
     run("make", "sleeping-better", "-o", "in/b.pdf")
     (tmp_path / "in/a.pdf").write_bytes(b"%PDF-1.7\n")
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(tmp_path / "in/c.pdf", encryption=pikepdf.Encryption(user="u", owner="o"))
     result = run("check", "in", "--json")
     assert result.exit_code == 1
-    broken, sound = json.loads(result.stdout)["files"]
+    broken, sound, locked = json.loads(result.stdout)["files"]
+    assert locked["faults"][0]["hint"].startswith("check it before it is locked")
     assert broken["faults"][0]["problem"] == "is damaged: it cannot be read"
     assert broken["faults"][0]["file"] == "in/a.pdf"
     assert sound["faults"] == []

@@ -20,10 +20,13 @@ from handoutgen.check.pdf.finding import (
     shown_places,
 )
 from handoutgen.check.result import Checked
-from handoutgen.errors import Fault, HandoutError, Place
+from handoutgen.errors import Fault, HandoutError, Locked, Place
 
 if TYPE_CHECKING:
     from handoutgen.pipeline import Library
+
+
+_UNLOCK = "check it before it is locked, or save a copy without a password"
 
 
 def check_pdfs(paths: Sequence[Path], library: Library) -> Iterator[Checked]:
@@ -32,6 +35,8 @@ def check_pdfs(paths: Sequence[Path], library: Library) -> Iterator[Checked]:
     for name, report in zip(names, read_apart(report_on, paths, str), strict=True):
         if isinstance(report, HandoutError):
             told = tuple(replace(fault, place=Place(name)) for fault in report.faults)
+            if isinstance(report, Locked):
+                told = tuple(replace(fault, hint=_UNLOCK) for fault in told)
             yield Checked(name, "PDF", told)
         else:
             yield Checked(name, "PDF", tuple(_faults(name, report)), (), replace(report, file=name))
