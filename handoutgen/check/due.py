@@ -123,8 +123,9 @@ def _of_pack(path: Path, library: Library, today: date) -> Iterator[tuple[Path, 
     workspace = library.workspace
     own = not path.resolve().is_relative_to(workspace.builtin)
     for item in asked_for(read_pack(path, workspace.display(path)), library, own=own, today=today):
-        for article in item.prepared.articles:
-            yield workspace.find("article", article.name), article
+        prepared = item.prepared
+        for name, article in zip(prepared.request.articles, prepared.articles, strict=True):
+            yield workspace.find("article", name), article
 
 
 def as_csv(due: Iterable[Due]) -> str:

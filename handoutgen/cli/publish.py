@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +20,15 @@ from handoutgen.pack.steps import Made, Stands, Step, json_line
 from handoutgen.pipeline import Library
 from handoutgen.report import Report
 
+if TYPE_CHECKING:
+    from handoutgen.batch.work import Runner
+    from handoutgen.pack.building import Workers
+
+
+MOST_JOBS = 64
+WORTH_A_PROCESS = 24
+"""Files that are due before processes of their own save more time than they take to start."""
+
 
 @click.command("publish")
 @click.argument("pack", metavar="PACK", shell_complete=completion("pack"))
@@ -23,6 +36,7 @@ from handoutgen.report import Report
 @click.option("--as-of", metavar="DATE", help="The day that decides what is overdue; else today.")
 @click.option("--allow", metavar="ARTICLE", multiple=True, help="Publish it all the same.")
 @click.option("--keep", metavar="N", type=int, default=2, help="Old builds to keep; 2.")
+@click.option("--jobs", metavar="N", type=int, help="Processes; 0 works in this one.")
 @click.option("--rollback", is_flag=True, help="Back to the build before.")
 @click.option("--json/--no-json", "as_json", default=None, help="One JSON line a step.")
 @workspace_option
@@ -32,6 +46,7 @@ def command(
     as_of: str | None,
     allow: tuple[str, ...],
     keep: int,
+    jobs: int | None,
     rollback: bool,
     as_json: bool | None,
     folder: str | None,
@@ -47,6 +62,8 @@ def command(
     """
     from handoutgen.pack.publishing import publish, roll_back
 
+    if jobs is not None and not 0 <= jobs <= MOST_JOBS:
+        raise CallError.at("--jobs", f"is {jobs}", f"a number of processes, 0 to {MOST_JOBS}")
     if keep < 0:
         raise CallError.at("--keep", f"is {keep}", "a number of builds, 0 or more")
     lines = not sys.stdout.isatty() if as_json is None else as_json
@@ -67,7 +84,15 @@ def command(
         else:
             day = day_given("--as-of", as_of) if as_of is not None else date.today()
             code = publish(
-                pack, library, where, as_of=day, allow=allow, keep=keep, report=report, tell=say
+                pack,
+                library,
+                where,
+                as_of=day,
+                allow=allow,
+                keep=keep,
+                workers=_workers(jobs),
+                report=report,
+                tell=say,
             )
     except PackError as error:
         tell(report)
@@ -75,3 +100,20 @@ def command(
         exit_with(error)
     tell(report)
     raise SystemExit(code)
+
+
+def _workers(jobs: int | None) -> Workers:
+    """Return who makes what is due: processes that are watched, or this one for a few files."""
+    from handoutgen.batch.workers import Limits, LocalWorkers, run_here
+
+    @contextmanager
+    def started(due: int) -> Iterator[tuple[Runner, int]]:
+        few = due < WORTH_A_PROCESS
+        wanted = (0 if few else os.cpu_count() or 1) if jobs is None else jobs
+        if not wanted or not due:
+            yield run_here, 1
+            return
+        with LocalWorkers(wanted, Limits()) as local:
+            yield local.run, wanted
+
+    return started

@@ -3,51 +3,62 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
+from handoutgen.batch.work import Job, Runner
+from handoutgen.errors import Place
 from handoutgen.files import write_whole
-from handoutgen.pack.combined import combined_fingerprint, entries, write_combined
-from handoutgen.pack.making import Files, checked, due, fill, is_there, take_along
+from handoutgen.pack.combined import Entry, combined_fingerprint, entries, write_combined
+from handoutgen.pack.making import Old, checked, due, fill
 from handoutgen.pack.manifest import FileKind, PublishedFile, manifest
 from handoutgen.pack.opening import follow_links
 from handoutgen.pack.page import page_html
 from handoutgen.pack.planning import Plan
-from handoutgen.pack.record import FileRecord, Record
+from handoutgen.pack.record import FileRecord
 from handoutgen.pack.steps import Checked, Made, Tell
 from handoutgen.pack.zipped import write_zip
-from handoutgen.report import Report
+from handoutgen.report import OutputNotice, Report
 
 INDEX = "index.html"
 MANIFEST = "manifest.json"
 
+Workers: TypeAlias = Callable[[int], AbstractContextManager[tuple[Runner, int]]]
+"""Gives what does the work, and in how many processes, for so many files that are due."""
+
 
 @dataclass(slots=True)
 class Build:
-    """One build in *folder*; *old* is the published one, which lies in *old_folder*.
+    """One build in the folder of *job*; *old* is the published one.
 
     *files* are all of its files so far, *made* how many handouts were made new.
     """
 
-    folder: Path
+    job: Job
     plan: Plan
-    old: Record
-    old_folder: Path | None
+    old: Old
     report: Report
     files: list[PublishedFile] = field(default_factory=list)
     made: int = 0
     links: int = 0
 
-    def fill(self, tell: Tell) -> None:
+    def fill(self, workers: Workers, tell: Tell) -> None:
         """Put everything into the folder; every file was opened and every link followed then.
 
         Raises:
             HandoutError: with everything that cannot be made.
         """
-        made = self._handouts(_telling(tell))
-        self.files += made.files
-        self.made = made.made
+        wanted = due(self.plan.handouts, self.old)
+        self.made = len(wanted)
+        said = _telling(tell, len(wanted))
+        with workers(len(wanted)) as (runner, jobs):
+            handouts = self.plan.handouts
+            self.files += fill(
+                handouts, wanted, self.old, self.job, runner, jobs, self.report, said
+            )
         self._combined()
         if self.plan.pack.zip:
             self._zip()
@@ -59,11 +70,9 @@ class Build:
     def records(self) -> dict[str, FileRecord]:
         return {file.address: file.record for file in self.files}
 
-    def _handouts(self, tell: Callable[[int], Callable[[str], None]]) -> Files:
-        wanted = due(self.plan.handouts, self.old, self.old_folder)
-        said = tell(len(wanted))
-        handouts = self.plan.handouts
-        return fill(self.folder, handouts, wanted, self.old, self.old_folder, self.report, said)
+    @property
+    def folder(self) -> Path:
+        return self.job.output
 
     def _combined(self) -> None:
         """Put one PDF of the handouts in, the old one where it would be the same."""
@@ -74,13 +83,27 @@ class Build:
         name = f"{pack.name}.pdf"
         path = self.folder / name
         fingerprint = combined_fingerprint(pack, brand, listed, words)
-        if self.old_folder and is_there(name, fingerprint, self.old, self.old_folder):
-            take_along(self.old_folder / name, path)
-            record = self.old.files[name]
+        if self.old.has(name, fingerprint):
+            record = self.old.take_along(name, self.folder)
         else:
             write_combined(path, pack, brand, listed, self.plan.handouts, words, self.report)
             record = checked(path, name, fingerprint)
+            self._tell_untagged(name, listed)
         self.files.append(PublishedFile(name, "combined", "pdf", record))
+
+    def _tell_untagged(self, name: str, listed: Sequence[Entry]) -> None:
+        """Tell that screen readers get less of a file of which a part has no tags."""
+        made_in_word = {
+            address
+            for planned in self.plan.handouts
+            for _, address, _ in planned.sheet.addresses
+            if planned.item.prepared.template.display.endswith(".docx")
+        }
+        untagged = next((one for one in listed if one.file.address in made_in_word), None)
+        if untagged is not None:
+            problem = f"has no tags for screen readers, as {untagged.link}.pdf has none"
+            hint = "let combined: name only what is not made of Word templates"
+            self.report.add(OutputNotice(Place(name), problem, hint))
 
     def _zip(self) -> None:
         """Put a zip of all that is there so far in, with a page and a manifest of its own.
@@ -108,17 +131,13 @@ class Build:
         self.files.append(PublishedFile(address, kind, path.suffix[1:], record))
 
 
-def _telling(tell: Tell) -> Callable[[int], Callable[[str], None]]:
-    """Return what counts the files that are made, once it is known how many are due."""
+def _telling(tell: Tell, due: int) -> Callable[[str], None]:
+    """Return what counts the files that are made."""
+    done = 0
 
-    def of(due: int) -> Callable[[str], None]:
-        done = 0
+    def made(address: str) -> None:
+        nonlocal done
+        done += 1
+        tell(Made(address, done, due))
 
-        def made(address: str) -> None:
-            nonlocal done
-            done += 1
-            tell(Made(address, done, due))
-
-        return made
-
-    return of
+    return made

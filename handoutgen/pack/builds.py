@@ -120,6 +120,10 @@ class Builds:
             intact(folder / address, file) for address, file in record.files.items()
         )
 
+    def stands(self, number: int) -> bool:
+        """Tell whether build *number* is what readers see, every file as it was made."""
+        return self.is_intact(number) and self.output_is(number)
+
     def output_is(self, number: int) -> bool:
         """Tell whether readers see build *number* as it was made."""
         if self.output.is_symlink():

@@ -14,7 +14,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from handoutgen import __version__
-from handoutgen.model.handout import Handout
 from handoutgen.workspace import PACKAGE
 
 _WRITING_LIBRARIES = (
@@ -31,13 +30,13 @@ _WRITING_LIBRARIES = (
 """Those whose work is in the bytes; what the others do is in the handout already."""
 
 
-def handout_fingerprint(handout: Handout, format: str) -> str:
-    """Return what the bytes of *handout* in *format* depend on.
+def file_fingerprint(inputs: str, format: str) -> str:
+    """Return what the bytes of a file depend on: *inputs* is the digest of its handout.
 
     All parts of a handout are frozen values whose ``repr`` says all there is: pictures and fonts
     by the digests of their bytes. A test holds them to that.
     """
-    return digest_of(program_digest(), format, repr(handout))
+    return digest_of(program_digest(), format, inputs)
 
 
 def digest_of(*texts: str) -> str:

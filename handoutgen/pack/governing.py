@@ -6,14 +6,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from handoutgen.errors import CallError, Fault, Place, did_you_mean
+from handoutgen.errors import Fault, Place, did_you_mean
 from handoutgen.model.article import UNKNOWN, Article
 from handoutgen.pack.asked import Item
-from handoutgen.pack.pack_file import Pack, PackError
-
-
-class UnknownAllowed(CallError):
-    """The call allows an article that the pack does not have."""
+from handoutgen.pack.pack_file import Pack, PackError, UnknownAllowed
 
 
 @dataclass(frozen=True, slots=True)

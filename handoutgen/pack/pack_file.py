@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias, cast, get_args
 
-from handoutgen.errors import HandoutError, Place
+from handoutgen.errors import CallError, HandoutError, Place
 from handoutgen.files import file_stem, read_text
 from handoutgen.model.fields import FieldInfo, Fields, describe, load_mapping
 from handoutgen.model.handout import Edition
@@ -26,6 +26,10 @@ class PackError(HandoutError):
     """A pack cannot be published; what was published before stands."""
 
     exit_code = 3
+
+
+class UnknownAllowed(CallError):
+    """The call allows an article that the pack does not have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,12 @@ DONE, SOME_LEFT_OUT = 0, 1
 class Plan:
     """What is published today. *whole* is a digest of all that decides what is in the pack.
 
-    *left_out* are addresses with the reason; *brand* and *words* are those of the pack's page.
+    *display* is what its file is called, *left_out* are addresses with the reason, *brand* and
+    *words* are those of the pack's page.
     """
 
     pack: Pack
+    display: str
     handouts: tuple[Planned, ...]
     left_out: tuple[tuple[str, str], ...]
     brand: Brand
@@ -41,6 +43,19 @@ class Plan:
     @property
     def exit(self) -> int:
         return SOME_LEFT_OUT if self.left_out else DONE
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is nothing to tell of: nothing left out, withdrawn or overdue."""
+        rulings = [planned.ruling for planned in self.handouts]
+        odd = any(ruling.withdrawn is not None or ruling.overdue for ruling in rulings)
+        return not self.left_out and not odd
+
+    @property
+    def reviews(self) -> tuple[str, ...]:
+        """The days on which reviews are due."""
+        origins = [one for planned in self.handouts for one in planned.sheet.origins]
+        return tuple(sorted({origin.review_by for origin in origins if origin.review_by}))
 
     @property
     def files(self) -> int:
@@ -63,7 +78,8 @@ def plan_of(
         HandoutError: with everything that cannot be read, found or composed.
     """
     workspace = library.workspace
-    pack = read_pack(path, workspace.display(path), language=library.settings.language)
+    display = workspace.display(path)
+    pack = read_pack(path, display, language=library.settings.language)
     own = not path.resolve().is_relative_to(workspace.builtin)
     items = asked_for(pack, library, own=own, today=today)
     tell(Started(pack.name, sum(len(item.addresses) for item in items)))
@@ -76,7 +92,7 @@ def plan_of(
     sheets = (repr(planned.sheet) for planned in handouts)
     said = (repr(pack), repr(brand), repr(words.phrases))
     whole = digest_of(program_digest(), *said, *sheets)
-    return Plan(pack, handouts, left_out, brand, words, whole)
+    return Plan(pack, display, handouts, left_out, brand, words, whole)
 
 
 def _left_out(

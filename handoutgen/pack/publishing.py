@@ -9,20 +9,25 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handoutgen.errors import Fault, HandoutError, Place
 from handoutgen.files import file_stem
 from handoutgen.model.slugs import slug
-from handoutgen.pack.building import Build
 from handoutgen.pack.builds import Builds
 from handoutgen.pack.changes import Changes, add_entry, changes_between, entry
-from handoutgen.pack.governing import UnknownAllowed
-from handoutgen.pack.pack_file import PackError
-from handoutgen.pack.planning import DONE, Plan, plan_of
+from handoutgen.pack.pack_file import PackError, UnknownAllowed
 from handoutgen.pack.record import Record
+from handoutgen.pack.sources import all_on_shelves, same_overdue, sources_digest
 from handoutgen.pack.steps import Published, RolledBack, Tell, Unchanged
 from handoutgen.pipeline import Library
 from handoutgen.report import OutputNotice, Report
+
+if TYPE_CHECKING:
+    from handoutgen.pack.building import Workers
+    from handoutgen.pack.planning import Plan
+
+DONE = 0
 
 
 def publish(
@@ -33,13 +38,14 @@ def publish(
     as_of: date,
     allow: Collection[str] = (),
     keep: int = 2,
+    workers: Workers,
     report: Report,
     tell: Tell,
 ) -> int:
     """Publish the pack *name* at *output* and return the exit code: 0, or 1 with some left out.
 
     *as_of* decides which reviews are overdue, and nothing else. *keep* old builds stay, to roll
-    back to.
+    back to. *workers* make what is due.
 
     Raises:
         CallError: if there is no such pack, or *allow* names none of its articles.
@@ -49,27 +55,75 @@ def publish(
     builds = _builds(path, library, output)
     with _old_pack_stands(), builds.locked():
         builds.forget_unpublished()
-        plan = plan_of(path, library, allow=allow, today=as_of, report=report, tell=tell)
         current = builds.current
         old = builds.record(current)
         if current is not None:
             _note(builds, old.changes, report)  # if the last call was stopped before it could
-            if old.whole == plan.whole and builds.is_intact(current) and builds.output_is(current):
-                left_out = len(plan.left_out)
-                tell(Unchanged(plan.exit, builds.shown, current, plan.files, left_out))
-                return plan.exit
-        with builds.new() as (number, folder):
-            old_folder = None if current is None else builds.path(current)
-            build = Build(folder, plan, old, old_folder, report)
-            build.fill(tell)
-            changes = changes_between(old.files, build.records)
-            said = entry(number, as_of, changes, plan.left_out)
-            builds.finish(number, Record(plan.whole, build.records, said))
-        builds.switch(number)
-        _note(builds, said, report)
-        builds.keep_only(keep)
-        tell(_published(plan, builds, number, build.made, changes, report))
-        return plan.exit
+        sources = sources_digest(path, library.workspace, allow)
+        if current is not None and _nothing_changed(old, sources, as_of, builds, current):
+            tell(Unchanged(DONE, builds.shown, current, old.handouts, 0))
+            return DONE
+        from handoutgen.pack.planning import plan_of
+
+        plan = plan_of(path, library, allow=allow, today=as_of, report=report, tell=tell)
+        if current is not None and old.whole == plan.whole and builds.stands(current):
+            left_out = len(plan.left_out)
+            tell(Unchanged(plan.exit, builds.shown, current, plan.files, left_out))
+            return plan.exit
+        if not plan.is_plain or not all_on_shelves(plan.pack, library):
+            sources = ""
+        return _publish(plan, builds, current, sources, library, as_of, keep, workers, report, tell)
+
+
+def _nothing_changed(old: Record, sources: str, as_of: date, builds: Builds, current: int) -> bool:
+    """Tell without composing anything that nothing is due."""
+    return (
+        bool(sources)
+        and old.sources == sources
+        and same_overdue(old.reviews, old.as_of, as_of)
+        and builds.stands(current)
+    )
+
+
+def _publish(
+    plan: Plan,
+    builds: Builds,
+    current: int | None,
+    sources: str,
+    library: Library,
+    as_of: date,
+    keep: int,
+    workers: Workers,
+    report: Report,
+    tell: Tell,
+) -> int:
+    """Make a new build, let readers see it, and return the exit code."""
+    from handoutgen.batch.work import Job
+    from handoutgen.pack.building import Build
+    from handoutgen.pack.making import Old
+
+    old = builds.record(current)
+    with builds.new() as (number, folder):
+        job = Job(library.workspace, folder, plan.display, as_of)
+        published = Old(old, None if current is None else builds.path(current))
+        build = Build(job, plan, published, report)
+        build.fill(workers, tell)
+        changes = changes_between(old.files, build.records)
+        record = Record(
+            whole=plan.whole,
+            files=build.records,
+            changes=entry(number, as_of, changes, plan.left_out),
+            sources=sources,
+            as_of=as_of.isoformat(),
+            reviews=plan.reviews,
+            handouts=plan.files,
+        )
+        builds.finish(number, record)
+    builds.switch(number)
+    _note(builds, record.changes, report)
+    builds.keep_only(keep)
+    tell(_published(plan, builds, number, build.made, changes, report))
+    return plan.exit
 
 
 def _note(builds: Builds, said: str, report: Report) -> None:

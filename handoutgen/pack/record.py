@@ -25,11 +25,20 @@ class FileRecord:
 @dataclass(frozen=True, slots=True)
 class Record:
     """One build. *whole* is a digest of all that decides what is in it; *changes* is its entry
-    in CHANGES.md."""
+    in CHANGES.md.
+
+    *sources* is a digest of all files that it could have been made of, or "" where nothing so
+    short is to be relied on; then *as_of* and *reviews*, the days that reviews are due, count
+    too. *handouts* is how many files its handouts are.
+    """
 
     whole: str = ""
     files: dict[str, FileRecord] = field(default_factory=dict)
     changes: str = ""
+    sources: str = ""
+    as_of: str = ""
+    reviews: tuple[str, ...] = ()
+    handouts: int = 0
 
     def to_json(self) -> bytes:
         return (json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode()
@@ -40,7 +49,7 @@ def read_record(path: Path) -> Record:
     try:
         found = json.loads(path.read_bytes())
         files = {address: FileRecord(**facts) for address, facts in found["files"].items()}
-        return Record(str(found["whole"]), files, str(found["changes"]))
+        return Record(**{**found, "files": files, "reviews": tuple(found["reviews"])})
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Record()
 

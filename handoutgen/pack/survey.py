@@ -8,14 +8,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from handoutgen.batch.work import inputs_digest
 from handoutgen.model.article import UNKNOWN, Article, Withdrawn
 from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Edition, Handout
 from handoutgen.pack.asked import Item
-from handoutgen.pack.fingerprints import digest_of, file_digest, handout_fingerprint
+from handoutgen.pack.fingerprints import digest_of, file_digest, file_fingerprint
 from handoutgen.pack.governing import Ruling
 from handoutgen.pack.notice_page import notice_page, replacement_title
-from handoutgen.pipeline import Library, Person
+from handoutgen.pipeline import Library, Person, Prepared
 from handoutgen.report import Report
 
 SheetKind: TypeAlias = Literal["handout", "withdrawn"]
@@ -48,7 +49,8 @@ class Origin:
 class Sheet:
     """One handout of a pack as it is published, in all its formats.
 
-    *addresses* has each format with its address and fingerprint. *includes* are the templates
+    *addresses* has each format with its address and fingerprint, *inputs* is a digest of what
+    is written. *includes* are the templates
     that its template includes, *fonts* the families of its pages, with their digests. *instead* is
     the title of what replaces a withdrawn one.
     """
@@ -71,6 +73,7 @@ class Sheet:
     overdue: bool
     withdrawn: Withdrawn | None
     instead: str
+    inputs: str
     addresses: tuple[tuple[str, str, str], ...]
 
 
@@ -88,6 +91,7 @@ def surveyed(item: Item, ruling: Ruling, report: Report) -> Sheet:
         HandoutError: if it cannot be composed.
     """
     handout = composed(item, ruling, report)
+    inputs = inputs_digest(handout)
     prepared = item.prepared
     library, brand = prepared.library, prepared.brand
     template = _template_file(prepared.request.template, library)
@@ -108,20 +112,26 @@ def surveyed(item: Item, ruling: Ruling, report: Report) -> Sheet:
         brand_sha256=_brand_digest(brand),
         fonts=tuple(_fonts(brand, handout.edition).items()),
         topics=handout.topics if withdrawn is None else withdrawn.topics,
-        origins=tuple(_origin(article, library) for article in prepared.articles),
+        origins=tuple(map(_origin, prepared.articles, _files(prepared))),
         overdue=ruling.overdue,
         withdrawn=gone,
         instead=replacement_title(gone.replaced_by, library) if gone and gone.replaced_by else "",
+        inputs=inputs,
         addresses=tuple(
-            (format, address, handout_fingerprint(handout, format))
+            (format, address, file_fingerprint(inputs, format))
             for format, address in item.addresses
         ),
     )
 
 
-def _origin(article: Article, library: Library) -> Origin:
+def _files(prepared: Prepared) -> list[Path]:
+    """Return the file of each article; in a request an article is named, or its path is."""
+    workspace = prepared.library.workspace
+    return [workspace.find("article", name) for name in prepared.request.articles]
+
+
+def _origin(article: Article, file: Path) -> Origin:
     source = article.source
-    path = library.workspace.find("article", article.name)
     return Origin(
         name=article.name,
         title=source.title or article.title,
@@ -136,7 +146,7 @@ def _origin(article: Article, library: Library) -> Origin:
         audience=article.audience,
         reviewed_on=article.reviewed_on.isoformat() if article.reviewed_on else "",
         review_by=article.review_by.isoformat() if article.review_by else "",
-        sha256=file_digest(path),
+        sha256=file_digest(file),
     )
 
 

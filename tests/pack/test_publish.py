@@ -13,6 +13,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from handoutgen.errors import WriteError
 from tests.conftest import REPOSITORY, Run
 from tests.pack.clinic import DAY, PACK, Clinic, made
 
@@ -93,7 +94,7 @@ def test_nothing_due_changes_nothing(clinic: Clinic) -> None:
     target = os.readlink(clinic.root / "public")
     changes = (clinic.root / "public.CHANGES.md").read_bytes()
     steps = clinic.publish()
-    assert [step["step"] for step in steps] == ["started", "unchanged"]
+    assert [step["step"] for step in steps] == ["unchanged"]
     assert os.readlink(clinic.root / "public") == target
     assert (clinic.root / "public.CHANGES.md").read_bytes() == changes
 
@@ -146,8 +147,10 @@ def test_another_program_makes_everything(clinic: Clinic, monkeypatch: pytest.Mo
     from handoutgen.pack import fingerprints
 
     clinic.publish()
-    monkeypatch.setattr(fingerprints, "program_digest", lambda: "another")
+    monkeypatch.setattr(fingerprints, "__version__", "another")
+    fingerprints.program_digest.cache_clear()
     assert len(made(clinic.publish())) == 8
+    fingerprints.program_digest.cache_clear()
 
 
 def test_a_file_that_was_touched_is_made_again(clinic: Clinic) -> None:
@@ -288,3 +291,79 @@ def test_a_person_at_a_terminal_reads_sentences(clinic: Clinic) -> None:
     said = clinic.call("--no-json").stdout
     assert said.splitlines()[-1] == "published public: 8 made, 0 kept"
     assert clinic.call("--no-json").stdout.splitlines()[-1].startswith("nothing was due")
+
+
+def test_one_or_two_processes_come_to_the_same_bytes(clinic: Clinic) -> None:
+    clinic.publish("--jobs", "0")
+    clinic.publish("--jobs", "2", output="by-two")
+    assert clinic.files() == clinic.files("by-two")
+
+
+def test_what_cannot_be_written_is_told_at_its_line(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from handoutgen.pipeline import Prepared
+
+    clinic.publish()
+    before = clinic.files()
+    clinic.replace("content/articles/rest.md", "More words.", "Other words.")
+
+    def refuse(*_: object) -> bytes:
+        raise WriteError.at("page 1", "cannot be laid out", "make it shorter")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Prepared, "write", refuse)
+        result = clinic.call("--jobs", "0")
+    assert result.exit_code == 3
+    assert "lane.yaml:4: page 1: cannot be laid out\n  hint: make it shorter" in result.stderr
+    assert clinic.files() == before
+
+
+def test_a_source_that_changes_meanwhile_is_told(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was looked at and what was written must be the same, or tomorrow's build is wrong."""
+    from handoutgen.pack import building
+
+    clinic.publish()
+    before = clinic.files()
+    clinic.replace("content/articles/rest.md", "More words.", "Other words.")
+    real = building.due
+
+    def edited(*words: object) -> object:
+        found = real(*words)  # type: ignore[arg-type]
+        clinic.replace("content/articles/rest.md", "Other words.", "Others again.")
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(building, "due", edited)
+        result = clinic.call()
+    assert result.exit_code == 3
+    assert "lane.yaml:4: Rest: what it is made of was changed" in result.stderr
+    assert clinic.files() == before
+    clinic.publish()
+
+
+def test_a_word_template_is_due_when_its_file_is(clinic: Clinic) -> None:
+    """A Word template is filled rather than composed, and is looked into like any other."""
+    letterhead = (REPOSITORY / "templates" / "letterhead.docx").read_bytes()
+    clinic.write("templates/letter.docx", letterhead)
+    clinic.write("content/packs/lane.yaml", PACK.replace("[own]", "[own, letter]"))
+    before = clinic.publish()
+    assert "rest-letter-oak.docx" in made(before)
+    assert made(clinic.publish()) == []
+    path = clinic.root / "templates" / "letter.docx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(clinic.root / "new.docx", "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                data = data.replace(
+                    b"<w:sectPr", b"<w:p><w:r><w:t>New</w:t></w:r></w:p><w:sectPr", 1
+                )
+            new.writestr(name, data)
+    (clinic.root / "new.docx").replace(path)
+    due = made(clinic.publish())
+    assert due
+    assert {name.split("-")[1] for name in due} == {"letter"}
+    clinic.publish(output="clean")
+    assert clinic.files() == clinic.files("clean")
