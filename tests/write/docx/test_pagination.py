@@ -15,11 +15,13 @@ from itertools import groupby, pairwise, product
 import pytest
 
 from handoutgen.model.handout import Edition, Handout
+from handoutgen.model.nodes import Task
 from handoutgen.pipeline import Person, Request, prepare
 from handoutgen.report import Report
 from tests.worksheets.sheets import A4, LETTER, NAMES, NEEDED, library
 from tests.write.docx.pagination import Block, laid_out, marked
 from tests.write.docx.reading import parts, written
+from tests.write.pdf.extremes import SHORT, extremes
 
 KEPT_WITH_NEXT = {
     "HandoutPrompt",
@@ -46,6 +48,8 @@ def handouts() -> Iterator[tuple[str, Handout]]:
         yield f"{name}-{edition}-{brand}", made
         if name == "blanks-sampler":
             yield f"{name}-{edition}-{brand}-form", replace(made, fillable=True)
+            every = (Task(blank, number) for number, (_, blank) in enumerate(extremes(SHORT), 1))
+            yield f"extremes-{edition}-{brand}", replace(made, body=(made.body[0], *every))
 
 
 def splits(blocks: list[Block], pages: dict[int, int]) -> Iterator[str]:

@@ -211,6 +211,17 @@ def test_an_odd_card_has_an_empty_one_beside_it() -> None:
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
+def test_no_number_of_a_matching_exercise_is_broken(edition: Edition) -> None:
+    data = written(sheet((Task(EXTREMES["twenty pairs"], 1),), edition=edition))
+    for cell in body(data).iter(f"{W}tc"):
+        (width,), figures = cell.iter(f"{W}tcW"), "".join(cell.itertext())
+        if figures.isdigit():
+            size = style_size(data, "HandoutExercise") if edition == "large-print" else 12
+            # In the widest typeface that stands in, a bold figure is 0.71 of its size wide.
+            assert int(width.get(f"{W}w") or 0) / 20 > len(figures) * 0.68 * size
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_no_number_of_a_scale_is_broken(edition: Edition) -> None:
     wide = RatingScale(id="a", label=text("x"), minimum=-10000, maximum=10000, step=1000, pair=True)
     data = written(sheet((Task(wide),), edition=edition))

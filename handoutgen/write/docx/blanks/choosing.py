@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handoutgen.model.blanks import (
@@ -12,21 +12,22 @@ from handoutgen.model.blanks import (
     PictureChoice,
     TrueFalse,
 )
-from handoutgen.model.lengths import Mm
-from handoutgen.model.nodes import plain_text, text
+from handoutgen.model.lengths import Length, Mm, Pt
+from handoutgen.model.nodes import Inlines, plain_text, text
 from handoutgen.write.docx.blanks.places import (
     CENTRED,
     KEEP,
-    KEPT_TOGETHER,
     MIDDLE,
     circle_or_box,
-    is_kept,
     label_width,
     line,
     paragraph,
     place,
+    rows_kept,
     sign,
+    stay_together,
     underlined,
+    words_height,
 )
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.form import Sign, grouped, mark
@@ -49,6 +50,7 @@ class _Option:
     """An option's finished words, and the field or the place in a field that its mark is."""
 
     words: str
+    height: Length
     id: str
     value: str = ""
 
@@ -56,8 +58,8 @@ class _Option:
 def write_checklist(host: Host, flow: Flow, blank: Checklist, around: Surroundings) -> None:
     """Add options behind tick boxes, the line for one's own last."""
     options = [
-        _Option(write_inlines(host, option), f"{blank.id}.{number}")
-        for number, option in enumerate(blank.options, 1)
+        _Option(write_inlines(host, option), high, f"{blank.id}.{number}")
+        for number, (option, high) in enumerate(_measured(host, blank, around), 1)
     ]
     own = f"{blank.id}.other" if blank.other else ""
     _options(host, flow, options, "tick", blank.columns, around, own=own)
@@ -68,12 +70,22 @@ def write_multiple_choice(
 ) -> None:
     """Add options behind circles."""
     options = [
-        _Option(write_inlines(host, option), blank.id, str(number))
-        for number, option in enumerate(blank.options, 1)
+        _Option(write_inlines(host, option), high, blank.id, str(number))
+        for number, (option, high) in enumerate(_measured(host, blank, around), 1)
     ]
     start = flow.count
     _options(host, flow, options, "circle", blank.columns, around)
     flow.wrap(start, lambda written: grouped(host, blank.id, written))
+
+
+def _measured(
+    host: Host, blank: Checklist | MultipleChoice, around: Surroundings
+) -> Iterator[tuple[Inlines, Length]]:
+    """Yield each option with about how high it is."""
+    room = around.room // blank.columns - hang(host.look, "tick")
+    space = host.look.blank.tick_row - host.look.role("answer").line
+    for option in blank.options:
+        yield option, words_height(host, option, room) + max(space, Pt(0))
 
 
 def _options(
@@ -91,38 +103,34 @@ def _options(
     So few that they stay on one page stand in a row of a table: of paragraphs that are kept with
     the next, LibreOffice leaves the first behind where there are more than two.
     """
-    rows = -(-len(options) // columns)
-    if columns > 1 or rows <= KEPT_TOGETHER:
-        kept = bool(own) and rows <= KEPT_TOGETHER
-        flow.table(_option_columns(host, options, kind, columns, around, kept=kept))
-        if own:
-            flow.table(_own_option(host, own, around), kept=kept)
+    if columns > 1 or stay_together(host, [option.height for option in options]):
+        flow.table(_option_table(host, options, kind, columns, around, own))
         return
     indent = f'<w:ind w:left="{around.indent + hang(host.look, kind)}"/>' if around.indent else ""
     style, number = _manner(host, kind)
-    for position, option in enumerate(options):
-        kept = is_kept(position, len(options))
+    for option, kept in zip(options, rows_kept(host, [one.height for one in options]), strict=True):
         words = _marked(host, option, kind)
         flow.paragraph(style, words, keep=kept, number=number, indent=indent)
     if own:
-        flow.table(_own_option(host, own, around))
+        beside = hang(host.look, "tick")
+        widths = (beside, around.room - beside)
+        row = _own_option(host, own, widths)
+        flow.table(write_table(host, Grid("layout-top", widths, around.indent), [row]))
 
 
-def _own_option(host: Host, id_: str, around: Surroundings) -> str:
-    """Return a tick box with a line behind it that ends where other lines end.
+def _own_option(host: Host, id_: str, widths: tuple[int, int], span: int = 1) -> str:
+    """Return a row with a tick box, and a line behind it over *span* columns.
 
     Its line says that it was chosen: the box is ticked with a pen only.
     """
-    beside = hang(host.look, "tick")
-    widths = (beside, around.room - beside)
     box = TICKED if host.form.answer(id_) else TICK
     words = place(host, id_, widths[1])
+    foot = underlined(host) + _FOOT
     cells = [
-        write_cell(sign(host, "box-sign", box), beside, properties=MIDDLE),
-        write_cell(line(host, words), widths[1], properties=underlined(host)),
+        write_cell(sign(host, "box-sign", box), widths[0], properties=MIDDLE),
+        write_cell(line(host, words), widths[1], span=span, properties=foot),
     ]
-    row = write_row(cells, height=host.look.blank.tick_row)
-    return write_table(host, Grid("layout", widths, around.indent), [row])
+    return write_row(cells, height=host.look.blank.tick_row)
 
 
 def _manner(host: Host, kind: Sign) -> tuple[ParagraphStyle, str]:
@@ -140,29 +148,35 @@ def _marked(host: Host, option: _Option, kind: Sign) -> str:
     return f"{marked}<w:r><w:tab/></w:r>{option.words}"
 
 
-def _option_columns(
+def _option_table(
     host: Host,
     options: Sequence[_Option],
     kind: Sign,
     columns: int,
     around: Surroundings,
-    *,
-    kept: bool,
+    own: str,
 ) -> str:
-    """Return a table with *options* in its only row, *kept* on one page with what follows."""
+    """Return a table with all *options* in one row, and the line for the field *own* below."""
     widths = shares([1.0] * columns, around.room)
     rows = -(-len(options) // columns)
+    parted = [options[start : start + rows] for start in range(0, len(options), rows)]
+    together = all(stay_together(host, [one.height for one in column]) for column in parted)
     style, number = _manner(host, kind)
-    keep = KEEP if kept else ""
+    keep = KEEP if own and together else ""
+    beside = min(hang(host.look, kind), widths[0] // 2)
     cells = []
     for position, width in enumerate(widths):
-        column = options[position * rows : (position + 1) * rows]
+        column = parted[position] if position < len(parted) else ()
         paragraphs = [
             paragraph(host, style, _marked(host, option, kind), keep + number) for option in column
         ]
-        cells.append(write_cell("".join(paragraphs) or line(host), width))
-    grid = Grid("layout-top", widths, around.indent)
-    return write_table(host, grid, [write_row(cells, splits=rows > KEPT_TOGETHER)])
+        span = 2 if own and not position else 1
+        cells.append(write_cell("".join(paragraphs) or line(host), width, span=span))
+    written = [write_row(cells, splits=not together)]
+    if own:
+        written.append(_own_option(host, own, (beside, around.room - beside), columns))
+        widths = (beside, widths[0] - beside, *widths[1:])
+    return write_table(host, Grid("layout-top", widths, around.indent), written)
 
 
 def write_true_false(host: Host, flow: Flow, blank: TrueFalse, around: Surroundings) -> None:
@@ -176,15 +190,19 @@ def write_true_false(host: Host, flow: Flow, blank: TrueFalse, around: Surroundi
         shown = paragraph(host, "table-head", write_inlines(host, words, BOLD), CENTRED)
         head.append(write_cell(shown, beside))
     rows = [write_row(head, head=True)]
+    usual = host.look.blank.row_height
+    kept = rows_kept(
+        host, [max(usual, words_height(host, one, widths[0])) for one in blank.statements]
+    )
     for position, statement in enumerate(blank.statements):
         id_ = f"{blank.id}.{position + 1}"
-        keep = KEEP if is_kept(position, len(blank.statements)) else ""
+        keep = KEEP if kept[position] else ""
         said = paragraph(host, "exercise", write_inlines(host, statement), keep)
         cells = [write_cell(said, widths[0], properties=MIDDLE)]
         for value in ("true", "false"):
             circle = circle_or_box(host, "circle", "circle", id_, value)
             cells.append(write_cell(circle, beside, properties=MIDDLE))
-        rows.append(grouped(host, id_, write_row(cells, height=host.look.blank.row_height)))
+        rows.append(grouped(host, id_, write_row(cells, height=usual)))
     flow.table(write_table(host, Grid("statements", widths, around.indent, head=True), rows))
 
 
@@ -209,7 +227,7 @@ def write_picture_choice(
         last = start + columns >= len(blank.pictures)
         keep = KEEP if together and not last else ""
         options = [
-            _Option(write_inlines(host, one.label), f"{blank.id}.{position}")
+            _Option(write_inlines(host, one.label), Pt(0), f"{blank.id}.{position}")
             for position, one in enumerate(shown, start + 1)
         ]
         worded = [

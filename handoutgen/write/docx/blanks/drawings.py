@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from string import ascii_uppercase
 
-from handoutgen.model.blanks import BodyOutline, Diagram
+from handoutgen.model.blanks import BodyOutline, Diagram, DiagramBox
 from handoutgen.model.images import Image
-from handoutgen.model.lengths import Length, Mm
+from handoutgen.model.lengths import Length, Mm, Pt
 from handoutgen.model.nodes import Inlines
 from handoutgen.pictures.body import body_outline
 from handoutgen.write.docx.blanks.places import (
@@ -21,7 +21,9 @@ from handoutgen.write.docx.blanks.places import (
     page_height,
     paragraph,
     place,
+    rows_kept,
     sign,
+    words_height,
 )
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.host import Host
@@ -36,6 +38,7 @@ _ARROW_ROW = Mm(9)
 _BOX_AT_LEAST, _BOX_AT_MOST = Mm(22), Mm(36)
 _SHARE_OF_PAGE = 0.78
 _BOX_PADDING = Mm(5).twips
+_AROUND_LINES = Pt(8)
 
 _BODY_AT_MOST = Mm(140)
 _BODY_WITH_KEY = 0.62
@@ -60,12 +63,13 @@ def _chain(host: Host, blank: Diagram, around: Surroundings) -> str:
     boxes = blank.boxes
     width = around.room
     height = _box_height(host, len(boxes))
+    kept = rows_kept(host, [_height(host, box, width, height) + _ARROW_ROW for box in boxes])
     rows = []
     for position in range(len(boxes)):
         if position:
             rows.append(write_row([_arrow(host, _DOWN, width)], height=_ARROW_ROW))
-        last = position == len(boxes) - 1
-        rows.append(write_row([_box(host, blank, position, width, kept=not last)], height=height))
+        box = _box(host, blank, position, width, kept=kept[position])
+        rows.append(write_row([box], height=height))
     return write_table(host, Grid("diagram", (width,), around.indent), rows)
 
 
@@ -76,6 +80,8 @@ def _cycle(host: Host, blank: Diagram, around: Surroundings) -> str:
     widths = (side, around.room - 2 * side, side)
     lines = (len(boxes) + 1) // 2
     height = _box_height(host, lines)
+    highest = max(_height(host, box, side, height).pt for box in boxes)
+    kept = rows_kept(host, [Length(highest) + _ARROW_ROW] * lines)
     rows = []
     for level in range(lines):
         last = level == lines - 1
@@ -89,12 +95,21 @@ def _cycle(host: Host, blank: Diagram, around: Surroundings) -> str:
             right = level + 1
             between = _ON if level == 0 else _BACK if last else ""
             cells = [
-                _box(host, blank, left, side, kept=not last),
+                _box(host, blank, left, side, kept=kept[level]),
                 _arrow(host, between, widths[1]) if between else _empty(host, widths[1]),
-                _box(host, blank, right, side, kept=not last),
+                _box(host, blank, right, side, kept=kept[level]),
             ]
         rows.append(write_row(cells, height=height))
     return write_table(host, Grid("diagram", widths, around.indent), rows)
+
+
+def _height(host: Host, box: DiagramBox, width: int, least: Length) -> Length:
+    """Return about how high *box* is: title, help, a line to write on, and what is around them."""
+    room = width - _BOX_PADDING
+    words = words_height(host, box.title, room, role="table-head")
+    if box.help:
+        words = words + words_height(host, box.help, room, role="help")
+    return max(least, words + host.look.role("answer").line + _AROUND_LINES)
 
 
 def _box(

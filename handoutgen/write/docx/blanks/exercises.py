@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from string import ascii_uppercase
 
 from handoutgen.model.blanks import Cloze, Matching, Ordering
-from handoutgen.model.lengths import Mm
+from handoutgen.model.lengths import Length, Mm, Pt
 from handoutgen.model.nodes import Inlines, plain_text, text
 from handoutgen.write.docx.blanks.places import (
     KEEP,
     added_place,
     framed,
-    is_kept,
+    label_width,
     line,
     paragraph,
     place,
+    rows_kept,
+    words_height,
 )
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.host import Host
@@ -30,6 +32,7 @@ _NARROW = 0.36
 """The least share of the words' room that either side has."""
 _BESIDE_BOX = Mm(3.5).twips
 _BETWEEN_BOXES = Mm(2.2)
+_AROUND_WORDS = Pt(8)
 _BETWEEN_WORDS = "\u2003 "
 _UNBROKEN = 40
 _NO_BREAK_SPACE = "\u00a0"
@@ -38,12 +41,16 @@ _NO_BREAK_SPACE = "\u00a0"
 def write_matching(host: Host, flow: Flow, blank: Matching, around: Surroundings) -> None:
     """Add letters on the left and numbers on the right, with room to draw lines between them."""
     wordy = _share_of_longest(blank.left, blank.right)
-    words = 1 - _MIDDLE - 2 * _MARK
-    weights = (_MARK, words * wordy, _MIDDLE, _MARK, words * (1 - wordy))
+    widest = label_width(host, text(str(len(blank.right))), bold=True)
+    mark = max(_MARK, widest / around.room)
+    words = 1 - _MIDDLE - 2 * mark
+    weights = (mark, words * wordy, _MIDDLE, mark, words * (1 - wordy))
     widths = shares(weights, around.room)
+    pairs = tuple(zip(blank.left, blank.right, strict=True))
+    kept = rows_kept(host, [_pair_height(host, pair, widths) for pair in pairs])
     rows = []
-    for position, (left, right) in enumerate(zip(blank.left, blank.right, strict=True)):
-        keep = KEEP if is_kept(position, len(blank.left)) else ""
+    for position, (left, right) in enumerate(pairs):
+        keep = KEEP if kept[position] else ""
 
         def cell(words: str, width: int, keep: str = keep) -> str:
             return write_cell(paragraph(host, "exercise", words, keep), width)
@@ -58,6 +65,15 @@ def write_matching(host: Host, flow: Flow, blank: Matching, around: Surroundings
         ]
         rows.append(write_row(cells, height=host.look.blank.row_height))
     flow.table(write_table(host, Grid("layout-top", widths, around.indent), rows))
+
+
+def _pair_height(host: Host, pair: tuple[Inlines, Inlines], widths: Sequence[int]) -> Length:
+    left, right = pair
+    high = max(
+        words_height(host, left, widths[1]).pt,
+        words_height(host, right, widths[4]).pt,
+    )
+    return max(host.look.blank.row_height, Length(high) + _AROUND_WORDS)
 
 
 def _share_of_longest(left: Sequence[Inlines], right: Sequence[Inlines]) -> float:
@@ -75,10 +91,14 @@ def write_ordering(host: Host, flow: Flow, blank: Ordering, around: Surroundings
     side = host.look.blank.scale_cell
     widths = (side.twips, _BESIDE_BOX, around.room - side.twips - _BESIDE_BOX)
     frame = framed(host) + '<w:vAlign w:val="center"/>'
+    heights = [
+        max(side, words_height(host, step, widths[2])) + _BETWEEN_BOXES for step in blank.steps
+    ]
+    whole = rows_kept(host, heights)
     rows = []
     for position, step in enumerate(blank.steps):
         last = position == len(blank.steps) - 1
-        kept = is_kept(position, len(blank.steps))
+        kept = whole[position]
         number = place(host, f"{blank.id}.{position + 1}", widths[0])
         keep = KEEP if kept else ""
         words = paragraph(host, "step", write_inlines(host, step), keep)

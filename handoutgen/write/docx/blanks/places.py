@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
+from math import ceil
+
 from handoutgen.model.lengths import Length, Mm
 from handoutgen.model.nodes import Inlines, plain_text
 from handoutgen.write.docx.form import Sign, entry, free_entry, mark, written
 from handoutgen.write.docx.host import Host, ParagraphStyle
 from handoutgen.write.docx.inlines import blank_run
+from handoutgen.write.style import RoleName
 
 KEPT_TOGETHER = 12
 """So many lines, options or rows stay on one page with their prompt; more would leave it white."""
 _KEPT_AT_LEAST = 3
+_MOST_OF_PAGE = 1.1
+"""What a page has for rows is reckoned with care: so much more of it stays together."""
+_BESIDE_PROMPT = 0.6
 
 MIDDLE = '<w:vAlign w:val="center"/>'
 KEEP = "<w:keepNext/>"
@@ -121,6 +129,35 @@ def is_kept(position: int, count: int) -> bool:
     if position == count - 1:
         return False
     return count <= KEPT_TOGETHER or position < _KEPT_AT_LEAST - 1
+
+
+def rows_kept(host: Host, heights: Sequence[Length]) -> list[bool]:
+    """Tell of each row, about so high, whether it stays on one page with the next.
+
+    All do where a page holds them with their prompt; else the first few, so that the prompt does
+    not stand alone.
+    """
+    count, room = len(heights), page_height(host).pt
+    if stay_together(host, heights):
+        return [position < count - 1 for position in range(count)]
+    edges = [0.0, *accumulate(height.pt for height in heights)]
+    return [
+        position < min(_KEPT_AT_LEAST, count) - 1 and edges[position + 2] <= room * _BESIDE_PROMPT
+        for position in range(count)
+    ]
+
+
+def stay_together(host: Host, heights: Sequence[Length]) -> bool:
+    """Tell whether rows about so high stand on one page with their prompt, and are few."""
+    whole = sum(height.pt for height in heights)
+    return len(heights) <= KEPT_TOGETHER and whole <= page_height(host).pt * _MOST_OF_PAGE
+
+
+def words_height(host: Host, words: Inlines, room: int, *, role: RoleName = "answer") -> Length:
+    """Return about how high *words* are in a column of *room* twips."""
+    own = host.look.role(role)
+    long = host.text_width(plain_text(words), own.size, bold=own.bold).twips
+    return own.line * max(1, ceil(long / max(room, 1)))
 
 
 def label_width(host: Host, label: Inlines, *, bold: bool = False) -> int:

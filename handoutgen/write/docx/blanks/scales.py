@@ -24,6 +24,7 @@ from handoutgen.write.docx.blanks.places import (
 )
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.form import grouped, mark, written
+from handoutgen.write.docx.formatting import exact_line
 from handoutgen.write.docx.host import Host, ParagraphStyle
 from handoutgen.write.docx.inlines import PLAIN, Manner, write_inlines
 from handoutgen.write.docx.surroundings import Surroundings
@@ -48,6 +49,8 @@ _END_STOP = Mm(3.5)
 _TUBE = Mm(15).twips
 _BESIDE_TUBE = Mm(4).twips
 _NUMBERS_AT_LEAST = Mm(10).twips
+_LOWEST_LINE = 1.15
+"""Of a letter's size, where lines stand alone."""
 
 
 def write_rating_scale(host: Host, flow: Flow, blank: RatingScale, around: Surroundings) -> None:
@@ -226,23 +229,36 @@ def _degree(
     host: Host, id_: str, point: int, widths: Sequence[int], height: Length, *, kept: bool
 ) -> str:
     """Return a number with its part of the tube, to colour or to mark, and a line for words."""
+    keep = (KEEP if kept else LOOSE) + _lower(host, height)
     tube = edged(host, "top", "left", "bottom", "right") + MIDDLE
+    figure = write_inlines(host, text(str(point)))
+    marked = _part_of_tube(host, id_, str(point))
     note = place(host, f"{id_}.note.{point}", widths[3])
-    figure = paragraph(host, "degree", write_inlines(host, text(str(point))), "" if kept else LOOSE)
     cells = [
-        write_cell(figure, widths[0], properties=MIDDLE),
-        write_cell(_part_of_tube(host, id_, str(point), kept=kept), widths[1], properties=tube),
-        write_cell(line(host, kept=kept), widths[2]),
-        write_cell(line(host, note, kept=kept), widths[3], properties=underlined(host)),
+        write_cell(paragraph(host, "degree", figure, keep), widths[0], properties=MIDDLE),
+        write_cell(
+            paragraph(host, "scale-number" if marked else "line", marked, keep),
+            widths[1],
+            properties=tube,
+        ),
+        write_cell(paragraph(host, "line", "", keep), widths[2]),
+        write_cell(paragraph(host, "line", note, keep), widths[3], properties=underlined(host)),
     ]
     return write_row(cells, height=height)
 
 
-def _part_of_tube(host: Host, id_: str, value: str, *, kept: bool) -> str:
+def _lower(host: Host, height: Length) -> str:
+    """Return what sets lines lower where a row is of less *height* than they are."""
+    role = host.look.role("answer")
+    if role.line.pt <= height.pt:
+        return ""
+    return exact_line(max(height, role.size * _LOWEST_LINE).twips)
+
+
+def _part_of_tube(host: Host, id_: str, value: str) -> str:
     if not host.form.fillable and host.form.answer(id_) != value:
-        return line(host, kept=kept)
-    circle = mark(host, id_, "circle", value=value, style="sign")
-    return paragraph(host, "scale-number", circle, "" if kept else LOOSE)
+        return ""
+    return mark(host, id_, "circle", value=value, style="sign")
 
 
 def _end_of_tube(host: Host, words: Inlines, widths: Sequence[int], *, kept: bool) -> str:
