@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
-from handoutgen import __version__
+from handoutgen.batch.inputs import Inputs
 from handoutgen.batch.orders import Order
 from handoutgen.errors import Fault, HandoutError, Place, WriteError
 from handoutgen.files import write_whole
@@ -107,6 +107,7 @@ class Desk:
     def __init__(self) -> None:
         self._library: Library | None = None
         self._prepared: OrderedDict[str, Prepared] = OrderedDict()
+        self._inputs = Inputs()
         self._tried: set[tuple[str, str]] = set()
         self._printed: dict[tuple[str, tuple[bool, ...]], frozenset[str]] = {}
 
@@ -149,7 +150,7 @@ class Desk:
             report.fail_if_any()
         return Result(
             order.line,
-            inputs_digest(handout),
+            self._inputs.digest(handout),
             notices=report.notices,
             mentioned=prepared.template.names_mentioned,
             printed=self._printed_names(order, handout),
@@ -177,7 +178,7 @@ class Desk:
         files = [self._file(job, f"{path}.{format}", data) for format, data in made.items()]
         if to_print is not None:
             files.append(self._file(job, printed_path(path), to_print))
-        return Result(order.line, inputs_digest(handout), tuple(files), report.notices)
+        return Result(order.line, self._inputs.digest(handout), tuple(files), report.notices)
 
     def _file(self, job: Job, name: str, data: bytes) -> MadeFile:
         # Thousands of syncs would take longer than the work: --resume sees what power cut off.
@@ -211,12 +212,6 @@ def printed_path(path: str) -> str:
 def request_key(request: Request) -> str:
     """Return a key that is equal for equal requests: their values may be of any kind."""
     return repr(replace(request, values=dict(sorted(request.values.items()))))
-
-
-def inputs_digest(handout: Handout) -> str:
-    """Return a digest of all that a handout's files depend on: itself, and this program."""
-    words = f"{__version__}\n{handout!r}"
-    return hashlib.sha256(words.encode(errors="replace")).hexdigest()
 
 
 def in_row(roster: str, order: Order, fault: Fault) -> Fault:
