@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handoutgen.cli.choice import Choice
+from handoutgen.cli.outputs import shown
 from handoutgen.cli.progress import Progress
 from handoutgen.cli.terminal import completion, workspace_at, workspace_option
 from handoutgen.cli.values import (
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 @click.option("--intro", metavar="TEXT", help="Your words before the questions.")
 @click.option("--note", metavar="TEXT", help="Your words after them.")
 @click.option("--key", is_flag=True, help="Add a page with the answers of exercises.")
+@click.option("--fillable", is_flag=True, help="Make forms that are filled in on a screen.")
 @click.option("--discreet", is_flag=True, help="Only the page itself says what it is about.")
 @click.option("--edition", type=Choice(["standard", "large-print", "ink-saver"]))
 @click.option("--sheet", metavar="NAME", help="A workbook's sheet, if not its first.")
@@ -192,6 +194,7 @@ def _defaults(given: dict[str, Any], library: Library) -> Defaults:
         note=words_given("--note", given["note"]),
         key=given["key"],
         discreet=given["discreet"],
+        fillable=given["fillable"],
     )
     return Defaults(
         request, person, output_formats(given["formats"], None, library.settings.formats)
@@ -267,9 +270,9 @@ def _conclude(outcome: Outcome, output: Path) -> int:
     parts += [f"kept {kept:,}"] if kept else []
     parts += [f"failed {failed:,}"] if failed else []
     parts += [f"not made {rest:,}"] if rest else []
-    click.echo(f"{', '.join(parts)}: see {(output / 'report.csv').as_posix()}")
+    click.echo(f"{', '.join(parts)}: see {shown(output / 'report.csv')}")
     for name in outcome.print_files:
-        click.echo(f"made {(output / name).as_posix()}")
+        click.echo(f"made {shown(output / name)}")
     if outcome.unsaved is not None:
         for fault in outcome.unsaved.faults:
             _print_fault(fault)

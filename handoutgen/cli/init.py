@@ -44,9 +44,10 @@ def command(folder: Path, name: str | None, phone: str, logo: str | None, region
             name, phone=phone, logo=Path(logo) if logo else None, region=code
         ).items()
     }
-    for sample in sorted((builtin_root() / "content" / "articles").iterdir()):
-        if sample.is_file():
-            files[Path("content/articles") / sample.name] = sample.read_bytes()
+    for folder_of_samples in ("articles", "rosters"):
+        for sample in sorted((builtin_root() / "content" / folder_of_samples).iterdir()):
+            if sample.is_file():
+                files[Path("content") / folder_of_samples / sample.name] = sample.read_bytes()
     files[Path("handoutgen.yaml")] = _settings(brand, code)
     _refuse_to_write_over(folder, list(files))
     for path, data in files.items():

@@ -100,3 +100,15 @@ def test_a_folder_that_cannot_be_made(run: Run) -> None:
         assert result.exit_code == 1
         assert "file name too long" in result.stderr
         assert "name another folder" in result.stderr
+
+
+def test_the_sample_roster_works_in_a_new_workspace(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("init", "clinic", "--name", "Oak").exit_code == 0
+    monkeypatch.chdir(tmp_path / "clinic")
+    result = run("batch", "content/rosters/two-sites.csv", "--jobs", "0")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout == "made 5: see output/two-sites/report.csv\n"
+    made = tmp_path / "clinic/output/two-sites/A-101-sleeping-better-handout-worksheet-oak.pdf"
+    assert "Sample Client One" in pdf_words(made)
