@@ -39,7 +39,8 @@ def lay_out(handout: Handout, report: Report) -> Pages:
 
         return answered(handout, surroundings(handout, report), partial(_set, report=report))
     pages = _set(handout, report)
-    if handout.fillable and len(pages.pages) > 1 and nearly_empty(pages.pages[-1]):
+    may_be_closer = handout.fillable and handout.edition != "large-print"
+    if may_be_closer and len(pages.pages) > 1 and nearly_empty(pages.pages[-1]):
         closer = _set(handout, report, closer=True)
         if len(closer.pages) < len(pages.pages):
             return closer

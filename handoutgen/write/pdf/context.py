@@ -64,10 +64,7 @@ class Context:
         return replace(self, within=self.within.child(kind, entries))
 
     def closer(self) -> Context:
-        """Return a context in which places to write are lower: what is typed needs less room.
-
-        Not in large print, whose lines already stand as close as they may.
-        """
+        """Return a context in which places to write are lower: what is typed needs less room."""
         blank = self.look.blank
         lower = replace(
             blank,
@@ -75,7 +72,7 @@ class Context:
             row_height=max(blank.row_height * CLOSER, blank.least_gap),
             task_gap=blank.task_gap * CLOSER,
         )
-        look = self.look if self.large else replace(self.look, blank=lower)
+        look = replace(self.look, blank=lower)
         return replace(self, type=self.type.with_look(look), kept=Kept())
 
     def small_print(self) -> Context:

@@ -216,3 +216,16 @@ def test_every_printed_field_is_in_the_form() -> None:
     assert fields == {field.id for field in printed_fields(BODY)}
     areas = [area.field for _, area in placed(lay_out(form(), Report()), WriteArea)]
     assert len(areas) >= len(fields)
+
+
+def test_a_form_stays_on_the_page_of_its_sheet() -> None:
+    """One that a line more would push onto another page has a little less room to write."""
+    lines = tuple(
+        Task(RuledLines(id=f"a{number}", label=text("Write"), count=3)) for number in range(6)
+    )
+    body = (*lines, Paragraph(text("Small print. " * 40), "small"))
+    more = (Paragraph(text("What to do. " * 30), "help"), *body)
+    sheet = Handout("A", body)
+    assert len(lay_out(sheet, Report()).pages) == 1
+    assert len(lay_out(replace(sheet, body=more), Report()).pages) == 2
+    assert len(lay_out(replace(sheet, body=more, fillable=True), Report()).pages) == 1
