@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from handoutgen.errors import HandoutError, Locked, SourceError
 
@@ -40,7 +40,7 @@ def opened_pdf(path: Path, display: str, passwords: Sequence[str] = ()) -> Itera
         doc_max_warnings=_WARNINGS,
     )
     try:
-        with _open(path, display, passwords) as pdf:
+        with path.open("rb") as file, _open(file, display, passwords) as pdf:
             yield pdf
     except (pikepdf.PdfError, pikepdf.DependencyError):
         raise _damaged(display) from None
@@ -48,12 +48,12 @@ def opened_pdf(path: Path, display: str, passwords: Sequence[str] = ()) -> Itera
         pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type] # as it was given
 
 
-def _open(path: Path, display: str, passwords: Sequence[str]) -> pikepdf.Pdf:
+def _open(file: BinaryIO, display: str, passwords: Sequence[str]) -> pikepdf.Pdf:
     import pikepdf
 
     for password in ("", *passwords):
         try:
-            return pikepdf.open(path, password=password, suppress_warnings=True)
+            return pikepdf.open(file, password=password, suppress_warnings=True)
         except pikepdf.PasswordError:
             continue
         except (pikepdf.PdfError, ValueError, RuntimeError, OSError):

@@ -61,7 +61,7 @@ def files_to_read(paths: Sequence[str]) -> tuple[list[Given], list[Notice]]:
             files = list(_below(path))
             sheets = [file for file in files if _is_sheet(file)]
             for sheet in sheets:
-                found.setdefault(sheet.resolve(), Given(sheet, sheet.as_posix()))
+                found.setdefault(sheet.resolve(), Given(sheet, _shown(sheet.as_posix())))
             notices += (_left_out(file) for file in files if not _is_sheet(file))
             if not sheets:
                 hint = f"sheets are {', '.join(SUFFIXES)} files"
@@ -74,7 +74,7 @@ def files_to_read(paths: Sequence[str]) -> tuple[list[Given], list[Notice]]:
             hint = _OTHER_SHEETS.get(path.suffix.lower(), f"sheets are {', '.join(SUFFIXES)} files")
             faults.append(Fault(Place(named), "is no kind of file with answers", hint))
         else:
-            found.setdefault(path.resolve(), Given(path, named))
+            found.setdefault(path.resolve(), Given(path, _shown(named)))
     if faults:
         raise CallError(*faults)
     return list(found.values()), notices
@@ -99,12 +99,18 @@ def _below(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def _shown(name: str) -> str:
+    """Return a file's *name* so that it can be printed: as it is, but for what no name needs."""
+    known = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else "\ufffd" for char in known)
+
+
 def _is_sheet(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not path.name.startswith(_LOCK)
 
 
 def _left_out(path: Path) -> Notice:
-    place = Place(path.as_posix())
+    place = Place(_shown(path.as_posix()))
     if path.name.startswith(_LOCK):
         problem = "was left out: it is Word's note that the document is open"
         return AnswersNotice(place, problem, "save and close the document, then read it again")

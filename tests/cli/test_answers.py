@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
 import pikepdf
@@ -260,3 +261,16 @@ def test_nothing_is_made_where_nothing_was_read(run: Run, tmp_path: Path) -> Non
     result = run("answers", "in", "-o", "out.csv")
     assert (result.exit_code, result.stdout) == (1, "")
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_names_that_cannot_be_printed(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    form_at(folder / "a.pdf", lambda form: form.text("a", "1"))
+    (folder / "a.pdf").rename(os.fsdecode(os.fsencode(folder) + b"/\xff\n\x1b[31m.pdf"))
+    (folder / os.fsdecode(b"\xff.jpg")).touch()
+    for way in ("--csv", "--json", "--text"):
+        result = run("answers", "in", way)
+        assert result.exit_code == 0, result.stderr
+        assert "in/\ufffd\ufffd\ufffd[31m.pdf" in result.stdout
+        assert "in/\ufffd.jpg: was left out" in result.stderr
