@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from handoutgen.batch.work import inputs_digest
+from handoutgen.batch.inputs import inputs_digest
 from handoutgen.model.article import UNKNOWN, Article, Withdrawn
 from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Edition, Handout
