@@ -17,7 +17,9 @@ import venv
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import word_pdf
 from bench.job import REQUEST, ROOT, write_job
+from bench.word_job import CLIENTS, write_word_job
 
 PEERS = ROOT / "bench" / "peers"
 VENVS = ROOT / ".venv-bench"
@@ -43,6 +45,9 @@ REPORTLAB = Program("ReportLab", "reportlab_plain.py", ("reportlab>=5.1,<5.2", "
 TYPST = Program("Typst, tagged", "typst_tagged.py", ("typst",))
 NAIVE = Program("python-docx, naive", "python_docx_naive.py", ("python-docx",))
 DOCXTPL = Program("docxtpl", "docxtpl_fill.py", ("docxtpl",))
+OURS_WORD = Program("handoutgen, Word template", "handoutgen_word.py")
+DOCXTPL_WORD = Program("docxtpl", "docxtpl_word.py", ("docxtpl",))
+RUST_WORD = Program("rust-docxtpl", "docxtpl_word.py", ("rust-docxtpl",))
 
 MATCHES = (
     (OURS_PDF, REPORTLAB, "PDF, warm", 1.2),
@@ -50,6 +55,8 @@ MATCHES = (
     (OURS_DOCX, NAIVE, "DOCX, warm", 4.0),
     (OURS_DOCX, DOCXTPL, "DOCX, warm", None),
 )
+WORD_GOALS = {"general": 5.0, "spliced": 15.0}
+"""Against rust-docxtpl: a template of loops and conditions, and one of values only."""
 
 
 def main() -> int:
@@ -60,6 +67,7 @@ def main() -> int:
         print("warm rate (higher is better): our documents a second over the peer's")
         for ours, peer, what, goal in MATCHES:
             _compare_warm(ours, peer, what, goal, job, folder)
+        _compare_word(folder)
         print("\none shot (lower is better): our whole process over the peer's")
         for ours, peer in ((OURS_PDF, REPORTLAB), (OURS_DOCX, NAIVE)):
             for brand in (None, REQUEST.brand):
@@ -68,6 +76,8 @@ def main() -> int:
         for program in (OURS_PDF, OURS_DOCX):
             result = _run(program, job, folder, SOAK)
             print(f"  {program.name}: {result['early']:.1f} then {result['late']:.1f}")
+    print("\nWord files to PDF (higher is better): our files a second over LibreOffice's")
+    word_pdf.compare()
     return 0
 
 
@@ -86,6 +96,18 @@ def _compare_warm(
         f"  {what} against {peer.name}: {_spread(ratios)}{reach}"
         f"  [{statistics.median(rates):.0f}/s against {statistics.median(theirs):.0f}/s]"
     )
+
+
+def _compare_word(folder: str) -> None:
+    """Fill two Word templates for 5 brands and 40 clients each, and watch the memory."""
+    print("\nWord templates of six pages, 5 brands and 40 clients: our files a second over theirs")
+    for kind, goal in WORD_GOALS.items():
+        job = write_word_job(Path(folder), kind)
+        _compare_warm(OURS_WORD, RUST_WORD, kind, goal, job, folder)
+        _compare_warm(OURS_WORD, DOCXTPL_WORD, kind, None, job, folder)
+        result = _run(OURS_WORD, job, folder, 20 * CLIENTS)
+        grown = f"{result['early']:.1f} then {result['late']:.1f}"
+        print(f"  {kind}: peak MiB after a fifth and after all of {20 * CLIENTS}: {grown}")
 
 
 def _compare_one_shot(
@@ -150,7 +172,7 @@ def _environment(program: Program) -> dict[str, str]:
 def _python(program: Program) -> str:
     if not program.needs:
         return sys.executable
-    home = VENVS / program.script.removesuffix(".py")
+    home = VENVS / f"{program.script.removesuffix('.py')}-{program.needs[0].partition('>')[0]}"
     python = home / "bin" / "python"
     if not python.exists():
         venv.create(home, with_pip=True)

@@ -336,6 +336,11 @@ class Prepared:
             names = [names[0], f"and-{len(names) - 1}-more"]
         return file_stem(*names, slug(self.template.name), slug(self.brand.id), edition, form)
 
+    def stem_of(self, handout: Handout) -> str:
+        """Return the default name of *handout*, which is no form if nothing is to be filled in."""
+        request = replace(self.request, fillable=handout.fillable)
+        return replace(self, request=request).stem
+
 
 def _composed(
     template: Template,

@@ -10,6 +10,7 @@ from handoutgen.answers.answer import Returned
 from handoutgen.answers.cleaning import clean_line
 from handoutgen.answers.docx_file import WordFile
 from handoutgen.answers.docx_groups import answers_in
+from handoutgen.answers.docx_legacy import legacy_answers
 from handoutgen.answers.docx_names import has_lost_names, tags_by_order
 from handoutgen.answers.docx_record import form_record
 from handoutgen.answers.docx_values import attribute, local
@@ -26,7 +27,7 @@ def read_docx(
     """Return the answers in the Word file at *path*.
 
     Raises:
-        SourceError: if it cannot be read, or has no content controls.
+        SourceError: if it cannot be read, or has no fields.
     """
     with closing(WordFile(path, display)) as file:
         record, text = form_record(file), file.document()
@@ -37,7 +38,7 @@ def read_docx(
                 problem = "was saved by a program that took the names off its fields"
                 hint = "read it by eye; Word, and LibreOffice from 7.6 on, leave them"
                 raise SourceError.at(display, problem, hint)
-        answers = united(answers_in(text, record, names))
+        answers = united([*answers_in(text, record, names), *legacy_answers(text)])
         mark = _mark(file) or (record.mark if record is not None else None)
         if not answers:
             problem = "has no fields" if mark is None else "has lost its fields"

@@ -66,9 +66,10 @@ def files_to_check(paths: Sequence[str], library: Library) -> list[Path]:
         elif os.path.isfile(path):
             found[path] = None
             if checker_of(path) is None:
-                faults.append(
-                    Fault(Place(named), "is no kind of file that can be checked", _kinds())
-                )
+                hint = _kinds()
+                if path.suffix.lower() in (".csv", ".xlsx"):
+                    hint = f"handoutgen batch {named} --dry-run checks a roster"
+                faults.append(Fault(Place(named), "is no kind of file that can be checked", hint))
         elif in_workspace := list(_called(named, library)):
             found |= dict.fromkeys(in_workspace)
         elif os.path.lexists(path):

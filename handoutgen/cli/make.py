@@ -132,7 +132,7 @@ def command(
         made = {format: protect(data, password) for format, data in made.items()}
     if strict:
         report.fail_if_any()
-    places = output_places(made, output, prepared.stem, library.workspace.output)
+    places = output_places(made, output, prepared.stem_of(handout), library.workspace.output)
     if not replace and (holds_personal_values(handout) or _is_one_of_a_kind(request)):
         places = beside_what_is_there(places, report)
     for format, path in places.items():

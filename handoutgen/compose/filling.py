@@ -45,8 +45,7 @@ def settle_filling(
     if values.key:
         problem = "the answers stand in the same file as the form"
         report.add(TemplateNotice(Place("--key"), problem, "make the key as a file of its own"))
-    form = settle_form(body, brand, words)
-    return Filling(form.body, tuple({**dict(form.answers), **dict(answers)}.items()), True)
+    return Filling(settle_form(body, brand, words), answers, True)
 
 
 def with_hints(furniture: Furniture, words: Words, brand: Brand) -> Furniture:

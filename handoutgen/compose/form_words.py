@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
 from handoutgen.compose.literals import clean
 from handoutgen.compose.words import Words
@@ -22,25 +21,15 @@ from handoutgen.model.nodes import (
     Paragraph,
     Task,
     Text,
-    plain_text,
     text,
 )
 from handoutgen.model.rebuilding import rebuilt
 
 
-class FormBody(NamedTuple):
-    """The body of a form; *answers* are names and dates that now stand in its fields."""
-
-    body: Blocks
-    answers: tuple[tuple[str, str], ...]
-
-
-def settle_form(body: Blocks, brand: Brand, words: Words) -> FormBody:
-    """Return *body* as a form: told how to fill it in, with known values in its fields."""
-    answers: dict[str, str] = {}
-    change = partial(_blank, words=words, answers=answers)
-    settled = rebuilt(body, partial(_with_blanks, change=change))
-    return FormBody(_told(settled, _how_to(body, brand, words)), tuple(answers.items()))
+def settle_form(body: Blocks, brand: Brand, words: Words) -> Blocks:
+    """Return *body* as that of a form: it says how to fill it in."""
+    settled = rebuilt(body, partial(_with_blanks, change=partial(_blank, words=words)))
+    return _told(settled, _how_to(body, brand, words))
 
 
 def without_values(body: Blocks, answers: Iterable[tuple[str, str]]) -> Blocks:
@@ -65,15 +54,12 @@ def _with_blanks(block: Block, *, change: Callable[[Blank], Blank]) -> Blocks:
             return (block,)
 
 
-def _blank(blank: Blank, *, words: Words, answers: dict[str, str]) -> Blank:
+def _blank(blank: Blank, *, words: Words) -> Blank:
     match blank:
         case AnalogueLine(help=help_):
             return replace(blank, help=_and(help_, words("Type a number from 0 to 100.")))
         case BodyOutline(help=help_):
             return replace(blank, help=_and(help_, words("Say in words where it is.")))
-        case NameBlank() | DateBlank() if blank.value:
-            answers[blank.id] = plain_text(blank.value)
-            return replace(blank, value=())
         case _:
             return blank
 

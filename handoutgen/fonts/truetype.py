@@ -157,6 +157,12 @@ def family_name(data: bytes) -> str:
     return next(_names(read_tables(data).get("name", b""), 1), "")
 
 
+def names_of(data: bytes) -> tuple[str, ...]:
+    """Return what the TrueType file *data* is called: family, full name, PostScript name."""
+    table = read_tables(data).get("name", b"")
+    return tuple(name for number in (1, 4, 6) for name in _names(table, number))
+
+
 def _names(table: bytes, wanted: int) -> Iterator[str]:
     if len(table) < 6:
         return

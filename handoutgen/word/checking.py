@@ -9,20 +9,9 @@ import jinja2
 from handoutgen.errors import Fault, Place, did_you_mean
 from handoutgen.word.environment import TagTokens, WordEnvironment
 from handoutgen.word.plan import Plan
-from handoutgen.word.tags import Tag
+from handoutgen.word.tags import CLOSES, Tag
 
-_CLOSES = {
-    "for": "endfor",
-    "if": "endif",
-    "macro": "endmacro",
-    "call": "endcall",
-    "filter": "endfilter",
-    "with": "endwith",
-    "set": "endset",
-    "block": "endblock",
-    "autoescape": "endautoescape",
-}
-_OPENS = {close: opening for opening, close in _CLOSES.items()}
+_OPENS = {close: opening for opening, close in CLOSES.items()}
 _BETWEEN = {"else": ("if", "for"), "elif": ("if",)}
 _ALONE = frozenset({"set", "do", "include", "import", "from", "extends", "break", "continue"})
 _HINT = "see docxtpl's tags: {{ value }}, {% if … %} … {% endif %}, {%p for … %} … {%p endfor %}"
@@ -53,10 +42,10 @@ def _problem(tag: Tag, environment: WordEnvironment) -> str | None:
     """Return what Jinja has against *tag* taken by itself."""
     if not tag.inner:
         return "a tag with nothing in it"
-    if tag.kind == "block" and tag.word not in _CLOSES and tag.word not in _ALONE:
+    if tag.kind == "block" and tag.word not in CLOSES and tag.word not in _ALONE:
         known = tag.word in _OPENS or tag.word in _BETWEEN
         if not known:
-            words = [*_CLOSES, *_OPENS, *_BETWEEN, *_ALONE, "raw", "colspan", "cellbg", "vm", "hm"]
+            words = [*CLOSES, *_OPENS, *_BETWEEN, *_ALONE, "raw", "colspan", "cellbg", "vm", "hm"]
             hint = did_you_mean(tag.word, words, what="tags")
             return f'there is no tag "{tag.word}" ({hint})'
     sources = _alone(tag)
@@ -75,8 +64,8 @@ def _alone(tag: Tag) -> tuple[str, ...]:
         return (tag.source,)
     if tag.word == "set" and "=" in tag.inner:
         return (tag.source,)
-    if tag.word in _CLOSES:
-        return tag.source, f"{{% {_CLOSES[tag.word]} %}}"
+    if tag.word in CLOSES:
+        return tag.source, f"{{% {CLOSES[tag.word]} %}}"
     if tag.word == "elif":
         return "{% if 1 %}", tag.source, "{% endif %}"
     if tag.word == "else":
@@ -101,7 +90,7 @@ def _structure(plan: Plan, numbers: list[int], display: str) -> Iterator[Fault]:
     for number in numbers:
         tag = plan.tags[number]
         word = tag.word
-        if word in _CLOSES and not (word == "set" and "=" in tag.inner):
+        if tag.opens_block:
             open_tags.append(number)
         elif word in _OPENS or word in _BETWEEN:
             opens = (_OPENS[word],) if word in _OPENS else _BETWEEN[word]
@@ -124,7 +113,7 @@ def _structure(plan: Plan, numbers: list[int], display: str) -> Iterator[Fault]:
                         break
     for number in open_tags:
         tag = plan.tags[number]
-        close = _CLOSES[tag.word]
+        close = CLOSES[tag.word]
         problem = f"{{% {tag.word} %}} is not closed"
         level = f"{{%{tag.level} {close} %}}"
         yield Fault(tag_place(display, tag), said_of(tag, problem), f"write {level} where it ends")

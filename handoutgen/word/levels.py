@@ -45,7 +45,7 @@ def settle_levels(root: Any, flavour: Flavour, tags: TagList, display: str) -> I
         if run is None or run.tag != flavour.name("r"):
             yield _stray(tags, number, "r", display)
         else:
-            _split_run(run, text, number)
+            split_run(run, text, number)
 
 
 def _note_surroundings(root: Any, flavour: Flavour, tags: TagList) -> None:
@@ -76,8 +76,8 @@ def _stray(tags: TagList, number: int, level: Level, display: str) -> Fault:
     )
 
 
-def _split_run(run: Any, text: Any, number: int) -> None:
-    """Let the tag *number* stand between two runs: what was before it, and what comes after.
+def split_run(run: Any, text: Any, number: int) -> Any:
+    """Let the tag *number* stand between two runs, before and after it, and return its mark.
 
     *run* stays the later one, so that the marks that follow are still found in it.
     """
@@ -93,7 +93,8 @@ def _split_run(run: Any, text: Any, number: int) -> None:
         keep_spaces(words)
     if not _is_empty(earlier):
         run.addprevious(earlier)
-    run.addprevious(between(number))
+    mark = between(number)
+    run.addprevious(mark)
     text.text = after
     if after:
         keep_spaces(text)
@@ -101,6 +102,7 @@ def _split_run(run: Any, text: Any, number: int) -> None:
         run.remove(text)
         if _is_empty(run):
             run.getparent().remove(run)
+    return mark
 
 
 def _is_empty(run: Any) -> bool:

@@ -9,8 +9,10 @@ from lxml import etree
 
 from handoutgen.errors import Fault
 from handoutgen.word.cells import settle_cells
+from handoutgen.word.controls import settle_controls
 from handoutgen.word.dashes import join_paragraphs
 from handoutgen.word.frames import frame_paragraphs, frame_tables, want_paragraphs
+from handoutgen.word.hoisting import hoist_blocks
 from handoutgen.word.levels import settle_levels
 from handoutgen.word.lifting import Lifter
 from handoutgen.word.marks import IN_TEXT, TAG, number_between
@@ -51,6 +53,7 @@ def plan_part(root: Any, part: str, called: str, display: str) -> Plan:
     *part* is its name in the package, *called* what people call it: ``body``, ``header``.
     """
     flavour = STRICT if STRICT_W in root.nsmap.values() else TRANSITIONAL
+    root = _with_our_prefixes(root, flavour)
     lifter = Lifter(root, flavour, called, display)
     tags = lifter.lift()
     faults = list(lifter.faults)
@@ -58,6 +61,8 @@ def plan_part(root: Any, part: str, called: str, display: str) -> Plan:
         faults += settle_cells(root, flavour, tags, display)
         join_paragraphs(root, flavour, tags)
         faults += settle_levels(root, flavour, tags, display)
+        hoist_blocks(root, flavour, tags)
+        settle_controls(root, flavour)
         settle_repeats(root, tags)
         frame_tables(root, flavour, tags)
         want_paragraphs(root, tags)
@@ -86,6 +91,23 @@ def _declarations(root: Any, flavour: Flavour) -> str:
             if prefix:
                 found.setdefault(prefix, uri)
     return "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in found.items())
+
+
+def _with_our_prefixes(root: Any, flavour: Flavour) -> Any:
+    """Return *root* with ``w``, ``r`` and ``wp`` for what we write; nearly every file has them."""
+    ours = {"w": flavour.w, "r": flavour.r, "wp": flavour.wp}
+    if all(root.nsmap.get(prefix, uri) == uri for prefix, uri in ours.items()) and (
+        flavour.w not in root.nsmap.values() or root.nsmap.get("w") == flavour.w
+    ):
+        return root
+    others = {
+        prefix: uri
+        for prefix, uri in root.nsmap.items()
+        if uri not in ours.values() and prefix not in ours
+    }
+    renamed = etree.Element(root.tag, root.attrib, nsmap={**ours, **others})
+    renamed.extend(list(root))
+    return renamed
 
 
 def _paths(root: Any) -> dict[int, tuple[str, ...]]:

@@ -25,6 +25,19 @@ _KINDS: dict[str, tuple[TagKind, str]] = {
     "{%": ("block", "%}"),
     "{#": ("comment", "#}"),
 }
+CLOSES = {
+    "for": "endfor",
+    "if": "endif",
+    "macro": "endmacro",
+    "call": "endcall",
+    "filter": "endfilter",
+    "with": "endwith",
+    "set": "endset",
+    "block": "endblock",
+    "autoescape": "endautoescape",
+}
+"""What closes a block, by what opens it."""
+
 _OPENING = re.compile(r"\{[{%#]")
 _LEVEL = re.compile(r"(p|tr|tc|r)\s+(?=\S)")
 _OPERATOR = re.compile(r"(?:if|in|is|and|or|not\s+in)\b|[|.~+*/%<>=!,\[]")
@@ -60,6 +73,11 @@ class Tag:
     def word(self) -> str:
         """The first word of a block tag: ``if``, ``endfor``."""
         return self.inner.split(None, 1)[0] if self.kind == "block" and self.inner else ""
+
+    @property
+    def opens_block(self) -> bool:
+        """Whether another tag has to close what this one begins."""
+        return self.word in CLOSES and not (self.word == "set" and "=" in self.inner)
 
 
 @dataclass(frozen=True, slots=True)

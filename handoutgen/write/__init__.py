@@ -35,7 +35,13 @@ def _pdf_series() -> Series:
     return PdfSeries()
 
 
-SERIES: dict[str, Callable[[], Series]] = {"pdf": _pdf_series}
+def _docx_series() -> Series:
+    from handoutgen.write.docx.shared_body import DocxSeries
+
+    return DocxSeries()
+
+
+SERIES: dict[str, Callable[[], Series]] = {"pdf": _pdf_series, "docx": _docx_series}
 """Format name → what writes a series faster than one by one."""
 
 WRITERS: dict[str, Writer] = {"pdf": _pdf, "docx": _docx}

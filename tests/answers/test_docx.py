@@ -247,3 +247,61 @@ def test_other_packages(tmp_path: Path) -> None:
         tmp_path / "2.docx", "", {"_rels/.rels": '<a><b Type="/officeDocument" Target="../x"/></a>'}
     )
     assert "no Word file" in the_fault(none)
+
+
+# -- fields of before 2007 --------------------------------------------------------------------
+
+
+def legacy(name: str, kind: str, *content: str, label: str = "") -> str:
+    """Return an old form field in a paragraph of its own, as Word writes it."""
+    status = f'<w:statusText w:type="text" w:val="{label}"/>' if label else ""
+    data = f'<w:ffData><w:name w:val="{name}"/><w:enabled/>{status}{kind}</w:ffData>'
+    return (
+        f'<w:p><w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
+        "<w:r><w:instrText> FORMTEXT </w:instrText></w:r>"
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{"".join(content)}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )
+
+
+LIST = '<w:ddList>{}<w:listEntry w:val="rarely"/><w:listEntry w:val="often"/></w:ddList>'
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "value"),
+    [
+        ("<w:textInput/>", run("A walk"), "A walk"),
+        ("<w:textInput/>", run("one") + "</w:p><w:p>" + run("two"), "one\ntwo"),
+        ("<w:textInput/>", run("\u2002\u2002\u2002\u2002\u2002"), ""),
+        ("<w:textInput/>", "", ""),
+        ("<w:checkBox><w:checked/></w:checkBox>", "", True),
+        ('<w:checkBox><w:default w:val="0"/><w:checked w:val="1"/></w:checkBox>', "", True),
+        ('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>', "", False),
+        ('<w:checkBox><w:default w:val="1"/></w:checkBox>', "", True),
+        ("<w:checkBox/>", "", False),
+        (LIST.format('<w:result w:val="1"/>'), "", "often"),
+        (LIST.format(""), "", "rarely"),
+        (LIST.format('<w:result w:val="9"/>'), "", None),
+    ],
+)
+def test_old_fields(tmp_path: Path, kind: str, content: str, value: object) -> None:
+    body = legacy("Text1", kind, content, label="What helped?") + "<w:p/>"
+    answer = the_answer(tmp_path, body)
+    assert (answer.id, answer.label, answer.value) == ("Text1", "What helped?", value)
+
+
+def test_old_fields_inside_other_fields_and_beside_controls(tmp_path: Path) -> None:
+    page = (
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText>'
+        '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:t>1</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )
+    body = page.format(legacy("A", "<w:textInput/>", run("x"))) + control("b", "y")
+    said = {one.id: one.value for one in read(tmp_path, body).answers}
+    assert said == {"b": "y", "A": "x"}
+
+
+def test_fields_that_end_before_they_begin(tmp_path: Path) -> None:
+    ends = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    opens = '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>'
+    assert the_answer(tmp_path, ends + control("a", "1") + opens).value == "1"

@@ -88,10 +88,12 @@ def test_files_folders_and_names(run: Run) -> None:
 def test_paths_that_cannot_be_meant(run: Run, clinic: Path) -> None:
     (clinic / "picture.gif").touch()
     (clinic / "empty").mkdir()
-    result = run("check", "picture.gif", "empty", "rset")
+    (clinic / "people.csv").write_text("client\n")
+    result = run("check", "picture.gif", "empty", "rset", "people.csv")
     assert result.exit_code == 2
     assert "picture.gif: is no kind of file" in result.stderr
     assert "empty: holds nothing" in result.stderr
+    assert "hint: handoutgen batch people.csv --dry-run checks a roster" in result.stderr
     assert 'did you mean "rest"?' in result.stderr
     assert result.stdout == ""
 

@@ -31,6 +31,16 @@ def test_what_was_written_stands_in_the_fields(run: Run, tmp_path: Path) -> None
         assert "Łukasz" not in said
 
 
+@pytest.mark.parametrize("format", ["pdf", "docx"])
+def test_a_known_name_stands_in_its_field(run: Run, tmp_path: Path, format: str) -> None:
+    call = ("make", "-t", "mood-chart", "--fillable", "--client", "Zoë Example", "-f", format)
+    assert run(*call).exit_code == 0
+    (made,) = (tmp_path / "output").iterdir()
+    assert made.name == f"mood-chart-plain-form.{format}"
+    (read,) = json.loads(run("answers", str(made), "--json").stdout)
+    assert read["fields"]["name"] == "Zoë Example"
+
+
 def test_faults_name_file_and_field_and_nothing_is_made(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text('{"nme": "Secret", "x": 1}', "utf-8")
     result = run("make", "-t", "mood-chart", "--fillable", "--prefill", "a.json")
@@ -49,8 +59,9 @@ def test_a_form_with_somebodys_answers_never_replaces_another(run: Run, tmp_path
 
 
 def test_an_article_alone_is_no_form(run: Run) -> None:
-    result = run("make", "sleeping-better", "--fillable")
+    result = run("make", "sleeping-better", "--fillable", "-o", ".")
     assert result.exit_code == 0
+    assert "made sleeping-better-handout-plain.pdf" in result.stdout
     assert "nothing here is to be filled in" in result.stderr
 
 

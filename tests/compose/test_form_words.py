@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from handoutgen.compose.form_words import settle_form
+from handoutgen.compose.form_words import settle_form, without_values
 from handoutgen.compose.words import PACKED, Words
 from handoutgen.model.blanks import AnalogueLine, BodyOutline, DateBlank, NameBlank, RuledLines
 from handoutgen.model.brand import Brand
@@ -33,7 +33,7 @@ LEAVE_OUT = "Leave out anything you would rather not answer."
 
 def test_one_line_below_the_title_says_what_to_do() -> None:
     brand = Brand(return_to="Bring it along.")
-    body = settle_form((TITLE, INTRO, TASK), brand, WORDS).body
+    body = settle_form((TITLE, INTRO, TASK), brand, WORDS)
     said = Paragraph(
         text(f"Download this form, fill it in and save it. Bring it along. {LEAVE_OUT}"), "help"
     )
@@ -41,19 +41,19 @@ def test_one_line_below_the_title_says_what_to_do() -> None:
 
 
 def test_without_a_place_to_return_it_to_it_is_sent_back() -> None:
-    (first, line, *_) = settle_form((TITLE, TASK), Brand(), WORDS).body
+    (first, line, *_) = settle_form((TITLE, TASK), Brand(), WORDS)
     assert first == TITLE
     assert "Then send it back." in plain_text(line.children)  # type: ignore[union-attr]
 
 
 def test_nothing_may_be_left_out_where_something_is_required() -> None:
     needed = Task(replace(TASK.blank, id="b", required=True))
-    body = settle_form((TITLE, TASK, needed), Brand(), WORDS).body
+    body = settle_form((TITLE, TASK, needed), Brand(), WORDS)
     assert LEAVE_OUT not in " ".join(map(plain_text, printed_inlines(body)))
 
 
 def test_a_landscape_sheet_says_it_on_its_page() -> None:
-    (page,) = settle_form((Landscape((TITLE, TASK)),), Brand(), WORDS).body
+    (page,) = settle_form((Landscape((TITLE, TASK)),), Brand(), WORDS)
     assert isinstance(page, Landscape)
     assert len(page.blocks) == 3
 
@@ -61,7 +61,7 @@ def test_a_landscape_sheet_says_it_on_its_page() -> None:
 def test_what_is_drawn_on_paper_is_said_in_words() -> None:
     line = AnalogueLine(id="l", label=text("How much?"), low=text("0"), high=text("1"))
     outline = BodyOutline(id="b", label=text("Where?"), help=text("Mark it."))
-    body = settle_form((Quote((Task(line),)), Task(outline)), Brand(), WORDS).body
+    body = settle_form((Quote((Task(line),)), Task(outline)), Brand(), WORDS)
     blanks = [body[1].blocks[0].blank, body[2].blank]  # type: ignore[union-attr]
     assert [plain_text(blank.help) for blank in blanks] == [
         "Type a number from 0 to 100.",
@@ -69,11 +69,12 @@ def test_what_is_drawn_on_paper_is_said_in_words() -> None:
     ]
 
 
-def test_known_values_stand_in_their_fields_and_not_under_them() -> None:
+def test_an_answer_takes_the_place_of_what_is_known() -> None:
     name = NameBlank(label=text("Name"), value=(Personal("client", "Ada Example"),))
-    form = settle_form((BlankRow((name, DateBlank(label=text("Date")))),), Brand(), WORDS)
-    assert form.answers == (("name", "Ada Example"),)
-    assert "Ada" not in " ".join(map(plain_text, printed_inlines(form.body)))
+    row = (BlankRow((name, DateBlank(label=text("Date")))),)
+    assert without_values(row, (("date", "today"),)) == row
+    bare = without_values(row, (("name", "Zoë Example"),))
+    assert "Ada" not in " ".join(map(plain_text, printed_inlines(bare)))
 
 
 @pytest.mark.parametrize("language", ["de", "es", "fr"])

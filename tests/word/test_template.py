@@ -7,7 +7,7 @@ import pytest
 from handoutgen.errors import TemplateError
 from handoutgen.report import Report
 from handoutgen.word import RichText, WordTemplate
-from tests.word.building import docx, members, p, r, tbl, tc, text_box, texts, tr
+from tests.word.building import docx, members, p, r, tbl, tc, text_box, texts, tr, zipped
 
 FOOTNOTE = '<w:footnote w:id="1">{}</w:footnote>'
 
@@ -136,3 +136,79 @@ def test_run_formatting_stays() -> None:
         b'<w:rPr><w:b/></w:rPr><w:t xml:space="preserve">bold</w:t></w:r>'
         b'<w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve"> more'
     ) in members(made)["word/document.xml"]
+
+
+def inserted(text: str) -> str:
+    return f'<w:ins w:id="9" w:author="Sample">{r(text)}</w:ins>'
+
+
+@pytest.mark.parametrize("x", [True, False])
+def test_a_block_begun_in_a_tracked_insertion_may_end_outside(x: bool) -> None:
+    link = f'<w:hyperlink w:anchor="there">{r("{% else %}link ", "u")}</w:hyperlink>'
+    made = fill(
+        docx(p("a ", inserted("new {% if x %}b"), r(" c", "i"), link, r("{% endif %} d"))), x=x
+    )
+    assert texts(made) == ["a new b c d" if x else "a new link  d"]
+
+
+def test_a_block_that_ends_in_another_element_is_a_fault() -> None:
+    template = docx("{%p if x %}", tbl(tr("a{% endif %}", "b")))
+    (problem,) = [fault.problem for fault in WordTemplate.from_bytes(template).faults()]
+    assert "in the body" in problem
+    assert "in a paragraph" in problem
+
+
+def test_controls_show_what_is_filled_in() -> None:
+    bound = (
+        '<w:sdt><w:sdtPr><w:showingPlcHdr/><w:dataBinding w:xpath="/x" w:storeItemID="{0}"/>'
+        f"<w:text/></w:sdtPr><w:sdtContent>{p('{{ x }}')}</w:sdtContent></w:sdt>"
+    )
+    made = members(fill(docx(bound), x="A"))["word/document.xml"]
+    assert b"showingPlcHdr" not in made
+    assert b"dataBinding" not in made
+    assert b"<w:text/>" in made
+
+
+def test_strict_files() -> None:
+    data = members(
+        docx(
+            p("{{ x }} {{ y }}"),
+            tbl(tr("{%tr for i in [1] %}"), tr("{{ i }}"), tr("{%tr endfor %}")),
+        )
+    )
+    strict = {
+        name: content.replace(
+            b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+            b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        ).replace(
+            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        )
+        for name, content in data.items()
+    }
+    made = fill(zipped(strict), x="A\nB", y=RichText("C", bold=True, url_id="https://example.org"))
+    document = members(made)["word/document.xml"]
+    assert b'<w:t xml:space="preserve">A</w:t><w:br/>' in document
+    assert b"schemas.openxmlformats.org/wordprocessingml" not in document
+    assert (
+        b"purl.oclc.org/ooxml/officeDocument/relationships/hyperlink"
+        in members(made)["word/_rels/document.xml.rels"]
+    )
+
+
+def test_other_prefixes() -> None:
+    document = (
+        b'<d:document xmlns:d="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        b"<d:body><d:p><d:r><d:t>{{ x }} a</d:t></d:r></d:p></d:body></d:document>"
+    )
+    made = fill(zipped({**members(docx("x")), "word/document.xml": document}), x="A\nB")
+    assert texts(made) == ["A\nB a"]
+
+
+def test_properties_never_say_whom_a_file_is_for() -> None:
+    from handoutgen.compose.literals import personal
+
+    template = docx("{{ client }}", properties={"title": "For {{ client }}: {{ x }}"})
+    made = members(fill(template, client=personal("client", "Sam Sample"), x="sleep"))
+    assert b"For : sleep" in made["docProps/core.xml"]
+    assert b"Sam Sample" in made["word/document.xml"]

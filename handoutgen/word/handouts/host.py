@@ -212,6 +212,9 @@ class TemplateHost:
     def bookmark(self, anchor: str) -> str:
         return self._shared.bookmarks.bookmark(anchor)
 
+    def personal(self) -> None:
+        """Nothing follows from it: every document of a Word template is written whole."""
+
     def new_bookmark(self, anchor: str) -> int | None:
         if self._shared.bookmarks.new_bookmark(anchor) is None:
             return None

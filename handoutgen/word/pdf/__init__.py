@@ -6,8 +6,10 @@ compare, and where rdocx is not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
 from handoutgen.errors import CallError, Place, did_you_mean
@@ -94,15 +96,26 @@ def words_to_pdfs(
     return made
 
 
+@lru_cache(maxsize=256)
+def _called(font: tuple[str, bytes]) -> frozenset[str]:
+    """Return all that a PDF may call a font that was given under a name."""
+    from handoutgen.fonts.truetype import names_of
+
+    name, data = font
+    return frozenset(map(_plain, (name, *names_of(data))))
+
+
+def _plain(name: str) -> str:
+    """Return a font's name as it is compared: "Noto Sans Regular" and "NotoSans" are one."""
+    return re.sub(r"[\s-]", "", name).removesuffix("Regular")
+
+
 def _tell_foreign(
     embedded: Sequence[str], given: Sequence[tuple[str, bytes]], report: Report, place: Place
 ) -> None:
     """Tell of fonts that were not given: the same file may look otherwise elsewhere."""
-    from handoutgen.fonts.truetype import family_name
-
-    known = {family_name(data).replace(" ", "") for _, data in given}
-    known |= {name.replace(" ", "") for name, _ in given}
+    known = frozenset().union(*(_called(font) for font in given))
     for name in embedded:
-        if not any(name.replace(" ", "").startswith(one) for one in known if one):
+        if _plain(name) not in known:
             problem = f"{name} came from the engine or from this machine"
             report.add(LayoutNotice(place, problem, "embed the font in the Word file"))

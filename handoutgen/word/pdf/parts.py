@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from handoutgen.word.pdf.run_fonts import w
+from handoutgen.word.pdf.run_fonts import parsed, w
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -39,6 +39,13 @@ class WordParts:
         for name, type_ in self._types.items():
             if type_.endswith(kinds) and name in self._names:
                 yield name, self._root(name)
+
+    def data(self, kind: str) -> bytes | None:
+        """Return the first part of a kind as its bytes, or None."""
+        for name, type_ in self._types.items():
+            if type_.endswith(kind) and name in self._names:
+                return self._package.read(name)
+        return None
 
     def first(self, kind: str) -> tuple[str, Any]:
         """Return the first part of a kind, or no name and None."""
@@ -125,8 +132,7 @@ class WordParts:
         return root
 
     def _parsed(self, name: str) -> Any:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        return etree.fromstring(self._package.read(name), parser)
+        return parsed(self._package.read(name))
 
 
 def _written(root: Any) -> bytes:

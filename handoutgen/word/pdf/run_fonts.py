@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
+
+from lxml import etree
 
 from handoutgen.write.docx.xml import W
 
@@ -20,6 +23,7 @@ _DEEPEST = 20
 """Styles that one may be based on, one after the other: a circle ends."""
 
 
+@cache
 def w(name: str) -> str:
     """Return *name* in WordprocessingML's namespace, as lxml writes it."""
     return f"{{{W}}}{name}"
@@ -43,6 +47,20 @@ class Theme:
     def named(self, reference: str) -> str:
         """Return the typeface that ``minorHAnsi`` and the like stand for."""
         return self.major if reference.startswith("major") else self.minor
+
+
+@lru_cache(maxsize=16)
+def run_fonts(styles: bytes | None, theme: bytes | None) -> RunFonts:
+    """Return the fonts of a document's styles and theme, once for all files of a template."""
+    root = None if theme is None else parsed(theme)
+    return RunFonts(
+        None if styles is None else parsed(styles), Theme() if root is None else Theme.of(root)
+    )
+
+
+def parsed(data: bytes) -> Any:
+    """Return the root of a part of a Word file that came out of this program."""
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 class RunFonts:
@@ -99,6 +117,20 @@ class RunFonts:
             if named := self._of_style(id_):
                 return named
         return self._base or LAST_RESORT
+
+    def numberings(self, ids: Iterator[str]) -> set[str]:
+        """Return the ids of the lists that the styles called *ids*, or their bases, bring."""
+        path = f"{w('pPr')}/{w('numPr')}/{w('numId')}"
+        found = set()
+        for id_ in ids:
+            style, steps = self._styles.get(id_), 0
+            while style is not None and steps < _DEEPEST:
+                number, base = style.find(path), style.find(w("basedOn"))
+                if number is not None:
+                    found.add(number.get(w("val"), ""))
+                style = None if base is None else self._styles.get(base.get(w("val"), ""))
+                steps += 1
+        return found
 
     def in_use(self, ids: Iterator[str]) -> set[str]:
         """Return all fonts that the styles called *ids*, and the defaults, set letters in."""

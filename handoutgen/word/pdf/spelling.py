@@ -24,7 +24,7 @@ from handoutgen.model.brand import Brand
 from handoutgen.report import GlyphMissing, Report
 from handoutgen.word.pdf.embedded import embedded_fonts
 from handoutgen.word.pdf.parts import WordParts
-from handoutgen.word.pdf.run_fonts import RunFonts, Theme, w
+from handoutgen.word.pdf.run_fonts import run_fonts, w
 from handoutgen.word.pdf.signs import as_characters, is_sign_font
 from handoutgen.word.pdf.typefaces import Typefaces
 
@@ -82,10 +82,8 @@ class _Speller:
     """Goes through one document; *missing* are the characters that no font can draw."""
 
     def __init__(self, parts: WordParts, typefaces: Typefaces) -> None:
-        _, theme = parts.first("theme+xml")
-        _, styles = parts.first("styles+xml")
         self._parts = parts
-        self._fonts = RunFonts(styles, Theme() if theme is None else Theme.of(theme))
+        self._fonts = run_fonts(parts.data("styles+xml"), parts.data("theme+xml"))
         self._missing: dict[str, None] = {}
         self.typefaces = typefaces
 
@@ -96,15 +94,18 @@ class _Speller:
     def spell(self) -> None:
         """Spell out all parts with text, and the lists."""
         styles: dict[str, None] = {}
+        lists: set[str] = set()
         for name, root in self._parts.of_kind(*TEXTS):
+            lists.update(one.get(w("val"), "") for one in root.iter(w("numId")))
             for one in root.iter(w("pStyle"), w("rStyle"), w("tblStyle")):
                 styles.setdefault(one.get(w("val"), ""))
             for mark in root.iterfind(f".//{w('pPr')}/{w('rPr')}/{w('rFonts')}"):
                 self._know(self._fonts.named(mark))
             if sum(self._spell_run(run) for run in list(root.iter(w("r")))):
                 self._parts.touch(name)
+        lists |= self._fonts.numberings(iter(styles))
         for name, root in self._parts.of_kind("numbering+xml"):
-            if sum(self._spell_mark(level) for level in root.iter(w("lvl"))):
+            if sum(map(self._spell_mark, _levels(root, lists))):
                 self._parts.touch(name)
         for font in sorted(self._fonts.in_use(iter(styles))):
             self._know(font)
@@ -211,6 +212,19 @@ class _Speller:
         return True
 
 
+def _levels(numbering: Any, lists: set[str]) -> Iterator[Any]:
+    """Yield the levels of the *lists* that are used."""
+    used = set()
+    for number in numbering.iterchildren(w("num")):
+        abstract = number.find(w("abstractNumId"))
+        if number.get(w("numId")) in lists:
+            used.add(None if abstract is None else abstract.get(w("val")))
+            yield from number.iter(w("lvl"))
+    for one in numbering.iterchildren(w("abstractNum")):
+        if one.get(w("abstractNumId")) in used:
+            yield from one.iterchildren(w("lvl"))
+
+
 class _Pieces:
     """What a run comes to: elements with the font that they are set in, "" for the run's own."""
 
@@ -253,6 +267,8 @@ class _Pieces:
 
 
 def _draws(family: Family, text: str) -> bool:
+    if text.isascii() and family.own is None:
+        return True  # every face that comes with the program has all of it
     return family.face().covers(without_ignorable("".join(text.split())))
 
 

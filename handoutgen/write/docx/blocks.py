@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import assert_never
+from collections.abc import Callable, Iterable
+from typing import TypeAlias, assert_never
 
 from handoutgen.errors import Place
 from handoutgen.model.nodes import (
@@ -64,7 +64,22 @@ _SPLITS_FROM = 14
 
 def write_body(host: Host, blocks: Blocks) -> str:
     """Return the content of ``w:body``: all *blocks* in their sections."""
+    return "".join(write_body_in_pieces(host, blocks, lambda: False))
+
+
+Watch: TypeAlias = Callable[[int, Flow, Surroundings], None]
+"""Told of the place of each block before it is written."""
+
+
+def write_body_in_pieces(
+    host: Host, blocks: Blocks, personal: Callable[[], bool], watch: Watch | None = None
+) -> list[str]:
+    """Return the content of ``w:body`` in pieces, those at odd places personal.
+
+    *personal* tells, once, whether anything written since it was last asked is a person's own.
+    """
     flow = Flow(host)
+    cuts: list[int] = []
     upright = Surroundings(host.look.page.full.twips)
     landscape = False
     for position, block in enumerate(blocks):
@@ -73,17 +88,25 @@ def write_body(host: Host, blocks: Blocks) -> str:
             if flow:
                 flow.end_section(host.section(landscape=landscape))
             landscape = turned
+        start = flow.count
         around = upright
         if landscape:
             closing = blocks[position + 1 : position + 2]
             closing = tuple(one for one in closing if isinstance(one, Imprint))
             own = block.blocks if isinstance(block, Landscape) else (block,)
             around = across(host, own + closing, first=not flow)
+        if watch is not None:
+            watch(position, flow, around)
         if isinstance(block, Landscape):
             write_blocks(host, flow, block.blocks, around)
         else:
             write_block(host, flow, block, around)
-    return flow.closed() + host.section(landscape=landscape)
+        if personal():
+            cuts += (start, flow.count)
+    flow.close()
+    pieces = flow.pieces(cuts)
+    pieces[-1] += host.section(landscape=landscape)
+    return pieces
 
 
 def write_blocks(host: Host, flow: Flow, blocks: Iterable[Block], around: Surroundings) -> None:

@@ -7,7 +7,8 @@ so that blocks are written without a thought for their neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from handoutgen.write.docx.host import Host, ParagraphStyle
@@ -46,6 +47,21 @@ class Flow:
 
     def __bool__(self) -> bool:
         return bool(self._parts)
+
+    @property
+    def state(self) -> tuple[bool, bool, bool]:
+        """What the next block depends on."""
+        return bool(self._parts), self._after_table, self._new_page
+
+    def go_on_from(self, state: tuple[bool, bool, bool]) -> None:
+        """Write the next block as after blocks that left *state*; they are not here themselves."""
+        begun, self._after_table, self._new_page = state
+        self._parts = [""] if begun else []
+
+    def pieces(self, cuts: Sequence[int]) -> list[str]:
+        """Return the XML of all, cut at *cuts*: lengths that the flow had."""
+        edges = [0, *cuts, len(self._parts)]
+        return ["".join(self._parts[one:other]) for one, other in pairwise(edges)]
 
     def paragraph(
         self,
@@ -105,10 +121,14 @@ class Flow:
         self._new_page = False
         self.paragraph("gap", "", section=section)
 
-    def closed(self) -> str:
-        """Return the XML of all, with the paragraph at its end that Word wants."""
+    def close(self) -> None:
+        """Add the paragraph at the end that Word wants."""
         self._new_page = False
         if self._after_table or not self._parts:
             self._after_table = False
             self.paragraph("gap", "")
+
+    def closed(self) -> str:
+        """Return the XML of all, with the paragraph at its end that Word wants."""
+        self.close()
         return "".join(self._parts)

@@ -182,6 +182,10 @@ class Host(Protocol):
         """Return an id for the bookmark of *anchor*, or None where it is set already."""
         ...
 
+    def personal(self) -> None:
+        """Take note that what is written now holds a person's own text."""
+        ...
+
     def unique_id(self) -> int:
         """Return a number that no bookmark and no drawing of the document has."""
         ...

@@ -74,7 +74,10 @@ def write_inlines(host: Host, nodes: Inlines, manner: Manner = PLAIN) -> str:
 
 def _inline(host: Host, node: Inline, manner: Manner) -> str:
     match node:
-        case Text(text) | Personal(_, text):
+        case Text(text):
+            return text_run(host, text, manner)
+        case Personal(_, text):
+            host.personal()
             return text_run(host, text, manner)
         case LeadTerm(children):
             return write_inlines(host, children, _bolder(manner, "lead-term"))

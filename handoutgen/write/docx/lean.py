@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import copy
+
 from handoutgen.model.handout import Handout
 from handoutgen.model.images import Image
 from handoutgen.model.lengths import Length, Mm
@@ -15,7 +18,16 @@ from handoutgen.write.docx.form_parts import FORM_NEEDS, form_parts
 from handoutgen.write.docx.host import ListKind, ParagraphStyle, TableStyle, TextStyle
 from handoutgen.write.docx.needs import Needs
 from handoutgen.write.docx.numbering import FIRST_OWN, SHARED, write_numbering
-from handoutgen.write.docx.package import deflated, recurring, stored, write_package
+from handoutgen.write.docx.package import (
+    Part,
+    Piece,
+    in_pieces,
+    piece,
+    recurring,
+    recurring_piece,
+    stored,
+    write_package,
+)
 from handoutgen.write.docx.properties import core_properties
 from handoutgen.write.docx.stationery import FIXED, OFFICE, RELATIONSHIPS, stationery, with_mark
 from handoutgen.write.docx.xml import DECLARATION, WP, R, W, escape
@@ -35,6 +47,7 @@ _FORM_OPENING = _OPENING.replace(
     "><w:body>", f' xmlns:mc="{MC}" xmlns:w14="{W14}" mc:Ignorable="w14"><w:body>'
 )
 _CLOSING = "</w:body></w:document>"
+MAIN = "word/document.xml"
 
 
 class LeanHost:
@@ -43,6 +56,7 @@ class LeanHost:
     __slots__ = (
         "_first_section",
         "_handout",
+        "_holds_personal",
         "_own_parts",
         "_stationery",
         "form",
@@ -65,6 +79,7 @@ class LeanHost:
             report.add(notice)
         self._handout = handout
         self._first_section = True
+        self._holds_personal = False
         self._stationery = base
         self.look = base.look
         self.report = report
@@ -109,6 +124,20 @@ class LeanHost:
     def new_bookmark(self, anchor: str) -> int | None:
         return self.needs.new_bookmark(anchor)
 
+    def personal(self) -> None:
+        self._holds_personal = True
+
+    def was_personal(self) -> bool:
+        """Tell whether anything written since this was last asked is a person's own."""
+        found, self._holds_personal = self._holds_personal, False
+        return found
+
+    def beside(self, needs: Needs) -> LeanHost:
+        """Return a host of the same document that has come as far as *needs*."""
+        host = copy(self)
+        host.needs, host._holds_personal = needs, False
+        return host
+
     def unique_id(self) -> int:
         return self.needs.unique_id()
 
@@ -138,10 +167,22 @@ class LeanHost:
             f"{'<w:bidi/>' if self.right_to_left else ''}</w:sectPr>"
         )
 
-    def package(self, body: str) -> bytes:
-        """Return the document around the finished *body*."""
+    def package(self, body: Sequence[str]) -> bytes:
+        """Return the document around the pieces of its finished *body*."""
+        return write_package(self.parts(self.document(body), body))
+
+    def document(self, body: Sequence[str]) -> list[Piece]:
+        """Return the main part in pieces: those at odd places of *body* are a person's own."""
+        opening = _FORM_OPENING if self._handout.fillable else _OPENING
+        pieces = [
+            piece(words) if place % 2 else recurring_piece(words)
+            for place, words in enumerate(body)
+        ]
+        return [recurring_piece(opening), *pieces, recurring_piece(_CLOSING)]
+
+    def parts(self, document: Sequence[Piece], body: Sequence[str]) -> list[Part]:
+        """Return all parts of the package, the main part in its pieces."""
         handout, needs, base = self._handout, self.needs, self._stationery
-        opening = _FORM_OPENING if handout.fillable else _OPENING
         running = pages.write_running_header(handout.brand, handout.title)
         mark, fillable = handout.mark, handout.fillable
         parts = [
@@ -150,13 +191,13 @@ class LeanHost:
             recurring("docProps/core.xml", core_properties(handout)),
             recurring("word/header2.xml", running),
             recurring("word/_rels/document.xml.rels", self._relationships()),
-            deflated("word/document.xml", f"{opening}{body}{_CLOSING}"),
+            in_pieces(MAIN, document),
         ]
         if handout.fillable:
-            parts += form_parts(self.form, body, base.look)
+            parts += form_parts(self.form, "".join(body), base.look)
         for number, image in enumerate(needs.pictures, 1):
             parts.append(stored(f"word/media/image{number}.{image.kind}", image.data))
-        return write_package(parts)
+        return parts
 
     def _relationships(self) -> str:
         found = [

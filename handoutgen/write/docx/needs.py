@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handoutgen.model.images import Image
 from handoutgen.write.docx.host import ListKind
@@ -38,6 +38,18 @@ class Needs:
     _task_numbering: int = 0
     _taken: set[str] = field(default_factory=set)
     _set: set[str] = field(default_factory=set)
+
+    def copy(self) -> Needs:
+        """Return what goes on from here by itself."""
+        return replace(
+            self,
+            numberings=list(self.numberings),
+            pictures=dict(self.pictures),
+            links=dict(self.links),
+            bookmarks=dict(self.bookmarks),
+            _taken=set(self._taken),
+            _set=set(self._set),
+        )
 
     def numbering(self, kind: ListKind, level: int, start: int) -> int:
         """Return a new numbering's id; tasks go on with theirs while they are in order."""

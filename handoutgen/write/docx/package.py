@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +14,8 @@ _DOS_DATE = (1 << 5) | 1
 """The first of January 1980, the earliest day a zip archive can name."""
 _VERSION = 20
 _UTF8_NAMES = 0x800
+_LAST_BLOCK = b"\x03\x00"
+"""An empty last block of deflated data (RFC 1951, 3.2.6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,37 @@ def deflated(name: str, content: str | bytes) -> Part:
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
     data = packer.compress(raw) + packer.flush()
     return Part(name, _DEFLATED, data, zlib.crc32(raw), len(raw))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a part, compressed so that any other may follow it."""
+
+    raw: bytes
+    data: bytes
+
+
+def piece(content: str) -> Piece:
+    """Return *content* as a piece."""
+    raw = content.encode()
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    return Piece(raw, packer.compress(raw) + packer.flush(zlib.Z_FULL_FLUSH))
+
+
+@lru_cache(maxsize=64)
+def recurring_piece(content: str) -> Piece:
+    """Return a piece like :func:`piece`, once for all documents of a batch that share it."""
+    return piece(content)
+
+
+def in_pieces(name: str, pieces: Sequence[Piece]) -> Part:
+    """Return a part that is *pieces*, one after the other."""
+    crc = size = 0
+    for each in pieces:
+        crc = zlib.crc32(each.raw, crc)
+        size += len(each.raw)
+    data = b"".join([each.data for each in pieces]) + _LAST_BLOCK
+    return Part(name, _DEFLATED, data, crc, size)
 
 
 @lru_cache(maxsize=256)

@@ -122,12 +122,13 @@ def _labelled(context: Context, x: float, width: float, blank: Short) -> tuple[l
     answer = context.role("answer")
     left = x + label[-1].width + 6.0
     rest = max(x + width - left, 20.0)
-    value = context.set_text(blank.value, answer, left + 3.0, rest - 3.0, tag)
+    known = () if context.fillable else blank.value  # in a form it stands in the field
+    value = context.set_text(known, answer, left + 3.0, rest - 3.0, tag)
     if len(label) > 1 and len(value) > 1:
         left = x + max(line.width for line in label) + 6.0
         rest = max(x + width - left, 20.0)
-        value = context.set_text(blank.value, answer, left + 3.0, rest - 3.0, tag)
-    value_height = tall(value) if blank.value else 0.0
+        value = context.set_text(known, answer, left + 3.0, rest - 3.0, tag)
+    value_height = tall(value) if known else 0.0
     height = max(context.look.blank.line_gap.pt, tall(label), value_height)
     low = height - label[-1].height + context.type.baseline(role) + 3.0
     high = role.size.pt * 1.5

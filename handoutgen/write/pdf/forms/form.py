@@ -10,13 +10,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, assert_never
 
+from handoutgen.model.blanks import DateBlank, NameBlank
 from handoutgen.model.blanks.form_fields import FormField
 from handoutgen.model.handout import Handout
+from handoutgen.model.nodes import plain_text
 from handoutgen.report import Report
 from handoutgen.write.pdf.context import surroundings
 from handoutgen.write.pdf.forms.appearances import Appearances
 from handoutgen.write.pdf.forms.fonts import FormFonts
-from handoutgen.write.pdf.forms.gathering import Box, FieldPlace, PlacedField, placed_fields
+from handoutgen.write.pdf.forms.gathering import (
+    AnyBlank,
+    Box,
+    FieldPlace,
+    PlacedField,
+    placed_fields,
+)
 from handoutgen.write.pdf.forms.marks import chosen
 from handoutgen.write.pdf.forms.names import NameNode, different, name_tree
 from handoutgen.write.pdf.forms.setting import Setting, setting
@@ -139,7 +147,7 @@ class _Writer:
     def _field(self, placed: PlacedField, entries: str) -> int:
         field = placed.field
         entries += f" /TU {text_string(self._said(field))}"
-        answer = self.answers.get(field.id, "")
+        answer = self.answers.get(field.id) or _known(placed.blank)
         match field.kind:
             case "text" | "lines" | "date" | "signature":
                 return self._text(placed, entries, answer)
@@ -247,6 +255,11 @@ class _Writer:
         marks = chosen(placed.field, placed.blank, box.width, box.height, look)
         set_, empty = self.appearances.marks(box, marks), self.appearances.marks(box, ())
         return f"/N <</{on} {set_} 0 R /{OFF} {empty} 0 R>>"
+
+
+def _known(blank: AnyBlank) -> str:
+    """Return the name or date that is known from the start: it stands in its field."""
+    return plain_text(blank.value) if isinstance(blank, NameBlank | DateBlank) else ""
 
 
 def _references(numbers: Sequence[int]) -> str:

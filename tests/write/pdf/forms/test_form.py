@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,14 +14,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from handoutgen.errors import WriteError
-from handoutgen.model.blanks import RuledLines
+from handoutgen.model.blanks import NameBlank, RuledLines
 from handoutgen.model.handout import Handout, printed_fields
-from handoutgen.model.nodes import PageBreak, Paragraph, Task, text
+from handoutgen.model.nodes import BlankRow, PageBreak, Paragraph, Personal, Task, text
 from handoutgen.report import Report
 from handoutgen.write.pdf import lay_out, write_pdf
 from handoutgen.write.pdf.forms.gathering import placed_fields
 from handoutgen.write.pdf.forms.names import different, full_names, name_tree
-from handoutgen.write.pdf.items import WriteArea
+from handoutgen.write.pdf.items import TextLine, WriteArea
 from tests.strategies import handouts
 from tests.write.pdf.forms.samples import ANSWERS, BODY, form
 from tests.write.pdf.measures import placed
@@ -141,6 +143,15 @@ def test_lines_that_a_page_parts_are_one_field_where_most_of_them_are() -> None:
     assert place.rows == max(on_pages) < 40
 
 
+def test_a_known_name_stands_in_its_field_and_is_not_printed_below_it() -> None:
+    name = NameBlank(label=text("Name"), value=(Personal("client", "Ada Example"),))
+    handout = Handout("A", (BlankRow((name,)),), fillable=True)
+    (widget,) = widgets(opened(write_pdf(handout, Report())))
+    assert str(widget.V) == "Ada Example"
+    lines = [line.text for _, line in placed(lay_out(handout, Report()), TextLine)]
+    assert [line.strip() for line in lines] == ["Name"]
+
+
 def test_long_answers_are_kept_whole() -> None:
     long = "word " * 2_000 + "end"
     (widget, *_) = widgets(opened(write_pdf(form({"name": long}), Report())))
@@ -162,6 +173,18 @@ def test_same_bytes_twice() -> None:
 def test_a_sheet_to_print_has_no_form() -> None:
     printed = form(fillable=False)
     assert "/AcroForm" not in opened(write_pdf(printed, Report())).Root
+
+
+def test_a_sheet_to_print_loads_nothing_of_forms() -> None:
+    code = (
+        "import sys; from handoutgen.pipeline import Request, make;"
+        " make(Request(template='coping-card'));"
+        " print([name for name in sys.modules if '.forms' in name or 'answered' in name])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[]"
 
 
 def test_a_handout_without_blanks_has_no_form() -> None:
