@@ -28,14 +28,16 @@ def said_of(tag: Tag, problem: str) -> str:
 
 
 def tag_faults(plan: Plan, environment: WordEnvironment, display: str) -> Iterator[Fault]:
-    """Yield what is wrong with the tags of *plan*, each by itself and in their order."""
-    numbers = [step for step in plan.steps if isinstance(step, int)]
-    for number in numbers:
+    """Yield what is wrong with the tags of *plan*, each by itself."""
+    for number in _numbers(plan):
         tag = plan.tags[number]
         problem = _problem(tag, environment)
         if problem is not None:
             yield Fault(tag_place(display, tag), said_of(tag, problem), _HINT)
-    yield from _structure(plan, numbers, display)
+
+
+def _numbers(plan: Plan) -> list[int]:
+    return [step for step in plan.steps if isinstance(step, int)]
 
 
 def _problem(tag: Tag, environment: WordEnvironment) -> str | None:
@@ -84,10 +86,10 @@ def _alone(tag: Tag) -> tuple[str, ...]:
     return f"{{% {opening[_OPENS[tag.word]]} %}}", tag.source
 
 
-def _structure(plan: Plan, numbers: list[int], display: str) -> Iterator[Fault]:
+def structure_faults(plan: Plan, display: str) -> Iterator[Fault]:
     """Yield tags that close what isn't open, are not closed, or close it elsewhere."""
     open_tags: list[int] = []
-    for number in numbers:
+    for number in _numbers(plan):
         tag = plan.tags[number]
         word = tag.word
         if tag.opens_block:

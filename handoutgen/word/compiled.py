@@ -11,7 +11,7 @@ import jinja2
 from handoutgen.compose.template import as_fault
 from handoutgen.compose.undefined import unknown_name
 from handoutgen.errors import Fault, Place
-from handoutgen.word.checking import said_of, tag_faults, tag_place
+from handoutgen.word.checking import said_of, structure_faults, tag_faults, tag_place
 from handoutgen.word.environment import Source, WordEnvironment
 from handoutgen.word.plan import Plan
 
@@ -38,18 +38,23 @@ class Compiled:
 
     def _compile(self, plan: Plan, found: list[Fault]) -> CompiledPart:
         found += plan.faults
-        faults = tuple(tag_faults(plan, self.environment, self.display))
-        found += faults
+        structure = tuple(structure_faults(plan, self.display))
         template = None
-        if not faults:
-            try:
-                template = self._template(plan)
-            except (RecursionError, SyntaxError, MemoryError):
-                found.append(Fault(Place(f"{self.display}: {plan.called}"), "is nested too deep"))
-            except jinja2.TemplateSyntaxError as error:
-                found.append(self._placed(as_fault(error, Place(plan.part)), plan))
-            static = self.environment.static_faults.get(plan.part, ())
-            found += [self._placed(fault, plan) for fault in static]
+        try:
+            template = self._template(plan)
+        except (RecursionError, SyntaxError, MemoryError):
+            found.append(Fault(Place(f"{self.display}: {plan.called}"), "is nested too deep"))
+        except jinja2.TemplateSyntaxError as error:
+            alone = tuple(tag_faults(plan, self.environment, self.display))
+            told = alone or structure
+            found += alone or (
+                () if told else (self._placed(as_fault(error, Place(plan.part)), plan),)
+            )
+        found += structure
+        if structure:
+            template = None
+        static = self.environment.static_faults.get(plan.part, ())
+        found += [self._placed(fault, plan) for fault in static]
         return CompiledPart(plan, template)
 
     def _template(self, plan: Plan) -> jinja2.Template:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from handoutgen.word.lifting import take_in
-from handoutgen.word.marks import IN_TEXT
+from handoutgen.word.marks import IN_TEXT, in_text
 from handoutgen.word.namespaces import Flavour, local_name
 from handoutgen.word.tags import Tag, TagList
 
@@ -18,67 +19,78 @@ def join_paragraphs(root: Any, flavour: Flavour, tags: TagList) -> None:
     Within a paragraph a dash takes away the white space beside it, as Jinja has it.
     """
     for text in list(root.iter(flavour.name("t"))):
-        for match in IN_TEXT.finditer(text.text or ""):
-            tag = tags[int(match[1])]
-            if tag.level or not (tag.joins_before or tag.joins_after):
+        parts = IN_TEXT.split(text.text or "")  # words, number, words … words
+        last = len(parts) - 2
+        joined = False
+        for at in range(1, len(parts), 2):
+            tag = tags[int(parts[at])]
+            if tag.level:
                 continue
-            before, _, after = (text.text or "").partition(match[0])
             if tag.joins_before:
-                before = _join_before(text, before, tag, flavour)
+                joined = True
+                if at > 1 or parts[0]:
+                    parts[at - 1] = parts[at - 1].rstrip()
+                if at == 1 and not parts[0]:
+                    _join_before(text, tag, flavour)
             if tag.joins_after:
-                after = _join_after(text, after, tag, flavour)
-            text.text = f"{before}{match[0]}{after}"
+                joined = True
+                if at < last or parts[-1]:
+                    parts[at + 1] = parts[at + 1].lstrip()
+                if at == last and not parts[-1]:
+                    _join_after(text, tag, flavour)
+        if joined:
+            parts[1::2] = [in_text(int(number)) for number in parts[1::2]]
+            text.text = "".join(parts)
 
 
-def _join_before(text: Any, before: str, tag: Tag, flavour: Flavour) -> str:
-    """Join what is before *tag* to it; return what is left of its own text, *before*."""
+def _join_before(text: Any, tag: Tag, flavour: Flavour) -> None:
+    """Join what stands before the element *text*, which begins with *tag*."""
     paragraph = _paragraph(text, flavour)
-    beside = [] if paragraph is None else _texts_beside(paragraph, text, flavour, before=True)
-    if before or any(one.text for one in beside):
-        if not before.strip():
-            for one in beside:
-                one.text = (one.text or "").rstrip()
-                if one.text:
-                    break
-        return before.rstrip()
+    if paragraph is None or _strip_beside(text, paragraph, flavour, before=True):
+        return
     previous = _neighbour(paragraph, flavour, before=True) if tag.kind == "block" else None
     if previous is not None:
         take_in(previous, paragraph)
-    return before
 
 
-def _join_after(text: Any, after: str, tag: Tag, flavour: Flavour) -> str:
-    """Join what is after *tag* to it; return what is left of its own text, *after*."""
+def _join_after(text: Any, tag: Tag, flavour: Flavour) -> None:
+    """Join what stands after the element *text*, which ends with *tag*."""
     paragraph = _paragraph(text, flavour)
-    beside = [] if paragraph is None else _texts_beside(paragraph, text, flavour, before=False)
-    if after or any(one.text for one in beside):
-        if not after.strip():
-            for one in beside:
-                one.text = (one.text or "").lstrip()
-                if one.text:
-                    break
-        return after.lstrip()
+    if paragraph is None or _strip_beside(text, paragraph, flavour, before=False):
+        return
     following = _neighbour(paragraph, flavour, before=False) if tag.kind == "block" else None
     if following is not None:
         take_in(paragraph, following)
-    return after
 
 
 def _paragraph(element: Any, flavour: Flavour) -> Any:
     return next(element.iterancestors(flavour.name("p")), None)
 
 
-def _texts_beside(paragraph: Any, text: Any, flavour: Flavour, *, before: bool) -> list[Any]:
-    """Return the texts of *paragraph* before, or after, the element *text*, the nearest first."""
-    texts = list(paragraph.iter(flavour.name("t")))
-    at = texts.index(text)
-    return texts[:at][::-1] if before else texts[at + 1 :]
+def _strip_beside(text: Any, paragraph: Any, flavour: Flavour, *, before: bool) -> bool:
+    """Take away the white space next to *text* in its paragraph; say whether words are there."""
+    found = False
+    for one in _texts_beside(text, paragraph, flavour, before=before):
+        words = one.text or ""
+        found = found or bool(words)
+        one.text = words.rstrip() if before else words.lstrip()
+        if one.text:
+            return True
+    return found
+
+
+def _texts_beside(text: Any, paragraph: Any, flavour: Flavour, *, before: bool) -> Iterator[Any]:
+    """Yield the texts of *paragraph* before, or after, the element *text*, the nearest first."""
+    node = text
+    while node is not paragraph:
+        for sibling in node.itersiblings(preceding=before):
+            texts = list(sibling.iter(flavour.name("t")))
+            yield from reversed(texts) if before else texts
+        node = node.getparent()
 
 
 def _neighbour(paragraph: Any, flavour: Flavour, *, before: bool) -> Any:
     """Return the paragraph with text next to *paragraph*; empty ones between are taken out."""
-    if paragraph is None:
-        return None
     empty: list[Any] = []
     for sibling in paragraph.itersiblings(preceding=before):
         if sibling.tag == paragraph.tag:

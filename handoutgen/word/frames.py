@@ -73,15 +73,25 @@ def _paragraph_alone(text: Any, flavour: Flavour) -> Any:
     """Return the paragraph that holds nothing but *text*, if it is such a one."""
     run = text.getparent()
     paragraph = None if run is None else run.getparent()
-    if paragraph is None or paragraph.tag != flavour.name("p") or paragraph.getparent() is None:
+    if (
+        paragraph is None
+        or run.tag != flavour.name("r")
+        or paragraph.tag != flavour.name("p")
+        or paragraph.getparent() is None
+        or _beside(text, before=True) not in ("", "rPr")
+        or _beside(run, before=True) not in ("", "pPr")
+        or _beside(text, before=False)
+        or _beside(run, before=False)
+    ):
         return None
     properties = paragraph.find(flavour.name("pPr"))
-    if properties is not None and properties.find(flavour.name("sectPr")) is not None:
-        return None
-    beside = [local_name(one.tag) for one in (*paragraph, *run)]
-    return (
-        paragraph
-        if sorted(set(beside) - {"pPr", "rPr", "proofErr"}) == ["r", "t"]
-        and (beside.count("r") == 1 and beside.count("t") == 1)
-        else None
-    )
+    ends_section = properties is not None and properties.find(flavour.name("sectPr")) is not None
+    return None if ends_section else paragraph
+
+
+def _beside(element: Any, *, before: bool) -> str:
+    """Return what stands next to *element*, proofing marks passed over."""
+    for sibling in element.itersiblings(preceding=before):
+        if local_name(sibling.tag) != "proofErr":
+            return local_name(sibling.tag) or "?"
+    return ""

@@ -8,13 +8,13 @@ does not close goes on in the next ones, which become one with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
 
-from handoutgen.errors import Fault, Place
+from handoutgen.errors import Fault, Place, TemplateError
 from handoutgen.word.marks import in_text
 from handoutgen.word.namespaces import XML, Flavour, local_name
 from handoutgen.word.places import Places
@@ -45,7 +45,13 @@ _PASSED_OVER = frozenset(
         "commentRangeEnd",
     }
 )
-_MOST_PARAGRAPHS = 200
+_MOST_PARAGRAPHS, _MOST_JOINED = 200, 2_000
+"""Paragraphs that one tag may go over, and that may be looked at so in a part."""
+
+MOST_TAGS, MOST_FAULTS = 10_000, 200
+LONGEST_PARAGRAPH = 200_000
+"""Characters of a paragraph that holds tags."""
+
 _SPACE = f"{{{XML}}}space"
 _UNCLOSED = "close it, or write {_{ and {_% where braces are meant"
 
@@ -73,6 +79,7 @@ class Lifter:
         self.changed = False
         """Whether anything is other than it was, be it a comment taken out."""
         self._raw = False
+        self._joinable = _MOST_JOINED
 
     def lift(self) -> TagList:
         paragraph_tag = self._flavour.name("p")
@@ -98,6 +105,9 @@ class Lifter:
         text = "".join(atom.text for atom in atoms)
         if "{" not in text and "_}" not in text and not self._raw:
             return
+        if len(text) > LONGEST_PARAGRAPH:
+            place = f"{self._display}: {self._places.of(paragraph)}"
+            raise TemplateError.at(place, "is longer than any paragraph", "part it")
         found: list[Tag] = []
         at = 0
         while True:
@@ -105,8 +115,7 @@ class Lifter:
             if tag is None:
                 break
             if isinstance(tag, Unclosed):
-                joined = self._join_following(paragraph, text, tag, kind)
-                if joined is None:
+                if not self._join_following(paragraph, text, tag, kind):
                     self._unclosed(paragraph, text, tag)
                     break
                 atoms = list(_atoms(paragraph, kind))
@@ -118,11 +127,13 @@ class Lifter:
         replaced = [(tag.start, tag.end, self._mark(tag, place)) for tag in found]
         escapes = list(find_escapes(text, replaced))
         self.changed |= bool(found or escapes)
-        for start, end, instead in sorted([*replaced, *escapes], reverse=True):
-            _replace(atoms, start, end, instead)
+        _replace(atoms, [*replaced, *escapes])
         _write_back(atoms)
 
     def _mark(self, tag: Tag, place: str) -> str:
+        if len(self.tags) > MOST_TAGS:
+            problem = f"{self._part} holds more than {MOST_TAGS:,} tags"
+            raise TemplateError.at(self._display, problem, "loop over what repeats")
         return "" if _prints_nothing(tag) else in_text(self.tags.add(replace(tag, place=place)))
 
     def _next(self, text: str, at: int) -> Tag | Unclosed | None:
@@ -144,23 +155,26 @@ class Lifter:
         shown = " ".join(text[tag.start : tag.start + 40].split())
         place = Place(f"{self._display}: {self._places.of(paragraph)}")
         self.faults.append(Fault(place, f'"{tag.opening}" is not closed in "{shown}"', _UNCLOSED))
+        if len(self.faults) >= MOST_FAULTS:
+            raise TemplateError(*self.faults)
 
-    def _join_following(self, paragraph: Any, text: str, tag: Unclosed, kind: str) -> bool | None:
-        """Make one of *paragraph* and those after it, up to where *tag* is closed."""
+    def _join_following(self, paragraph: Any, text: str, tag: Unclosed, kind: str) -> bool:
+        """Make one of *paragraph* and those after it, up to where *tag* is closed, if it is."""
         following: list[Any] = []
         for sibling in paragraph.itersiblings():
             if sibling.tag != paragraph.tag:
                 if local_name(sibling.tag) in _PASSED_OVER:
                     continue
-                return None
+                return False
             following.append(sibling)
+            self._joinable -= 1
             text += "\n" + "".join(atom.text for atom in _atoms(sibling, kind))
             if read_tag(text, tag.start) is not None:
                 break
-            if len(following) > _MOST_PARAGRAPHS:
-                return None
+            if len(following) > _MOST_PARAGRAPHS or self._joinable < 0:
+                return False
         else:
-            return None
+            return False
         for one in following:
             run = etree.SubElement(paragraph, self._flavour.name("r"))
             etree.SubElement(run, self._flavour.name("br"))
@@ -199,7 +213,7 @@ class Lifter:
                 break
             pieces.append(unescaped(text[end : tag.start]))
             if not _prints_nothing(tag):
-                pieces.append(in_text(self.tags.add(replace(tag, level="", place=place))))
+                pieces.append(self._mark(replace(tag, level=""), place))
             end = tag.end
         lifted = "".join([*pieces, unescaped(text[end:])])
         self.changed |= lifted != text
@@ -240,31 +254,33 @@ def _atoms_in(element: Any, kind: str) -> Iterator[_Atom]:
             yield from _atoms_in(child, kind)
 
 
-def _replace(atoms: list[_Atom], start: int, end: int, mark: str) -> None:
-    """Put *mark* in place of the text from *start* to *end*; signs in it are taken out.
-
-    Tags are replaced from the last to the first, so that what stands before keeps its place.
-    """
+def _replace(atoms: list[_Atom], replaced: Iterable[tuple[int, int, str]]) -> None:
+    """Put marks in place of pieces of the text, in order; signs in those are taken out."""
+    waiting = iter(sorted(replaced))
+    piece = next(waiting, None)
     at = 0
-    placed = False
     for atom in atoms:
-        first, last = at, at + len(atom.text)
-        at = last
-        if last <= start or first >= end or not atom.text:
-            continue
-        if atom.is_sign:
-            _drop(atom.element)
-            atom.element = None
-            continue
-        keep_before = atom.text[: max(0, start - first)]
-        keep_after = atom.text[max(0, end - first) :] if end < last else ""
-        atom.text = keep_before + ("" if placed else mark) + keep_after
-        placed = True
+        text, first = atom.text, at
+        at = last = first + len(text)
+        kept: list[str] = []
+        done = first
+        while piece is not None and piece[0] < last:
+            start, end, instead = piece
+            if atom.is_sign:
+                _drop(atom.element)
+            elif start >= first:  # it begins here, so its mark stands here
+                kept += (text[done - first : start - first], instead)
+            done = min(end, last)
+            if end > last:
+                break
+            piece = next(waiting, None)
+        if not atom.is_sign:
+            atom.text = "".join([*kept, text[done - first :]])
 
 
 def _write_back(atoms: list[_Atom]) -> None:
     for atom in atoms:
-        if atom.is_sign or atom.element is None:
+        if atom.is_sign:
             continue
         if atom.text == (atom.element.text or ""):
             continue

@@ -86,10 +86,9 @@ def plan_part(root: Any, part: str, called: str, display: str) -> Plan:
 def _declarations(root: Any, flavour: Flavour) -> str:
     """Return the declarations of all prefixes that the part uses."""
     found = {"w": flavour.w, "r": flavour.r, "wp": flavour.wp}
-    for element in root.iter(etree.Element):
-        for prefix, uri in element.nsmap.items():
-            if prefix:
-                found.setdefault(prefix, uri)
+    for _, (prefix, uri) in etree.iterwalk(root, events=("start-ns",)):
+        if prefix:
+            found.setdefault(prefix, uri)
     return "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in found.items())
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 SINGLE, DOUBLE = "'‘’‚‛", '"“”„‟'
 _GONE_OUTSIDE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _ENDS = ("}}", "%}")
+_OPENINGS = ("{{", "{%", "{#")
 
 
 def read_inside(text: str, at: int, close: str) -> tuple[int, str] | None:
     """Return where the tag's *close* begins, at *at* or after, and what stands before it.
 
-    A close within a string is none, nor is ``}}`` within brackets. None where there is no close.
+    A close within a string is none, nor is ``}}`` within brackets. None where there is no close
+    before the next tag.
     """
     out: list[str] = []
     depth = 0
@@ -22,6 +24,8 @@ def read_inside(text: str, at: int, close: str) -> tuple[int, str] | None:
         if text.startswith(close, at) and (depth <= 0 or close != "}}"):
             return at, "".join(out)
         character = text[at]
+        if character == "{" and text.startswith(_OPENINGS, at):
+            return None  # another tag begins: this one was never closed
         if character in SINGLE or character in DOUBLE:
             found = _read_string(text, at)
             if found is None:

@@ -69,8 +69,8 @@ def surroundings(text: Any, flavour: Flavour) -> Surroundings:
 
 def paragraph_properties(paragraph: Any, flavour: Flavour) -> str:
     """Return the properties that a paragraph split off *paragraph* has: no section's end."""
-    properties = paragraph.find(flavour.name("pPr"))
-    if properties is None:
+    properties = next(iter(paragraph), None)
+    if properties is None or properties.tag != flavour.name("pPr"):
         return ""
     ends_section = properties.find(flavour.name("sectPr")) is not None
     if ends_section or properties.find(flavour.name("pPrChange")) is not None:

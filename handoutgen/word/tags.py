@@ -178,8 +178,12 @@ def read_tag(text: str, start: int) -> Tag | None:
 
 def find_escapes(text: str, tags: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """Yield where ``{_{`` and its kin stand outside of *tags*, and what they stand for."""
+    waiting = iter(sorted(tags))
+    tag = next(waiting, None)
     for match in _ESCAPE.finditer(text):
-        if not any(start <= match.start() < end for start, end, _ in tags):
+        while tag is not None and tag[1] <= match.start():
+            tag = next(waiting, None)
+        if tag is None or match.start() < tag[0]:
             yield match.start(), match.end(), match[0].replace("_", "")
 
 

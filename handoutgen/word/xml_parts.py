@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree
 
 from handoutgen.errors import TemplateError
+
+MOST_SIGNS = 800_000
+"""Opening angle brackets in a part: each element has one or two, and takes its memory."""
+
+MOST_ATTRIBUTES = 1_000
+_LONG_TAG = re.compile(rb"<[^<>]{4000,}")
 
 DEEPEST = 250
 """How deep elements may stand in one another: nested tables in text boxes come to about 60."""
@@ -18,6 +25,8 @@ def parse_xml(content: bytes, display: str, part: str) -> Any:
     Raises:
         TemplateError: if it is no XML, declares entities, or is nested too deep.
     """
+    if content.count(b"<") > MOST_SIGNS or _has_long_tags(content):
+        raise TemplateError.at(display, f"its part {part} holds more than any document does")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
     )
@@ -33,6 +42,11 @@ def parse_xml(content: bytes, display: str, part: str) -> Any:
     if _depth(root) > DEEPEST:
         raise TemplateError.at(display, f"its part {part} is nested too deep")
     return root
+
+
+def _has_long_tags(content: bytes) -> bool:
+    """Say whether an element has thousands of attributes: a parser compares each with all."""
+    return any(tag[0].count(b"=") > MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(content))
 
 
 def _depth(root: Any) -> int:
