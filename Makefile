@@ -39,7 +39,7 @@ accept: $(STAMP)  ## take what is produced now as what the golden tests expect; 
 bench: $(STAMP)  ## measure against the peers, as ratios in one run
 	$(BIN)/python -m bench
 
-soak: $(STAMP)  ## make thousands of documents in one process, and see that memory stays flat
+soak: $(STAMP)  ## make a roster of ten thousand rows in one process, and see that memory stays flat
 	$(BIN)/python -m bench.soak
 
 gallery: $(STAMP)  ## draw the pictures in docs/ again
