@@ -1,4 +1,4 @@
-"""The page on Word templates is true: what it says to type is typed, by a script instead of Word."""
+"""The page on Word templates is true: what it says to type is typed, by a script, not by Word."""
 
 from __future__ import annotations
 
