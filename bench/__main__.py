@@ -14,11 +14,12 @@ import sys
 import tempfile
 import time
 import venv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench import word_pdf
 from bench.job import REQUEST, ROOT, write_job
+from bench.untagged import LAST_UNTAGGED, unpacked
 from bench.word_job import CLIENTS, write_word_job
 
 PEERS = ROOT / "bench" / "peers"
@@ -37,10 +38,12 @@ class Program:
     script: str
     needs: tuple[str, ...] = ()
     format: str = ""
+    root: Path = ROOT
 
 
 OURS_PDF = Program("handoutgen PDF", "handoutgen_make.py", format="pdf")
 OURS_DOCX = Program("handoutgen DOCX", "handoutgen_make.py", format="docx")
+IN_FULL = Program("handoutgen PDF, tagged", "handoutgen_in_full.py")
 REPORTLAB = Program("ReportLab", "reportlab_plain.py", ("reportlab>=5.1,<5.2", "rl_accel"))
 TYPST = Program("Typst, tagged", "typst_tagged.py", ("typst",))
 NAIVE = Program("python-docx, naive", "python_docx_naive.py", ("python-docx",))
@@ -52,6 +55,7 @@ RUST_WORD = Program("rust-docxtpl", "docxtpl_word.py", ("rust-docxtpl",))
 MATCHES = (
     (OURS_PDF, REPORTLAB, "PDF, warm", 1.2),
     (OURS_PDF, TYPST, "PDF, warm", None),
+    (IN_FULL, TYPST, "PDF, laid out in full each time", 1.0),
     (OURS_DOCX, NAIVE, "DOCX, warm", 4.0),
     (OURS_DOCX, DOCXTPL, "DOCX, warm", None),
 )
@@ -67,6 +71,7 @@ def main() -> int:
         print("warm rate (higher is better): our documents a second over the peer's")
         for ours, peer, what, goal in MATCHES:
             _compare_warm(ours, peer, what, goal, job, folder)
+        _compare_with_untagged(job, folder)
         _compare_word(folder)
         print("\none shot (lower is better): our whole process over the peer's")
         for ours, peer in ((OURS_PDF, REPORTLAB), (OURS_DOCX, NAIVE)):
@@ -108,6 +113,22 @@ def _compare_word(folder: str) -> None:
         result = _run(OURS_WORD, job, folder, 20 * CLIENTS)
         grown = f"{result['early']:.1f} then {result['late']:.1f}"
         print(f"  {kind}: peak MiB after a fifth and after all of {20 * CLIENTS}: {grown}")
+
+
+def _compare_with_untagged(job: Path, folder: str) -> None:
+    """Say what tags cost in time and in size, laid out in full each time."""
+    print("\ntags (lower is better): the tagged file over the untagged one")
+    root = unpacked(ROOT, VENVS)
+    if root is None:
+        print(f"  not measured: commit {LAST_UNTAGGED} is not in this clone")
+        return
+    untagged = replace(IN_FULL, name="untagged", root=root)
+    ratios, sizes = [], []
+    for _ in range(ROUNDS):
+        mine, other = (_run(each, job, folder, WARM) for each in (IN_FULL, untagged))
+        ratios.append(statistics.median(mine["seconds"]) / statistics.median(other["seconds"]))
+        sizes.append(mine["bytes"] / other["bytes"])
+    print(f"  time: {_spread(ratios)}, to stay below 1.4; size: {_spread(sizes)}, below 1.5")
 
 
 def _compare_one_shot(
@@ -163,7 +184,7 @@ def _environment(program: Program) -> dict[str, str]:
     kept = {key: text for key, text in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     return {
         **kept,
-        "BENCH_ROOT": str(ROOT),
+        "BENCH_ROOT": str(program.root),
         "BENCH_FORMAT": program.format,
         "BENCH_FONTS": str(_fonts()),
     }

@@ -80,4 +80,6 @@ def lay_out_apart(handout: Handout, report: Report, *, closer: bool = False) -> 
         tuple(around.around(page, number, len(pages)) for number, page in enumerate(pages)),
         tuple(part.tree for part in flow.parts),
     )
+    for notice in around.notices:
+        report.add(notice)
     return Layout(shown, context, column, laid)

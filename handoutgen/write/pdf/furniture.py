@@ -6,11 +6,12 @@ on every page is not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Handout
 from handoutgen.model.nodes import Text
+from handoutgen.report import Notice, Report
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.items import Item, Picture, Placed, Stroke, moved
 from handoutgen.write.pdf.lines import Line
@@ -30,6 +31,7 @@ BESIDE_LOGO = 4.0
 BELOW_LOGO = 8.0
 RUNNING_GAP = 14.0
 HEAD_PART = 0
+BRANDS_KEPT, FEET_KEPT = 8, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,13 @@ class Furniture:
     """How the head is read: as the handout's first part."""
     running: dict[float, tuple[Item, ...]] = field(default_factory=dict)
     """The running line by the width of its sheet: the same on all pages."""
+    feet: dict[tuple[float, int, int], tuple[Item, ...]] = field(default_factory=dict)
+    """The foot by the width of its sheet, the page's number and how many there are."""
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What came of it so far."""
+        return self.context.report.notices
 
     def sheet(self, number: int, landscape: bool) -> Sheet:
         """Return the sheet of page *number*, counted from 0."""
@@ -57,7 +66,13 @@ class Furniture:
             if number
             else Placed(HEAD_TOP, self.heads[page.sheet.landscape], HEAD_PART)
         )
-        foot = Placed(page.sheet.bottom + FOOT_GAP, self._foot(page.sheet, number, total))
+        sheet = page.sheet
+        key = (sheet.width, number, total)
+        if key not in self.feet:
+            if len(self.feet) >= FEET_KEPT:
+                self.feet.clear()
+            self.feet[key] = self._foot(sheet, number, total)
+        foot = Placed(sheet.bottom + FOOT_GAP, self.feet[key])
         return page._replace(above=(head,), below=(foot,))
 
     def _running(self, width: float) -> tuple[Item, ...]:
@@ -202,7 +217,20 @@ def _head(
 
 
 def furniture(context: Context, handout: Handout) -> Furniture:
-    """Measure the furniture of *handout*: what is left on each kind of sheet is the column's."""
+    """Measure the furniture of *handout*: what is left on each kind of sheet is the column's.
+
+    It is the same for all handouts of a batch, for it holds fixed words only, and is kept.
+    """
+    kept = context.kept.furniture
+    key = (handout.brand, handout.title, handout.furniture)
+    if key not in kept:
+        if len(kept) >= BRANDS_KEPT:
+            kept.clear()
+        kept[key] = _measured(replace(context, report=Report()), handout)
+    return kept[key]
+
+
+def _measured(context: Context, handout: Handout) -> Furniture:
     look = context.look
     role = context.role("furniture")
     lines = len(_foot_lines(context, handout.furniture.footer, role, 0.0, look.page.full.pt * 0.6))

@@ -14,7 +14,10 @@ from handoutgen.write.pdf.items import TextLine
 from handoutgen.write.pdf.structure import Element
 
 if TYPE_CHECKING:
+    from handoutgen.model.brand import Brand
+    from handoutgen.model.handout import Furniture as Words
     from handoutgen.write.pdf.context import Context
+    from handoutgen.write.pdf.furniture import Furniture
 
 KEPT_STRIPS = 20_000
 """About 400 pages of text."""
@@ -24,7 +27,7 @@ AddBlock: TypeAlias = Callable[[Flow, "Context", Column, Block], None]
 
 @dataclass(slots=True)
 class Kept:
-    """Blocks of one typography that are laid out, with the notices that came of it.
+    """Blocks of one typography that are laid out, with the notices that came of it; furniture too.
 
     *strips* counts what is kept of them all.
     """
@@ -33,6 +36,7 @@ class Kept:
         default_factory=OrderedDict
     )
     strips: int = 0
+    furniture: dict[tuple[Brand, str, Words], Furniture] = field(default_factory=dict)
 
     def laid_out(
         self, block: Block, context: Context, column: Column, add: AddBlock

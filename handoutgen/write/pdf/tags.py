@@ -170,8 +170,9 @@ def _numbered(document: _Node, first: int) -> list[tuple[_Node, int]]:
         node, parent = waiting.pop()
         node.number = first + len(found)
         found.append((node, parent))
-        below = [(kid, node.number) for kid in node.kids if isinstance(kid, _Node)]
-        waiting.extend(reversed(below))
+        for kid in reversed(node.kids):
+            if type(kid) is _Node:
+                waiting.append((kid, node.number))
     return found
 
 

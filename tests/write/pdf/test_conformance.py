@@ -207,6 +207,7 @@ def _xmp(old: bytes, new: bytes) -> Callable[[pikepdf.Pdf], None]:
 
 def _content(old: bytes, new: bytes) -> Callable[[pikepdf.Pdf], None]:
     def spoil(opened: pikepdf.Pdf) -> None:
+        opened.pages[0].contents_coalesce()
         data = opened.pages[0].Contents.read_bytes()
         assert old in data
         opened.pages[0].Contents = opened.make_stream(data.replace(old, new, 1))

@@ -1,0 +1,27 @@
+"""Our own, nothing shared between documents: composed, laid out, drawn and written each time."""
+
+import os
+import sys
+
+sys.path.insert(0, os.environ["BENCH_ROOT"])
+
+from timing import run
+
+from bench.job import REQUEST, ROOT
+from handoutgen.pipeline import Library, Person, prepare
+from handoutgen.report import Report
+from handoutgen.workspace import Workspace
+from handoutgen.write.pdf import write_pdf
+
+PREPARED = None
+
+
+def make(_job, client):
+    global PREPARED
+    if PREPARED is None:
+        PREPARED = prepare(REQUEST, Library(Workspace.at(ROOT)))
+    report = Report()
+    return write_pdf(PREPARED.compose(Person(client=client), report), report)
+
+
+run(make, ".pdf")
