@@ -91,7 +91,7 @@ def put_together(pages: Pages, report: Report) -> Assembled:
         form.write(numbers, resources, shared_number, report)
     shared.data = resources.dictionary()
     outline = None if handout.discreet else add_outline(surface, entries, numbers)
-    structure = tags.written(surface, numbers)
+    structure = tags.written(surface, numbers, handout.body)
     catalogue = _catalogue(surface, handout, tree_number, structure, outline, form)
     file = PdfFile.of(surface, catalogue, add_info(surface, handout))
     return Assembled(file, personal, resources.fonts)

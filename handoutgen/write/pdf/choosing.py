@@ -72,10 +72,9 @@ def add_checklist(flow: Flow, context: Context, column: Column, blank: Checklist
     left, width = column.x + inset, column.full - inset
     high = max(context.role("body").size.pt * 1.5, 18.0)
     area = (left, max(low - high, 0.0), width, min(low, high))
+    box = tick_box(column.x, baseline, context.look, blank)
     items = (
-        Sign(
-            tick_box(column.x, baseline, context.look, blank), entry.mark.sign(UNTICKED), field=True
-        ),
+        Sign(box, entry.mark.sign(UNTICKED), field=True),
         writing_line(context, left, width, low, blank),
         WriteArea(*area, part(blank, "other"), entry.words.inline("Form")),
     )
@@ -197,9 +196,10 @@ def _marked(
     assert isinstance(frame, Rect | Circle)  # noqa: S101
     top = frame.y if isinstance(frame, Rect) else frame.y - size / 2
     meaning = UNTICKED if mark is tick_box else UNMARKED
+    tag = label.inline("Form")
     return [
-        Sign(drawn, label.sign(meaning), field=True),
-        WriteArea(x, top, size, size, field, label.inline("Form")),
+        Sign(drawn, tag.sign(meaning), field=True),
+        WriteArea(x, top, size, size, field, tag, heard=False),
     ]
 
 

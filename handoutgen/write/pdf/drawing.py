@@ -134,6 +134,16 @@ class _Drawing:
         form.tagged(widget, self.tags.annotation(area.tag, part, self.number, widget))
         self.areas.append(widget)
 
+    def _on_paper(self, area: WriteArea, part: int, top: float) -> None:
+        """Let a place to write on paper be read where it is.
+
+        Where nothing is drawn as its content, it is said where it lies.
+        """
+        if area.heard:
+            self.pen.place(area.tag)
+        high = self.page.sheet.height - top - area.y
+        self.tags.on_paper(area, part, self.number, high)
+
     def _opening(self, tag: Element | None, box: str) -> str:
         if tag is None or self.part is None:
             operator = self.decoration
@@ -172,6 +182,8 @@ class _Drawing:
                 case WriteArea():
                     if part is not None and self.form is not None:
                         self._field(item, part, self.form)
+                    elif part is not None:
+                        self._on_paper(item, part, top)
                 case Anchor() | Bookmark():
                     pass
                 case _:

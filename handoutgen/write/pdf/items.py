@@ -138,7 +138,8 @@ class WriteArea(NamedTuple):
     """Where something is written: a form field's rectangle. Draws nothing.
 
     *field* is the field id, of a part where the blank has parts. *tag* is the field's element,
-    shared by the areas that are one field; where no field is made it is left out of the file.
+    shared by the areas that are one field. On paper, it is read where it is *heard*: not where a
+    sign is read for it, nor on the further lines of one field.
     """
 
     x: float
@@ -147,6 +148,7 @@ class WriteArea(NamedTuple):
     height: float
     field: str
     tag: Element
+    heard: bool = True
 
 
 class LinkArea(NamedTuple):

@@ -374,8 +374,9 @@ def _to_write(setter: Setter, gap: Gap, x: float, width: float) -> list[Item]:
     line = Stroke(x, low, x + width, low, look.line_weight.pt, look.grey, gap.blank)
     if gap.tag is None:
         return [line]
-    area = WriteArea(x, low - high, width, high, gap.blank.id, gap.tag.inline("Form"))
-    return [Sign((line,), gap.tag.sign(GAP_SIGN), field=True), area]
+    tag = gap.tag.inline("Form")
+    area = WriteArea(x, low - high, width, high, gap.blank.id, tag, heard=False)
+    return [Sign((line,), tag.sign(GAP_SIGN), field=True), area]
 
 
 def _add_links(items: list[Item], words: list[Word], x: float, y: float, size: float) -> None:

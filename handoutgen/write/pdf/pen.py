@@ -104,6 +104,12 @@ class Pen:
         self._tag = tag
         self.ops.append(self._opening(tag, box))
 
+    def place(self, tag: Element) -> None:
+        """Let *tag* be read here, though nothing is drawn for it."""
+        self.close()
+        self._mark(tag)
+        self.close()
+
     # Text ------------------------------------------------------------------------------------
 
     def line(self, line: TextLine, top: float) -> None:

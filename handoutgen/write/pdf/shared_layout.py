@@ -151,7 +151,10 @@ class SharedLayout:
                         pen.sign(item, top)
                     case Picture():
                         return None
-                    case LinkArea() | WriteArea() | Anchor() | Bookmark():
+                    case WriteArea():
+                        if item.heard and not self.layout.pages.handout.fillable:
+                            pen.place(item.tag)
+                    case LinkArea() | Anchor() | Bookmark():
                         pass
                     case _:
                         assert_never(item)
@@ -255,6 +258,8 @@ def _leads(items: tuple[Item, ...]) -> list[object]:
                 found.append((item._replace(tag=None), _element(item.tag)))
             case Anchor() | Bookmark() | Picture():
                 found.append(item)
+            case WriteArea():
+                found.append(item if item.heard else item.field)
             case _:
                 pass
     return found

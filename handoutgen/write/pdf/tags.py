@@ -9,10 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from handoutgen.model.nodes import Blocks
+from handoutgen.write.pdf.items import WriteArea
+from handoutgen.write.pdf.pen import num
 from handoutgen.write.pdf.structure import Element
 from handoutgen.write.pdf.surface import Surface
+
+if TYPE_CHECKING:
+    from handoutgen.write.pdf.print_fields import PrintFields
 
 KEPT_EMPTY = frozenset(("TD", "TH"))
 """Elements that a row needs even where nothing stands in them."""
@@ -22,7 +28,7 @@ DEEPEST_HEADING = 6
 class _Node:
     """An element in one file: *kids* are its content in the order in which it is drawn."""
 
-    __slots__ = ("box", "element", "kids", "number", "part")
+    __slots__ = ("box", "element", "field", "kids", "number", "part", "place")
 
     def __init__(self, element: Element, part: int) -> None:
         self.element = element
@@ -30,8 +36,12 @@ class _Node:
         self.kids: list[_Kid] = []
         self.number = 0
         self.box = ""
+        self.field = ""
+        self.place: tuple[int, Edges] | None = None
 
 
+Edges: TypeAlias = tuple[float, float, float, float]
+"""Left, low, right and high on a page."""
 _Kid: TypeAlias = "_Node | tuple[int, int, int]"
 """An element, or a page (from 0), a marked content of it (or -1) and an annotation's number."""
 
@@ -76,6 +86,20 @@ class Tags:
         self._annotations.append(node)
         return len(self._marked) + len(self._annotations) - 1
 
+    def on_paper(self, area: WriteArea, part: int, page: int, high: float) -> None:
+        """Say that *area*, its top at *high* on *page*, is a place to write on paper.
+
+        Where its element is read without anything drawn for it, the file says where it lies.
+        """
+        node = self._node(area.tag, part)
+        edges = (area.x, high - area.height, area.x + area.width, high)
+        if not node.field:
+            node.field = area.field
+            node.place = (page, edges) if area.heard else None
+        elif node.place is not None and node.place[0] == page:
+            (x1, y1, x2, y2), (x3, y3, x4, y4) = node.place[1], edges
+            node.place = (page, (min(x1, x3), min(y1, y3), max(x2, x4), max(y2, y4)))
+
     def leads(self, target: str) -> bool:
         """Tell whether a link to *target* leads anywhere."""
         return not target.startswith("#") or target in self._targets
@@ -96,13 +120,16 @@ class Tags:
 
     # When all is drawn ---------------------------------------------------------------------
 
-    def written(self, surface: Surface, pages: Sequence[int]) -> int:
-        """Add the tree to *surface* and return its number; *pages* are the pages' numbers."""
+    def written(self, surface: Surface, pages: Sequence[int], body: Blocks) -> int:
+        """Add the tree of *body* to *surface* and return its number; *pages* are the pages' own."""
+        on_paper = _on_paper(body) if any(node and node.field for node in self._nodes) else None
         document = self._document()
         nodes = list(_numbered(document, surface.count + 2))
         levels = _Levels()
         root = surface.add(self._root(document, nodes), "structure")
-        surface.add_all(_dictionary(node, parent, pages, levels) for node, parent in nodes)
+        surface.add_all(
+            _dictionary(node, parent, pages, levels, on_paper) for node, parent in nodes
+        )
         assert root == document.number - 1  # noqa: S101
         return root
 
@@ -194,11 +221,29 @@ def _note_id(node: _Node) -> str:
     return f"note-{node.number:06d}"
 
 
+def _on_paper(body: Blocks) -> PrintFields:
+    from handoutgen.write.pdf.print_fields import PrintFields
+
+    return PrintFields(body)
+
+
+def _where(node: _Node) -> str:
+    if node.place is None:
+        return ""
+    return f" <</O /Layout /BBox [{' '.join(map(num, node.place[1]))}]>>"
+
+
 def _is_annotated(node: _Node) -> bool:
     return any(type(kid) is tuple and kid[1] < 0 for kid in node.kids)
 
 
-def _dictionary(node: _Node, parent: int, pages: Sequence[int], levels: _Levels) -> bytes:
+def _dictionary(
+    node: _Node,
+    parent: int,
+    pages: Sequence[int],
+    levels: _Levels,
+    on_paper: PrintFields | None,
+) -> bytes:
     """Return one structure element (ISO 32000-1, table 323)."""
     element = node.element
     kind: str = element.kind
@@ -209,6 +254,8 @@ def _dictionary(node: _Node, parent: int, pages: Sequence[int], levels: _Levels)
         kind = "Span"  # it has no place to click: a space, or a place to write in
     elif kind == "Note":
         entries += f" /ID ({_note_id(node)})"
+    elif node.field and on_paper is not None and "/PrintField" not in entries:
+        entries += f" /A [{on_paper.attributes(node.field)}{_where(node)}]"
     elif kind == "Figure" and node.box:
         entries += f" /A <</O /Layout /BBox [{node.box}]>>"
     own = -1

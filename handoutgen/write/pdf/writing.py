@@ -45,7 +45,7 @@ def add_ruled_lines(flow: Flow, context: Context, column: Column, blank: RuledLi
                     items.append(Stroke(side, 0.0, side, gap, weight, look.grey, blank))
             case _:
                 assert_never(blank.style)
-        items.append(WriteArea(x, 0.0, width, gap, blank.id, tag))
+        items.append(WriteArea(x, 0.0, width, gap, blank.id, tag, heard=number == 0))
         flow.add(Strip(gap, tuple(items), 1))
 
 

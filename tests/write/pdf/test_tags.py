@@ -318,10 +318,13 @@ def asked(blank: object, **more: object) -> tuple[object, ...]:
     return found[2:]
 
 
-def test_lines_to_write_on_say_nothing() -> None:
-    assert asked(RuledLines(id="a", label=ASK, help=text("A word will do."))) == (
-        ("P", "A word will do."),
-    )
+def test_lines_to_write_on_are_a_place_for_words() -> None:
+    blank = RuledLines(id="a", label=ASK, help=text("A word will do."), count=40)
+    assert asked(blank) == (("P", "A word will do."), ("Form",))
+    (place,) = tagged(Task(blank)).all("Form")
+    assert place.attributes["Role"] == "/tv"
+    assert place.attributes["Desc"] == "What helped? A word will do."
+    assert "BBox" in place.attributes
 
 
 def test_options_are_lists_of_boxes_and_circles() -> None:
@@ -333,8 +336,20 @@ def test_options_are_lists_of_boxes_and_circles() -> None:
         tree = tagged(Task(blank))
         assert read(tree) == f"What helped? {mark} Rest {mark} Walk {mark} Talk"
         assert [each.outline() for each in tree.all("LI")] == [
-            ("LI", ("Lbl", ("Span",)), ("LBody", words)) for words in ("Rest", "Walk", "Talk")
+            ("LI", ("Lbl", ("Form", ("Span",))), ("LBody", words))
+            for words in ("Rest", "Walk", "Talk")
         ]
+
+
+def test_boxes_and_circles_say_what_they_are_for() -> None:
+    blank = Checklist(id="a", label=ASK, options=(text("Rest"),))
+    (box,) = tagged(Task(blank)).all("Form")
+    assert (box.attributes["Role"], box.attributes["checked"]) == ("/cb", "/off")
+    assert box.attributes["Desc"] == "What helped? Rest"
+    scale = RatingScale(id="a", label=ASK, minimum=0, maximum=2)
+    circles = tagged(Task(scale)).all("Form")
+    assert [each.attributes["Role"] for each in circles] == ["/rb"] * 3
+    assert circles[2].attributes["Desc"] == "What helped? – 2"
 
 
 def test_statements_hold_their_two_choices() -> None:
@@ -366,7 +381,11 @@ def test_tables_to_write_in_have_heads_of_rows_too() -> None:
     assert tree.all("Table")[0].outline() == (
         "Table",
         ("THead", ("TR", ("TH", "Day"), ("TH", "Slept"))),
-        ("TBody", ("TR", ("TH", "Monday"), ("TD",)), ("TR", ("TD",), ("TD",))),
+        (
+            "TBody",
+            ("TR", ("TH", "Monday"), ("TD", ("Form",))),
+            ("TR", ("TD", ("Form",)), ("TD", ("Form",))),
+        ),
     )
 
 
@@ -410,9 +429,9 @@ def test_cloze_texts_stems_and_signatures() -> None:
     )
     assert read(tagged(Task(cloze))) == ("What helped? Words calm tired I am ____ now.")
     stem = SentenceStem(id="a", label=ASK, stem=text("I slept"), repeat=2)
-    assert asked(stem) == (("P", "I slept"), ("P", "I slept"))
+    assert asked(stem) == (("P", "I slept", ("Form",)), ("P", "I slept", ("Form",)))
     signing = SignatureBlock(id="a", label=ASK, parties=(text("Client"),), date_label=text("Date"))
-    assert asked(signing) == (("P", "Client"), ("P", "Date"))
+    assert asked(signing) == (("P", "Client", ("Form",)), ("P", "Date", ("Form",)))
 
 
 def test_pictures_to_choose_say_what_they_show() -> None:
@@ -442,8 +461,8 @@ def test_names_and_dates_of_one_row_are_read_one_after_the_other() -> None:
     name = NameBlank(id="n", label=text("Name"), value=(Personal("client", "Ada Example"),))
     date = DateBlank(id="d", label=text("Date"), help=text("Today"))
     assert outline(BlankRow((name, date))) == (
-        ("Div", ("P", "Name", "Ada Example")),
-        ("Div", ("P", "Date"), ("P", "Today")),
+        ("Div", ("P", "Name", "Ada Example", ("Form",))),
+        ("Div", ("P", "Date", ("Form",)), ("P", "Today")),
     )
 
 

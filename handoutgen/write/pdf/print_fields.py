@@ -1,0 +1,34 @@
+"""Places to write on paper, as a screen reader is told of them (ISO 32000-1, 14.8.5.6).
+
+ISO 14289-1, 7.14, asks it of sheets that are printed out and filled in by hand: what each place
+is, and what is asked for there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from handoutgen.model.nodes import Block
+from handoutgen.write.pdf.forms.gathering import places_of
+from handoutgen.write.pdf.surface import text_string
+
+ROLES = {"tick": "/cb /checked /off", "radio": "/rb /checked /off"}
+"""Boxes and circles; all else is a place for words."""
+
+
+class PrintFields:
+    """The attributes of the places to write of one handout."""
+
+    def __init__(self, body: Iterable[Block]) -> None:
+        self._places = places_of(body)
+
+    def attributes(self, field: str) -> str:
+        """Return the attributes of the place that is called *field*."""
+        known = self._places.get(field)
+        if known is None:
+            return "<</O /PrintField /Role /tv>>"
+        asked, value, _ = known
+        option = next((each.label for each in asked.options if each.value == value), "")
+        words = f"{asked.label} – {option}" if value and option else asked.label
+        role = ROLES.get(asked.kind, "/tv")
+        return f"<</O /PrintField /Role {role} /Desc {text_string(words)}>>"
