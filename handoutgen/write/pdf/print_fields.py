@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from handoutgen.model.blanks.form_fields import FormField
+from handoutgen.model.handout import printed_fields
 from handoutgen.model.nodes import Block
-from handoutgen.write.pdf.forms.gathering import places_of
 from handoutgen.write.pdf.surface import text_string
 
 ROLES = {"tick": "/cb /checked /off", "radio": "/rb /checked /off"}
@@ -20,15 +21,20 @@ class PrintFields:
     """The attributes of the places to write of one handout."""
 
     def __init__(self, body: Iterable[Block]) -> None:
-        self._places = places_of(body)
+        self._places: dict[str, tuple[FormField, str]] = {}
+        for field in printed_fields(body):
+            if field.kind == "radio":
+                for option in field.options:
+                    place = field.place(option.value)
+                    self._places[place] = field, f"{field.label} – {option.label}"
+            else:
+                self._places[field.id] = field, field.label
 
     def attributes(self, field: str) -> str:
         """Return the attributes of the place that is called *field*."""
         known = self._places.get(field)
         if known is None:
             return "<</O /PrintField /Role /tv>>"
-        asked, value, _ = known
-        option = next((each.label for each in asked.options if each.value == value), "")
-        words = f"{asked.label} – {option}" if value and option else asked.label
+        asked, words = known
         role = ROLES.get(asked.kind, "/tv")
         return f"<</O /PrintField /Role {role} /Desc {text_string(words)}>>"
