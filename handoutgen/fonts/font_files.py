@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import lru_cache
 
 from handoutgen.fonts.faces import Face
-from handoutgen.fonts.ignorable import IGNORABLE
 from handoutgen.fonts.prepared import PreparedFace
 from handoutgen.fonts.sfnt import assemble, read_tables
 
 _ENGLISH_ON_WINDOWS = (3, 1, 0x409)
-_LAST_OF_PLANE = 0xFFFF
 _REGULAR, _BOLD, _ITALIC = 0x40, 0x20, 0x01
 """Bits of ``fsSelection``."""
 
@@ -30,7 +28,7 @@ def font_file(face: Face) -> bytes:
         return source.data
     tables = dict(read_tables(zlib.decompress(source.shaping)))
     tables |= read_tables(zlib.decompress(source.outlines or source.core))
-    tables["cmap"] = _character_map({**_unseen(face), **_seen(source)})
+    tables["cmap"] = _character_map(source.metrics.codes, source.metrics.glyphs)
     tables["name"] = _names(face)
     tables["post"] = _post(face)
     tables["OS/2"] = _os2(face, tables["hhea"])
@@ -46,20 +44,10 @@ def style_name(face: Face) -> str:
     return " ".join(filter(None, words)) or "Regular"
 
 
-def _seen(source: PreparedFace) -> dict[int, int]:
-    return dict(zip(source.metrics.codes, source.metrics.glyphs, strict=True))
-
-
-def _unseen(face: Face) -> dict[int, int]:
-    """Return characters that shaping hides, with a space: else another font is looked for."""
-    space = face.glyph(" ")
-    return {code: space for code in IGNORABLE if code <= _LAST_OF_PLANE} if space else {}
-
-
-def _character_map(pairs: Mapping[int, int]) -> bytes:
+def _character_map(codes: Sequence[int], glyphs: Sequence[int]) -> bytes:
     """Return a ``cmap`` of one subtable, format 12."""
     groups: list[tuple[int, int, int]] = []
-    for code, glyph in sorted(pairs.items()):
+    for code, glyph in zip(codes, glyphs, strict=True):
         if groups:
             start, end, first = groups[-1]
             if code == end + 1 and glyph == first + code - start:

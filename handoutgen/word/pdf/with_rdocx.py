@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from importlib.util import find_spec
 
 from handoutgen.errors import Place, WriteError
+from handoutgen.fonts.ignorable import IGNORABLE
 from handoutgen.report import LayoutNotice, Report
 from handoutgen.word.pdf.header_room import make_room
-from handoutgen.word.pdf.spelling import SpeltOut
+from handoutgen.word.pdf.parts import WordParts
+from handoutgen.word.pdf.run_fonts import w
+from handoutgen.word.pdf.spelling import TEXTS, SpeltOut
 from handoutgen.word.pdf.table_shading import shade_cells
+
+_JOINED = "\u0590-\u0dff\ufb1d-\ufdff\ufe70-\ufefc"
+_NEVER_DRAWN = "".join(map(chr, sorted(IGNORABLE)))
+_UNSEEN = re.compile(f"(?<![{_JOINED}])[{_NEVER_DRAWN}]+(?![{_JOINED}])")
 
 
 def is_there() -> bool:
@@ -25,6 +33,7 @@ def lay_out(document: SpeltOut, place: Place, report: Report) -> bytes:
     import rdocx
 
     try:
+        _take_out_unseen(document.parts)
         shade_cells(document.parts)
         make_room(document, _end)
         opened = rdocx.Document.from_bytes(document.parts.written())
@@ -36,6 +45,19 @@ def lay_out(document: SpeltOut, place: Place, report: Report) -> bytes:
     for said in dict.fromkeys(diagnostics):
         report.add(LayoutNotice(place, f"rdocx: {said}", "look at the page"))
     return bytes(pdf)
+
+
+def _take_out_unseen(parts: WordParts) -> None:
+    """Take out what is never drawn: rdocx looks for a font that has it, and finds its own.
+
+    Beside letters that join or change places such characters are part of the word, and stay.
+    """
+    for name, root in parts.of_kind(*TEXTS):
+        for text in root.iter(w("t")):
+            said = text.text or ""
+            if not said.isascii() and (seen := _UNSEEN.sub("", said)) != said:
+                text.text = seen
+                parts.touch(name)
 
 
 def _end(data: bytes, fonts: tuple[tuple[str, bytes], ...]) -> float:

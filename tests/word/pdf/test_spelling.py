@@ -58,6 +58,11 @@ def test_scripts_and_signs_that_the_font_lacks_are_set_in_ones_that_have_them() 
     }
 
 
+def test_what_is_never_drawn_brings_no_font_of_the_engines() -> None:
+    _, report = laid_out(saying("gap \ufeff\u00a0 joined\u2060up \u200bx", font="Calibri"))
+    assert not [one for one in report if isinstance(one, LayoutNotice)]
+
+
 def test_a_word_of_two_scripts_stays_in_order() -> None:
     pdf, _ = laid_out(saying("before Ωmega☐after end", font="Cambria"))
     assert "before Ωmega☐after end" in pdf_words(pdf)
