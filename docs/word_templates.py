@@ -231,6 +231,9 @@ A4 = Paper(Mm(210), Mm(297), Mm(21))
 A4_ACROSS = Paper(Mm(297), Mm(210), Mm(16), top=Mm(18), foot=Mm(16))
 
 _MORE_STYLES = (
+    '<w:style w:type="paragraph" w:customStyle="1" w:styleId="HandoutAfterTable">'
+    '<w:name w:val="Handout After Table"/><w:basedOn w:val="BodyText"/><w:next w:val="BodyText"/>'
+    '<w:uiPriority w:val="1"/><w:qFormat/><w:pPr><w:spacing w:before="200"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:customStyle="1" w:styleId="HandoutLetterTitle">'
     '<w:name w:val="Handout Letter Title"/><w:basedOn w:val="Title"/><w:next w:val="BodyText"/>'
     '<w:uiPriority w:val="10"/><w:qFormat/><w:pPr><w:spacing w:before="300"/></w:pPr></w:style>'
@@ -497,6 +500,9 @@ def make_worksheet_form() -> bytes:
     body = (
         paragraph("Title", '{{ title or "Worksheet" }}')
         + about
+        + paragraph("BodyText", "{%p if intro %}")
+        + paragraph("HandoutAfterTable", "{{ intro }}")
+        + paragraph("BodyText", "{%p endif %}")
         + paragraph("BodyText", "{%p if article %}")
         + paragraph("BodyText", "{{p article.key_points }}")
         + paragraph("BodyText", "{%p endif %}")
@@ -507,6 +513,9 @@ def make_worksheet_form() -> bytes:
         + steps
         + paragraph("Heading1", "My week")
         + week
+        + paragraph("BodyText", "{%p if note %}")
+        + paragraph("HandoutAfterTable", "{{ note }}")
+        + paragraph("BodyText", "{%p endif %}")
         + paragraph("BodyText", "{{p imprint }}")
     )
     return package(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,19 +12,22 @@ from handoutgen.compose.template import Loader
 from handoutgen.compose.values import Values
 from handoutgen.errors import Place
 from handoutgen.model.article import Article
-from handoutgen.model.brand import Brand
+from handoutgen.model.brand import Brand, PageSize
 from handoutgen.model.handout import FilledFile, Handout, printed_inlines
 from handoutgen.model.images import Image
 from handoutgen.model.nodes import Personal, walk_inlines
-from handoutgen.report import Report, TemplateNotice
+from handoutgen.report import LayoutNotice, Report, TemplateNotice
 from handoutgen.word.handouts.branding import WordBrand
 from handoutgen.word.handouts.host import SharedNeeds
 from handoutgen.word.handouts.nodes import HandoutNodes
+from handoutgen.write.style import PAPER
 
 if TYPE_CHECKING:
     from handoutgen.word.template import WordTemplate
 
 _MOST_NAMED = 6
+_ABOUT = 20
+_CALLED: Mapping[PageSize, str] = {"a4": "A4", "letter": "Letter"}
 
 
 def fill_handout(
@@ -64,6 +67,7 @@ def fill_handout(
     data = template.fill(composer.names, report=report, nodes=nodes, additions=additions)
     composer.tell_unused(template.names_mentioned, nodes.collected)
     _tell_of_styles(list(shared.made), template.display, report)
+    _tell_of_paper(shared.styles.paper, brand, template.display, report)
     return replace(nodes.handout, filled=FilledFile.of(template.display, data))
 
 
@@ -91,6 +95,15 @@ def _personal_text(handout: Handout) -> str:
         for node in walk_inlines(inlines)
         if isinstance(node, Personal)
     )
+
+
+def _tell_of_paper(side: int, brand: Brand, display: str, report: Report) -> None:
+    """Tell of a template on A4 for a clinic on Letter, or the other way round."""
+    sides = {size: width.twips for size, (width, _) in PAPER.items()}
+    others = [size for size, width in sides.items() if abs(width - side) <= _ABOUT]
+    if brand.name and others and others != [brand.page_size]:
+        problem = f"its pages are {_CALLED[others[0]]}, the brand's {_CALLED[brand.page_size]}"
+        report.add(LayoutNotice(Place(display), problem, "in Word: Layout, Size"))
 
 
 def _tell_of_styles(made: list[str], display: str, report: Report) -> None:

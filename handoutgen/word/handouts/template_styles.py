@@ -127,6 +127,14 @@ class TemplateStyles:
         return min(map(self._column, sections), default=_USUAL_WIDTH)
 
     @cached_property
+    def paper(self) -> int:
+        """Twips that the shorter side of the template's first page has."""
+        root = self._root(self._stock.package.main)
+        size = None if root is None else next(root.iter(self._name("pgSz")), None)
+        sides = [] if size is None else [_number(size.get(self._name(one)), 0) for one in "wh"]
+        return min(sides, default=0)
+
+    @cached_property
     def height(self) -> Length:
         """How high the template's pages are."""
         root = self._root(self._stock.package.main)

@@ -286,6 +286,18 @@ def test_without_an_article_the_template_says_that_it_needs_one(tmp_path: Path) 
         made(library, request=Request((), template="own"))
 
 
+def test_paper_of_another_size_than_the_brands_is_told() -> None:
+    library = Library(Workspace.at(REPOSITORY))
+    told = {}
+    for brand in ("lantern-quay", "lantern-quay-us"):
+        report = Report()
+        request = Request(("sleeping-better",), template="letterhead", brand=brand)
+        prepare(request, library).compose(Person(), report)
+        told[brand] = [one.problem for one in report]
+    assert told["lantern-quay"] == []
+    assert told["lantern-quay-us"] == ["its pages are A4, the brand's Letter"]
+
+
 def test_the_same_bytes_every_time_and_in_any_order(tmp_path: Path) -> None:
     data = template(*LETTER)
     library = workspace(tmp_path, data)
