@@ -10,11 +10,10 @@ import datetime
 import decimal
 import functools
 import html
-import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from types import CodeType, FunctionType
-from typing import Any, cast
+from typing import Any
 
 import jinja2
 import jinja2.meta
@@ -22,23 +21,16 @@ import jinja2.nodes
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
-from handoutgen.compose.literals import RENDER, Markdown, Node, text_inlines, to_markdown
-from handoutgen.compose.render import Render, TooMuch
+from handoutgen.compose.literals import RENDER, Markdown, Node, to_markdown
+from handoutgen.compose.render import TooMuch
 from handoutgen.compose.sandbox import CompiledTemplate, TemplateEnvironment, TemplateShelf
 from handoutgen.compose.undefined import SILENT, Nameless
-from handoutgen.errors import Fault
-from handoutgen.markdown.placeholders import BlockValue, InlineValue, placeholder
-from handoutgen.model.nodes import Blocks, Inlines
 from handoutgen.word.inserts import Insert
 from handoutgen.word.marks import piece
 from handoutgen.word.pieces import Fixed
 from handoutgen.word.plan import Plan, Step
+from handoutgen.word.rendering import Absent, rendering
 from handoutgen.word.tags import Tag, TagList
-
-MOST_WORK = 1_000_000
-"""Steps that filling one part may take: a table of thousands of rows takes some ten thousand."""
-LONGEST_FILL = 60.0
-"""Seconds that a fill may take, on any machine."""
 
 _DATES = (datetime.date, datetime.time, datetime.timedelta, datetime.tzinfo)
 _PLAIN = (*_DATES, decimal.Decimal, uuid.UUID)
@@ -54,7 +46,6 @@ _OF_DATES = frozenset(
         "total_seconds",
     }
 )
-_CHECK_CLOCK = 4_096
 _ENDS_OF_TEXT = frozenset({"endfilter", "endmacro", "endcall", "endset"})
 
 
@@ -121,7 +112,7 @@ def tag_tokens(environment: jinja2.Environment, source: str, number: int) -> Ite
 
 def _to_placeholder(value: Any) -> str:
     """Return what stands for *value* in a rendered text; most values are plain text."""
-    return _render().place_text(value) if type(value) is str else to_markdown(value)
+    return rendering().place_text(value) if type(value) is str else to_markdown(value)
 
 
 class _Compiled(CompiledTemplate):
@@ -202,17 +193,17 @@ class WordEnvironment(TemplateEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
-        if isinstance(obj, Absent) and _render().allow_missing:
+        if isinstance(obj, Absent) and rendering().allow_missing:
             return obj.part(str(attribute))
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        if isinstance(obj, Absent) and _render().allow_missing:
+        if isinstance(obj, Absent) and rendering().allow_missing:
             return obj.part(str(argument))
         return super().getitem(obj, argument)
 
     def call_filter(self, name: str, value: Any, *args: Any, **kwargs: Any) -> Any:
-        if name in _render().filters:
+        if name in rendering().filters:
             return _own_filter(name, value, *args, **kwargs)
         return super().call_filter(name, value, *args, **kwargs)
 
@@ -238,7 +229,7 @@ def _own_filter(name: str, value: Any, *args: Any, **kwargs: Any) -> Any:
         str(value)
         return SILENT
     try:
-        return plain(_render().filters[name](_bare(value), *args, **kwargs))
+        return plain(rendering().filters[name](_bare(value), *args, **kwargs))
     except TooMuch:
         raise
     except Exception as error:  # it is the caller's own code
@@ -254,111 +245,3 @@ def _bare(value: Any) -> Any:
 def plain(value: Any) -> Any:
     """Return *value* as text that is data, where it claims to be markup."""
     return str(value) if isinstance(value, Markup) and type(value) is not Markdown else value
-
-
-def _render() -> WordRender:
-    return cast("WordRender", RENDER.get())
-
-
-class Absent(Nameless):
-    """A name that isn't there: a fault, or a visible blank where that is allowed."""
-
-    __slots__ = ()
-
-    def part(self, name: str) -> Absent:
-        return Absent(name=f"{self._undefined_name}.{name}")
-
-    def _note(self) -> None:
-        render = _render()
-        render.lacking = render.allow_missing
-        super()._note()
-        render.lacking = False
-
-    def __html__(self) -> str:
-        self._note()
-        render = _render()
-        return Markdown(render.place_missing()) if render.allow_missing else ""
-
-    def __str__(self) -> str:
-        return self.__html__()
-
-
-class Missing:
-    """What is printed for a name that isn't there, where that is allowed."""
-
-    __slots__ = ()
-
-
-MISSING = Missing()
-
-
-class WordRender(Render):
-    """One part being rendered for one fill."""
-
-    def __init__(
-        self,
-        display: str,
-        names: Mapping[str, Any],
-        *,
-        filters: Mapping[str, Callable[..., Any]],
-        allow_missing: bool,
-        deadline: float,
-    ) -> None:
-        super().__init__(display, names)
-        self.values: list[Any] = []
-        self.by_token: dict[str, Any] = {}
-        self.filters = filters
-        self.allow_missing = allow_missing
-        self.lacking = False
-        self.missing: dict[Fault, None] = {}
-        self._deadline = deadline
-        self._steps = 0
-        self._until_clock = _CHECK_CLOCK
-        self._known: dict[str, str] = {}
-
-    def charge(self, steps: int) -> None:
-        self._steps += steps
-        if self._steps > self._until_clock:
-            self._until_clock = self._steps + _CHECK_CLOCK
-            if self._steps > MOST_WORK:
-                raise TooMuch(
-                    "the template goes on without end: it loops or calls itself too often"
-                )
-            if time.monotonic() > self._deadline:
-                raise TooMuch("filling the template takes too long")
-
-    def fault(self, problem: str, hint: str | None = None) -> None:
-        if self.lacking:
-            self.missing.setdefault(self.discreet(Fault(self.here(), problem, hint)))
-            return
-        super().fault(problem, hint)
-
-    def place_text(self, text: str) -> str:
-        known = self._known.get(text)
-        if known is None:
-            known = self._known[text] = self._put(text)
-        return known
-
-    def place_inlines(self, inlines: Inlines, text: str) -> str:
-        return self._put(InlineValue(inlines, text))
-
-    def place_blocks(self, blocks: Blocks, what: str) -> str:
-        return self._put(BlockValue(blocks, self.line(), what))
-
-    def place_insert(self, insert: Insert) -> str:
-        return self._put(insert)
-
-    def place_missing(self) -> str:
-        return self._put(MISSING)
-
-    def inlines(self, number: int) -> Inlines:
-        value = self.values[number] if number < len(self.values) else None
-        if isinstance(value, str):
-            return text_inlines(value)
-        return super().inlines(number)
-
-    def _put(self, value: object) -> str:
-        self.values.append(value)
-        token = placeholder(len(self.values) - 1)
-        self.by_token[token] = value
-        return token

@@ -17,7 +17,7 @@ from handoutgen.word.additions import Additions, PartAdditions
 from handoutgen.word.spots import Spot
 
 if TYPE_CHECKING:
-    from handoutgen.word.environment import WordRender
+    from handoutgen.word.rendering import WordRender
 
 InsertLevel: TypeAlias = Literal["text", "run", "block"]
 

@@ -16,11 +16,12 @@ from typing import Any, ClassVar, cast
 from lxml import etree
 
 from handoutgen.model.addresses import address
-from handoutgen.word.additions import Additions, Stock
+from handoutgen.word.additions import Additions
 from handoutgen.word.archive import LARGEST_MEMBER, Archive, open_archive
 from handoutgen.word.inserts import Insert, InsertLevel, Site
 from handoutgen.word.namespaces import PAIRS, local_name
 from handoutgen.word.package import Package, PartName, Relationship
+from handoutgen.word.stock import Stock
 from handoutgen.word.xml_parts import parse_xml
 
 _STYLE_REFERENCES = frozenset({"pStyle", "rStyle", "tblStyle", "basedOn", "link", "next"})

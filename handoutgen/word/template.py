@@ -12,19 +12,20 @@ from handoutgen.compose.render import traceback_place
 from handoutgen.compose.template import as_fault
 from handoutgen.errors import Fault, Place, TemplateError
 from handoutgen.report import Report, TemplateNotice
-from handoutgen.word.additions import Additions, Stock
+from handoutgen.word.additions import Additions
 from handoutgen.word.archive import Archive, open_archive
 from handoutgen.word.assembling import Assembly, NodeWriter, TooLarge
 from handoutgen.word.compiled import Compiled, CompiledPart, placed
-from handoutgen.word.environment import LONGEST_FILL, WordRender
 from handoutgen.word.filled_parts import filled_parts, property_parts
 from handoutgen.word.outgoing import outgoing_parts
 from handoutgen.word.package import Package, PartName
 from handoutgen.word.packing import packed_part
 from handoutgen.word.pieces import Fixed
 from handoutgen.word.plan import Plan, plan_part
+from handoutgen.word.rendering import LONGEST_FILL, WordRender
 from handoutgen.word.replaced_pictures import Pictures, named_pictures, replace_pictures
 from handoutgen.word.rich_text import Link
+from handoutgen.word.stock import Stock
 from handoutgen.word.survey import survey
 from handoutgen.word.xml_parts import parse_xml
 from handoutgen.write.docx.package import Part, deflated, write_package

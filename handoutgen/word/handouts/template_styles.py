@@ -12,9 +12,9 @@ from handoutgen.fonts.families import Family, resolve_family
 from handoutgen.model.brand import FontChoice
 from handoutgen.model.lengths import Length
 from handoutgen.report import Report
-from handoutgen.word.additions import Stock, StyleEntry
 from handoutgen.word.handouts.style_names import same_style
 from handoutgen.word.pdf.run_fonts import RunFonts, Theme
+from handoutgen.word.stock import Stock, StyleEntry
 from handoutgen.word.xml_parts import parse_xml
 from handoutgen.write.docx.names import Name
 
