@@ -29,6 +29,7 @@ from handoutgen.word.pieces import (
     TableEnds,
 )
 from handoutgen.word.plan import Plan
+from handoutgen.word.rendering import PlacedInsert
 from handoutgen.word.spots import Spot
 from handoutgen.word.text import as_paragraph, as_runs, in_line, in_text
 
@@ -70,10 +71,9 @@ class _Alone:
 
 @dataclass(slots=True)
 class Assembly:
-    """One part being put together; *faults* are what went wrong."""
+    """One part being put together; *faults* are what went wrong, by the numbers of its tags."""
 
     plan: Plan
-    place: Place
     additions: Additions
     nodes: NodeWriter | None
     largest: int
@@ -85,6 +85,7 @@ class Assembly:
     _tables: list[tuple[TableBegins, int]] = field(default_factory=list)
     _once: set[str] = field(default_factory=set)
     _size: int = 0
+    _line: int | None = None
 
     def assemble(self, rendered: str, values: Mapping[str, Any]) -> list[str]:
         """Return the part's XML in strings.
@@ -180,11 +181,13 @@ class Assembly:
         match value:
             case str():
                 self._text(value)
-            case Insert():
-                self._insert(value)
+            case PlacedInsert(insert, line):
+                self._line = line
+                self._insert(insert)
             case InlineValue(inlines, text):
                 self._inlines(inlines, text)
-            case BlockValue(blocks, _, what):
+            case BlockValue(blocks, line, what):
+                self._line = line
                 if self.nodes is None:
                     self._fault(f"{what} can only stand in a handout's template")
                 elif self._can_hold_blocks(what):
@@ -295,4 +298,5 @@ class Assembly:
         return Site(self._spot, self.additions.to_part(self.plan.part), self.additions)
 
     def _fault(self, problem: str, hint: str | None = None) -> None:
-        self.faults.setdefault(Fault(self.place, problem, hint))
+        line = self._spot.tag or self._line
+        self.faults.setdefault(Fault(Place(self.plan.part, line), problem, hint))

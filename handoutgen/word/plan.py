@@ -147,7 +147,7 @@ def _spots(root: Any, flavour: Flavour, tags: TagList) -> dict[int, Spot]:
                 found.update((int(match[1]), spot) for match in matches)
             for name, value in element.items():
                 for match in IN_TEXT.finditer(value):
-                    found[int(match[1])] = attribute_spot(element, name, flavour)
+                    found[int(match[1])] = attribute_spot(element, name, flavour, int(match[1]))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from handoutgen.compose.literals import RENDER, Markdown, text_inlines
 from handoutgen.compose.render import Render, TooMuch
@@ -48,6 +48,13 @@ class Absent(Nameless):
 
     def __str__(self) -> str:
         return self.__html__()
+
+
+class PlacedInsert(NamedTuple):
+    """An insert and the number of the tag that prints it."""
+
+    insert: Insert
+    line: int | None
 
 
 class Missing:
@@ -113,7 +120,7 @@ class WordRender(Render):
         return self._put(BlockValue(blocks, self.line(), what))
 
     def place_insert(self, insert: Insert) -> str:
-        return self._put(insert)
+        return self._put(PlacedInsert(insert, self.line()))
 
     def place_missing(self) -> str:
         return self._put(MISSING)

@@ -36,13 +36,15 @@ class Spot:
     """Where a value stands.
 
     *leave* closes what is open around a text up to its paragraph, the paragraph left out, and
-    *enter* opens it again; None where that cannot be done.
+    *enter* opens it again; None where that cannot be done. *tag* is the number of the tag, where
+    the spot is for one only.
     """
 
     kind: SpotKind
     look: Surroundings = _NOTHING
     leave: str | None = None
     enter: str | None = None
+    tag: int = 0
 
 
 def fragment(element: Any) -> str:
@@ -115,12 +117,12 @@ def spot_between(mark: Any, look: Surroundings) -> Spot:
     return Spot("run", look)
 
 
-def attribute_spot(element: Any, name: str, flavour: Flavour) -> Spot:
+def attribute_spot(element: Any, name: str, flavour: Flavour, tag: int) -> Spot:
     """Return the spot inside the attribute *name* of *element*."""
     if element.tag == flavour.name("gridSpan") and name == flavour.name("val"):
-        return Spot("number")
+        return Spot("number", tag=tag)
     if element.tag == flavour.name("shd") and name == flavour.name("fill"):
-        return Spot("colour")
+        return Spot("colour", tag=tag)
     return Spot("attribute")
 
 

@@ -189,7 +189,6 @@ class WordTemplate:
         template = cast("jinja2.Template", part.template)
         assembly = Assembly(
             plan,
-            Place(f"{self.display}: {plan.called}"),
             additions,
             nodes,
             LARGEST_PART,
@@ -209,9 +208,8 @@ class WordTemplate:
             stopped = (render.discreet(as_fault(error, place)),)
         finally:
             RENDER.reset(token)
-        faults = (*render.faults, *stopped)
+        faults = (*render.faults, *stopped, *assembly.faults)
         found += [placed(fault, plan, self.display) for fault in faults]
-        found += assembly.faults
         return out
 
     def _compiled_for(self, filters: tuple[str, ...]) -> Compiled:

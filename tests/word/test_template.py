@@ -6,7 +6,7 @@ import pytest
 
 from handoutgen.errors import TemplateError
 from handoutgen.report import Report
-from handoutgen.word import RichText, WordTemplate
+from handoutgen.word import RichText, RichTextParagraph, WordTemplate
 from tests.word.building import docx, members, p, r, tbl, tc, text_box, texts, tr, zipped
 
 FOOTNOTE = '<w:footnote w:id="1">{}</w:footnote>'
@@ -212,3 +212,19 @@ def test_properties_never_say_whom_a_file_is_for() -> None:
     made = members(fill(template, client=personal("client", "Sam Sample"), x="sleep"))
     assert b"For : sleep" in made["docProps/core.xml"]
     assert b"Sam Sample" in made["word/document.xml"]
+
+
+def test_what_cannot_stand_where_it_is_asked_for_is_told_with_its_place() -> None:
+    template = docx(
+        "fine",
+        tbl(tr("{% colspan n %}a", "{% cellbg c %}b")),
+        p("<m:oMath><m:r><m:t>{{ x }}</m:t></m:r></m:oMath>"),
+    )
+    block = RichTextParagraph("a")
+    with pytest.raises(TemplateError) as failure:
+        WordTemplate.from_bytes(template, "a.docx").fill({"n": "no", "c": "reddish", "x": block})
+    assert [str(fault.place) for fault in failure.value.faults] == [
+        "a.docx: body, table 1, row 1, cell 1",
+        "a.docx: body, table 1, row 1, cell 2",
+        "a.docx: body, paragraph 2",
+    ]
