@@ -14,7 +14,7 @@ import click
 
 from handoutgen.cli.terminal import completion, exit_with, tell, workspace_at, workspace_option
 from handoutgen.cli.values import day_given
-from handoutgen.errors import CallError
+from handoutgen.errors import CallError, HandoutError
 from handoutgen.pack.pack_file import PackError
 from handoutgen.pack.steps import Made, Stands, Step, json_line
 from handoutgen.pipeline import Library
@@ -94,10 +94,13 @@ def command(
                 report=report,
                 tell=say,
             )
-    except PackError as error:
+    except HandoutError as error:
         tell(report)
         say(Stands(error.exit_code, tuple(str(fault) for fault in error.faults)))
         exit_with(error)
+    except KeyboardInterrupt:
+        say(Stands(PackError.exit_code, ("stopped",)))
+        raise SystemExit(PackError.exit_code) from None
     tell(report)
     raise SystemExit(code)
 

@@ -177,6 +177,9 @@ class _old_pack_stands:  # noqa: N801 - read as a phrase
                 where = str(error.filename or "the pack")
                 said = (error.strerror or "cannot be written").lower()
                 raise PackError(Fault(Place(where), f"cannot be written: {said}")) from None
+            case Exception():
+                problem = f"the program failed ({type(error).__name__})"
+                raise PackError.at("publish", problem, "please report it") from error
 
 
 def _published(

@@ -47,8 +47,6 @@ from tests.conftest import Run
         ("fill handout --data x.json", "is no Word template", "handoutgen make -t handout"),
         ("fill letterhead --data x.json --pdf-engine word", 'no engine "word"', "rdocx"),
         ("batch roster.csv", "there is no such file", "roster.csv"),
-        ("publish pack.yaml -o x", 'no pack called "pack.yaml"', "starter"),
-        ("publish starter --as-of 1.5.2026", "--as-of: ", "2025-03-04"),
         ("publish starter --keep=-1", "--keep: is -1", "0 or more"),
         ("answers x.pdf --json", "x.pdf: there is no such file or folder", ""),
         ("answers", "missing argument", "--help"),

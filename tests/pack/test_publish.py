@@ -281,7 +281,7 @@ def test_an_empty_folder_may_be_there(clinic: Clinic) -> None:
 
 
 def test_the_sample_pack(run: Run, tmp_path: Path) -> None:
-    result = run("publish", "starter", "--as-of", DAY)
+    result = run("publish", "starter", "--as-of", DAY, "--jobs", "0")
     assert result.exit_code == 0, result.stderr
     assert (tmp_path / "output" / "starter" / "index.html").is_file()
     assert (REPOSITORY / "content/packs/starter.yaml").is_file()
@@ -348,7 +348,10 @@ def test_a_word_template_is_due_when_its_file_is(clinic: Clinic) -> None:
     """A Word template is filled rather than composed, and is looked into like any other."""
     letterhead = (REPOSITORY / "templates" / "letterhead.docx").read_bytes()
     clinic.write("templates/letter.docx", letterhead)
-    clinic.write("content/packs/lane.yaml", PACK.replace("[own]", "[own, letter]"))
+    clinic.write(
+        "content/packs/lane.yaml",
+        PACK.replace("[own]", "[own, letter]").replace("[pdf, docx]", "[docx]"),
+    )
     before = clinic.publish()
     assert "rest-letter-oak.docx" in made(before)
     assert made(clinic.publish()) == []
@@ -367,3 +370,34 @@ def test_a_word_template_is_due_when_its_file_is(clinic: Clinic) -> None:
     assert {name.split("-")[1] for name in due} == {"letter"}
     clinic.publish(output="clean")
     assert clinic.files() == clinic.files("clean")
+
+
+def test_a_wrong_call_has_a_last_line_too(clinic: Clinic) -> None:
+    for words in (("--allow", "nobody"), ("--as-of", "1.5.2026")):
+        result = clinic.call(*words)
+        assert result.exit_code == 2
+        assert f"error: {words[0]}: " in result.stderr
+        last = json.loads(result.stdout.splitlines()[-1])
+        assert (last["step"], last["exit"]) == ("failed", 2)
+
+
+def test_a_flaw_of_the_program_leaves_the_old_pack(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit code 1 would say that it was published."""
+    from handoutgen.pack import building
+
+    clinic.publish()
+    before = clinic.files()
+    clinic.replace("content/articles/rest.md", "More words.", "Other words.")
+
+    def fail(*_: object) -> bytes:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(building, "manifest", fail)
+        result = clinic.call()
+    assert result.exit_code == 3
+    assert "the program failed (ZeroDivisionError)" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert clinic.files() == before
