@@ -19,6 +19,7 @@ from pathlib import Path
 
 from bench import word_pdf
 from bench.job import REQUEST, ROOT, write_job
+from bench.pack import compare_packs
 from bench.untagged import LAST_UNTAGGED, unpacked
 from bench.word_job import CLIENTS, write_word_job
 
@@ -83,6 +84,8 @@ def main() -> int:
             print(f"  {program.name}: {result['early']:.1f} then {result['late']:.1f}")
     print("\nWord files to PDF (higher is better): our files a second over LibreOffice's")
     word_pdf.compare()
+    print("\na pack of 200 files")
+    compare_packs()
     return 0
 
 

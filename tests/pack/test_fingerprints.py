@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 import handoutgen.model
-from handoutgen.batch.work import inputs_digest
+from handoutgen.batch.inputs import inputs_digest
 from handoutgen.model.brand import Brand, FontChoice, Fonts, Logo
 from handoutgen.model.handout import FilledFile, Handout
 from handoutgen.model.images import Image

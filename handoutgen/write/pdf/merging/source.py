@@ -19,6 +19,8 @@ from handoutgen.write.pdf.surface import text_string
 
 _REFERENCE = re.compile(rb"\((?:\\.|[^\\()])*\)|(?<![\d.])(\d+) 0 R")
 """A string, in which nothing is a reference, or a reference."""
+_SPECIAL = re.compile(rb"/(?:StructParents?|ID|Headers|Page|Link)\b")
+"""What no object holds that is copied as it is; a string may hold it too, which does no harm."""
 _INHERITED = ("/MediaBox", "/CropBox", "/Rotate", "/Resources")
 """What a page may have from the tree above it (ISO 32000-1, table 30)."""
 
@@ -159,7 +161,15 @@ class Source:
         while self._waiting:
             old = self._waiting.popleft()
             found: Any = self._source.get_object(old, 0)
-            self._merged.objects.write(self._numbers[old], self._data(found))
+            data, more = _own(found), b""
+            plain = isinstance(found, pikepdf.Dictionary) and not isinstance(found, pikepdf.Stream)
+            if plain and (old in self._tops or _SPECIAL.search(data)):
+                more = self._changed(found)
+                data = _own(found)
+            data = self._renumbered(data)
+            if more:
+                data = data[: data.rindex(b">>")] + more + b">>"
+            self._merged.objects.write(self._numbers[old], data)
 
     def _number(self, old: int) -> int:
         """Return the new number of an object, which is then copied."""
@@ -168,10 +178,8 @@ class Source:
             self._waiting.append(old)
         return self._numbers[old]
 
-    def _data(self, found: Any) -> bytes:
-        """Return what is written for the object *found*."""
-        if isinstance(found, pikepdf.Stream) or not isinstance(found, pikepdf.Dictionary):
-            return self._renumbered(_own(found))
+    def _changed(self, found: Any) -> bytes:
+        """Take from *found* what is otherwise in a merged file, and return that, ready numbered."""
         more = b""
         if found.get("/Type") == "/Page":
             more = self._page_entries(found)
@@ -187,8 +195,7 @@ class Source:
                 found[key] = int(found[key]) + self._merged.keys
         if "/S" in found:
             more += self._apart(found)
-        data = self._renumbered(_own(found))
-        return data[: data.rindex(b">>")] + more + b">>"
+        return more
 
     def _page_entries(self, page: Any) -> bytes:
         """Take from *page* what is written anew, and return that."""
