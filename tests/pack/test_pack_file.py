@@ -84,6 +84,18 @@ def test_its_page_names_every_key() -> None:
         assert f"`{field.key.rpartition('.')[2]}`" in page, field.key
 
 
+def test_its_page_s_example_is_a_pack(tmp_path: Path) -> None:
+    page = (REPOSITORY / "docs" / "packs.md").read_text("utf-8")
+    path = tmp_path / "own.yaml"
+    path.write_text(page.partition("```yaml\n")[2].partition("```")[0], "utf-8")
+    pack = read_pack(path, "own.yaml")
+    assert (pack.title, len(pack.selections), pack.combined) == (
+        "Sleep and rest",
+        2,
+        ("*-fern.pdf",),
+    )
+
+
 def test_globs_and_exclusions(clinic: Clinic) -> None:
     clinic.write(
         "content/packs/lane.yaml",

@@ -14,7 +14,9 @@ import pikepdf
 import pytest
 
 from handoutgen.errors import WriteError
+from handoutgen.fonts.families import NOTO_SANS
 from tests.conftest import REPOSITORY, Run
+from tests.fonts.brand_files import brand_file
 from tests.pack.clinic import DAY, PACK, Clinic, made
 
 ALL = sorted(
@@ -99,6 +101,10 @@ def test_nothing_due_changes_nothing(clinic: Clinic) -> None:
     assert (clinic.root / "public.CHANGES.md").read_bytes() == changes
 
 
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
+    '<rect width="40" height="20" fill="#246"/></svg>'
+)
 OWN_WORDS = '"Your turn": "Now you"\n'
 
 
@@ -115,6 +121,7 @@ OWN_WORDS = '"Your turn": "Now you"\n'
             [n for n in ALL if "elm" in n],
         ),
         ("handoutgen/words/en.yaml", OWN_WORDS, ALL),
+        ("content/brands/elm/logo.svg", LOGO, [n for n in ALL if "elm" in n]),
         ("content/articles/else.md", "---\ntitle: Else\n---\nWords.\n", []),
     ],
 )
@@ -401,3 +408,20 @@ def test_a_flaw_of_the_program_leaves_the_old_pack(
     assert "the program failed (ZeroDivisionError)" in result.stderr
     assert "Traceback" not in result.stderr
     assert clinic.files() == before
+
+
+def test_a_picture_and_a_font_are_what_handouts_are_made_of(clinic: Clinic) -> None:
+    bold, regular = (brand_file(getattr(NOTO_SANS, style)) for style in ("bold", "regular"))
+    clinic.write("content/brands/elm/own.ttf", regular)
+    fonts = "fonts: {body: {name: Own, regular: own.ttf}}\n"
+    clinic.replace("content/brands/elm/brand.yaml", "name:", f"{fonts}name:")
+    clinic.write("content/articles/sun.svg", LOGO)
+    clinic.replace("content/articles/rest.md", "More words.", "![A sun](sun.svg)")
+    clinic.publish()
+    assert made(clinic.publish()) == []
+    clinic.write("content/articles/sun.svg", LOGO.replace("#246", "#642"))
+    assert sorted(made(clinic.publish())) == [name for name in ALL if "rest" in name]
+    before = clinic.manifest()["handouts/worry-own-elm.pdf"]["brand"]
+    clinic.write("content/brands/elm/own.ttf", bold)
+    assert sorted(made(clinic.publish())) == [name for name in ALL if "elm" in name]
+    assert clinic.manifest()["handouts/worry-own-elm.pdf"]["brand"] != before
