@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,6 +37,9 @@ def settle_levels(root: Any, flavour: Flavour, tags: TagList, display: str) -> I
         for owner, numbers in owners.items():
             if owner.getparent() is None:
                 continue
+            words = _words(owner, flavour, tags, set(numbers))
+            if words:
+                tags.left_out.append((numbers[0], words))
             for number in dict.fromkeys(numbers):
                 if tags[number].kind != "comment":
                     owner.addprevious(between(number))
@@ -55,6 +59,17 @@ def _note_surroundings(root: Any, flavour: Flavour, tags: TagList) -> None:
             number = int(match[1])
             if tags[number].level and tags[number].kind == "print":
                 tags.surroundings[number] = surroundings(text, flavour)
+
+
+def _words(owner: Any, flavour: Flavour, tags: TagList, kept: set[int]) -> str:
+    """Return the words and values in *owner*, which goes, beside the tags that are *kept*."""
+
+    def said(match: re.Match[str]) -> str:
+        tag = tags[int(match[1])]
+        return tag.source if tag.kind == "print" and int(match[1]) not in kept else ""
+
+    texts = (IN_TEXT.sub(said, text.text or "") for text in owner.iter(flavour.name("t")))
+    return " ".join("".join(texts).split())
 
 
 def _marks(root: Any, flavour: Flavour, tags: TagList, level: Level) -> list[tuple[Any, int]]:

@@ -101,6 +101,8 @@ class TagList:
     tags: list[Tag | Control] = field(default_factory=lambda: [_NO_TAG])
     surroundings: dict[int, Surroundings] = field(default_factory=dict)
     spots: dict[int, Spot] = field(default_factory=dict)
+    left_out: list[tuple[int, str]] = field(default_factory=list)
+    """Words that went with the paragraphs and rows that tags took the places of."""
 
     def add(self, tag: Tag) -> int:
         self.tags.append(tag)

@@ -15,6 +15,7 @@ from handoutgen.report import Report, TemplateNotice
 from handoutgen.word.additions import Additions
 from handoutgen.word.archive import Archive, open_archive
 from handoutgen.word.assembling import Assembly, NodeWriter, TooLarge
+from handoutgen.word.checking import said_of, tag_place
 from handoutgen.word.compiled import Compiled, CompiledPart, placed
 from handoutgen.word.filled_parts import filled_parts, property_parts
 from handoutgen.word.outgoing import outgoing_parts
@@ -110,8 +111,20 @@ class WordTemplate:
         return self._compiled_for(tuple(sorted(filters))).faults
 
     def survey(self) -> tuple[TemplateNotice, ...]:
-        """Return what the file holds that Word would run or fetch: nothing here follows it."""
-        return tuple(survey(self.package))
+        """Return what to know of the template: words that tags take the place of, and what the
+        file holds that Word would run or fetch, which nothing here follows.
+        """
+        return (*self._left_out(), *survey(self.package))
+
+    def _left_out(self) -> Iterator[TemplateNotice]:
+        """Yield a notice for words that stand beside a tag which takes their whole place."""
+        for plan in self._plans:
+            for number, words in plan.tags.left_out:
+                tag = plan.tags[number]
+                shown = words if len(words) <= 60 else f"{words[:59]}…"
+                problem = said_of(tag, f'"{shown}" is left out')
+                hint = f"the tag takes the whole place: write it without the {tag.level}"
+                yield TemplateNotice(tag_place(self.display, tag), problem, hint)
 
     def fill(
         self,

@@ -62,3 +62,12 @@ def test_macros_are_told_and_left_out() -> None:
 def test_a_template_file_becomes_a_document() -> None:
     made = WordTemplate.from_bytes(docx("{{ x }}", main_type="template.main")).fill({"x": 1})
     assert b"document.main+xml" in member(made, "[Content_Types].xml")
+
+
+def test_words_beside_a_tag_for_the_whole_paragraph_are_told() -> None:
+    template = WordTemplate.from_bytes(
+        docx("{%p if x %}", "Dear {%p endif %} {{ name }},", "{#p fine #}"), "a.docx"
+    )
+    (notice,) = template.survey()
+    assert str(notice.place) == "a.docx: body, paragraph 2"
+    assert '"Dear {{ name }}," is left out' in notice.problem
