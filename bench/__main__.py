@@ -40,15 +40,20 @@ class Program:
     needs: tuple[str, ...] = ()
     format: str = ""
     root: Path = ROOT
+    count: int = WARM
+    """How many documents a round makes."""
 
 
 OURS_PDF = Program("handoutgen PDF", "handoutgen_make.py", format="pdf")
 OURS_DOCX = Program("handoutgen DOCX", "handoutgen_make.py", format="docx")
 IN_FULL = Program("handoutgen PDF, tagged", "handoutgen_in_full.py")
+SHARED_PDF = Program("handoutgen PDF", "handoutgen_shared.py", format="pdf", count=200)
+SHARED_DOCX = Program("handoutgen DOCX", "handoutgen_shared.py", format="docx", count=200)
 REPORTLAB = Program("ReportLab", "reportlab_plain.py", ("reportlab>=5.1,<5.2", "rl_accel"))
 TYPST = Program("Typst, tagged", "typst_tagged.py", ("typst",))
 NAIVE = Program("python-docx, naive", "python_docx_naive.py", ("python-docx",))
 DOCXTPL = Program("docxtpl", "docxtpl_fill.py", ("docxtpl",))
+RUST = Program("rust-docxtpl", "docxtpl_fill.py", ("rust-docxtpl",))
 OURS_WORD = Program("handoutgen, Word template", "handoutgen_word.py")
 DOCXTPL_WORD = Program("docxtpl", "docxtpl_word.py", ("docxtpl",))
 RUST_WORD = Program("rust-docxtpl", "docxtpl_word.py", ("rust-docxtpl",))
@@ -57,8 +62,10 @@ MATCHES = (
     (OURS_PDF, REPORTLAB, "PDF, warm", 1.2),
     (OURS_PDF, TYPST, "PDF, warm", None),
     (IN_FULL, TYPST, "PDF, laid out in full each time", 1.0),
+    (SHARED_PDF, TYPST, "PDF, 5 brands x 40 clients, shared layouts", 20.0),
     (OURS_DOCX, NAIVE, "DOCX, warm", 4.0),
     (OURS_DOCX, DOCXTPL, "DOCX, warm", None),
+    (SHARED_DOCX, RUST, "DOCX, 5 brands x 40 clients, shared bodies", 15.0),
 )
 WORD_GOALS = {"general": 5.0, "spliced": 15.0}
 """Against rust-docxtpl: a template of loops and conditions, and one of values only."""
@@ -94,7 +101,7 @@ def _compare_warm(
 ) -> None:
     ratios, rates, theirs = [], [], []
     for _ in range(ROUNDS):
-        mine = statistics.median(_run(ours, job, folder, WARM)["seconds"])
+        mine = statistics.median(_run(ours, job, folder, ours.count)["seconds"])
         other = statistics.median(_run(peer, job, folder, WARM)["seconds"])
         ratios.append(other / mine)
         rates.append(1 / mine)
