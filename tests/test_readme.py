@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
 
+from handoutgen.cli import COMMANDS
 from tests.conftest import REPOSITORY, Run
 
 README = (REPOSITORY / "README.md").read_text("utf-8")
@@ -34,10 +36,19 @@ def test_its_commands_work_as_typed(run: Run, tmp_path: Path) -> None:
     assert len(CALLS) >= 10
     for call in CALLS:
         words = shlex.split(call)[1:]
-        if words[0] == "import":
-            (tmp_path / "content" / "articles").mkdir(parents=True, exist_ok=True)
+        _prepare(words[0], tmp_path)
         result = run(*words)
         assert result.exit_code == 0, f"{call}\n{result.stderr}"
+
+
+def _prepare(command: str, folder: Path) -> None:
+    """Do what README tells in words: a folder to import to, sheets that came back."""
+    if command == "import":
+        (folder / "content" / "articles").mkdir(parents=True, exist_ok=True)
+    if command == "answers" and not (folder / "returned").exists():
+        (folder / "returned").mkdir()
+        for form in (folder / "output").glob("*-form.*"):
+            shutil.copy(form, folder / "returned")
 
 
 def test_its_pictures_are_there() -> None:
@@ -53,5 +64,5 @@ def test_its_links_lead_somewhere() -> None:
 
 
 def test_every_command_that_works_is_in_it() -> None:
-    for command in ("init", "list", "outline", "import", "make"):
+    for command in COMMANDS:
         assert f"handoutgen {command} " in README

@@ -103,7 +103,10 @@ SILENT = _Silent()
 def unknown_name(name: str, known: Iterable[str]) -> tuple[str, str]:
     """Return the problem and the hint for a name that nothing goes by."""
     shown = [word for word in known if not word.startswith("_")]
-    return f'nothing is called "{name}"', did_you_mean(name, shown, what="known in a template")
+    hint = did_you_mean(name, shown, what="known in a template")
+    if "brand" in shown:  # names of a handout, so that others may have been left out of the call
+        hint += f" A value of your own is given with --set {name}=…"
+    return f'nothing is called "{name}"', hint
 
 
 def unknown_attribute(owner: object, name: object) -> tuple[str, str | None]:

@@ -28,9 +28,11 @@ def test_all_faults_come_at_once_in_order() -> None:
         "{{ sections|upper }}\n"
     )
     assert faults(source) == [
-        '1: nothing is called "artikel"\n  hint: did you mean "article"?',
+        '1: nothing is called "artikel"\n  hint: did you mean "article"? '
+        "A value of your own is given with --set artikel=…",
         '2: the article has no "titel"\n  hint: did you mean "title"?',
-        '3: nothing is called "liens"\n  hint: did you mean "lines"?',
+        '3: nothing is called "liens"\n  hint: did you mean "lines"? '
+        "A value of your own is given with --set liens=…",
         '4: there is no filter "uper"\n  hint: did you mean "upper"?',
         '5: there is no test "defind"\n  hint: did you mean "defined"?',
         '6: lines() has no "labl"\n  hint: did you mean "label"?',
