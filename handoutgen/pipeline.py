@@ -243,6 +243,8 @@ class Library:
 class Memory:
     """What the handouts of one request share, so that it is composed and laid out once."""
 
+    begun: bool = False
+    """Whether a handout was composed: from the second on, it pays to look what they share."""
     alikes: Alikes | None = None
     series: dict[str, Series] = field(default_factory=dict)
 
@@ -289,11 +291,14 @@ class Prepared:
         )
         library, workspace = self.library, self.library.workspace
         if isinstance(self.template, Template):
+            composed = partial(_composed, self.template, self.articles, self.brand, library)
+            if not self.memory.begun:
+                self.memory.begun = True
+                return composed(values, report)
             if self.memory.alikes is None:
                 from handoutgen.compose.alike import Alikes
 
-                everything = partial(_composed, self.template, self.articles, self.brand, library)
-                self.memory.alikes = Alikes(self.template, everything)
+                self.memory.alikes = Alikes(self.template, composed)
             return self.memory.alikes.compose(values, report)
         from handoutgen.word.handouts import fill_handout
 
