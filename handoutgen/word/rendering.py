@@ -14,7 +14,7 @@ from handoutgen.markdown.placeholders import BlockValue, InlineValue, placeholde
 from handoutgen.model.nodes import Blocks, Inlines
 from handoutgen.word.inserts import Insert
 
-MOST_WORK = 1_000_000
+MOST_WORK = 600_000
 """Steps that filling one part may take: a table of thousands of rows takes some ten thousand."""
 LONGEST_FILL = 60.0
 """Seconds that a fill may take, on any machine."""
