@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from handoutgen.errors import Fault
 from handoutgen.pack.in_place import is_published_folder, put_in_place
 from handoutgen.pack.lock import locked
 from handoutgen.pack.pack_file import PackError
@@ -157,32 +158,33 @@ class Builds:
         part.rename(self.path(number))
         _sync(self.folder)
 
-    def switch(self, number: int) -> None:
+    def switch(self, number: int) -> list[Fault]:
         """Let readers see build *number*: by one rename, or file by file where no link can be.
+
+        Returns what is no longer in the pack and could not be taken away.
 
         Raises:
             PackError: if it cannot be; what stayed is told.
         """
         if self.output.is_dir() and not self.output.is_symlink():
             if any(self.output.iterdir()):
-                self._put_in_place(number)
-                return
+                return self._put_in_place(number)
             self.output.rmdir()
         link = self.folder / f"link{_PART}"
         target = os.path.join(self.folder.name, str(number))
         try:
             link.symlink_to(target, target_is_directory=True)
         except (OSError, NotImplementedError):
-            self._put_in_place(number)
-            return
+            return self._put_in_place(number)
         # The link is relative to the folder that it ends up in, not to where it waits.
         link.replace(self.output)
         with suppress(OSError):  # the new pack is seen; only a power cut could take it back
             _sync(self.output.parent)
+        return []
 
-    def _put_in_place(self, number: int) -> None:
+    def _put_in_place(self, number: int) -> list[Fault]:
         was = {address for one in self.numbers for address in self.record(one).files}
-        put_in_place(self.path(number), self.output, self.shown, was=was)
+        return put_in_place(self.path(number), self.output, self.shown, was=was)
 
     # -- old ones -----------------------------------------------------------------------------
 

@@ -30,8 +30,8 @@ def is_published_folder(folder: Path) -> bool:
     return isinstance(made_by, str) and made_by.startswith("handoutgen ")
 
 
-def put_in_place(build: Path, output: Path, shown: str, *, was: Collection[str]) -> None:
-    """Make the files of *output* those of *build*.
+def put_in_place(build: Path, output: Path, shown: str, *, was: Collection[str]) -> list[Fault]:
+    """Make the files of *output* those of *build*, and return which that are no more stayed.
 
     *was* are the addresses of earlier builds: what is no more goes last of all. Files that no
     build had are let be.
@@ -58,8 +58,7 @@ def put_in_place(build: Path, output: Path, shown: str, *, was: Collection[str])
         problem = _try((output / address).unlink)
         if problem is not None:
             stayed.append(_fault(shown, address, f"is no longer in the pack, and {problem}"))
-    if stayed:
-        raise PackError(*stayed)
+    return stayed
 
 
 def _fault(shown: str, address: str, problem: str) -> Fault:

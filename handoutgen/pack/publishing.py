@@ -6,7 +6,7 @@ this is stopped, the old pack stands.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,7 +119,7 @@ def _publish(
             handouts=plan.files,
         )
         builds.finish(number, record)
-    builds.switch(number)
+    _tell(builds.switch(number), report)
     _note(builds, record.changes, report)
     builds.keep_only(keep)
     tell(_published(plan, builds, number, build.made, changes, report))
@@ -131,8 +131,13 @@ def _note(builds: Builds, said: str, report: Report) -> None:
     try:
         add_entry(builds.changes, said)
     except HandoutError as error:
-        for fault in error.faults:
-            report.add(OutputNotice(fault.place, fault.problem, fault.hint))
+        _tell(error.faults, report)
+
+
+def _tell(faults: Iterable[Fault], report: Report) -> None:
+    """Add notices of what went wrong after readers saw the new build."""
+    for fault in faults:
+        report.add(OutputNotice(fault.place, fault.problem, fault.hint))
 
 
 def roll_back(name: str, library: Library, output: Path | None, *, tell: Tell) -> int:

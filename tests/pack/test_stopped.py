@@ -224,6 +224,30 @@ def test_without_links_files_are_replaced_one_by_one(
 
 
 @pytest.mark.usefixtures("no_links")
+def test_without_links_what_cannot_be_taken_away_is_told(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Readers see the new pack; a file that nothing leads to any more is left over."""
+    clinic.publish()
+    clinic.replace("content/packs/lane.yaml", "[pdf, docx]", "[pdf]")
+    left = clinic.root / "public/handouts/rest-own-oak.docx"
+    real = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path == left:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        real(path, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", held)
+        result = clinic.call()
+    assert result.exit_code == 0
+    assert "rest-own-oak.docx: is no longer in the pack, and stayed as it was" in result.stderr
+    assert is_whole(clinic.root / "public")
+    assert left.exists()
+
+
+@pytest.mark.usefixtures("no_links")
 def test_without_links_a_file_that_is_held_open_is_told(
     clinic: Clinic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
