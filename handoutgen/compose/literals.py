@@ -224,7 +224,7 @@ def as_text(value: Any) -> str:
     """
     if isinstance(value, str):
         return value
-    if value is None:
+    if value is None or type(value) is Undefined:  # "x if y" where y is not so
         return ""
     if isinstance(value, _PRINTED):
         return str(value)

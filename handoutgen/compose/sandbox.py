@@ -181,7 +181,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             auto_reload=False,
         )
         self._shelf = shelf
-        self.filters = {name: _fenced(name, function) for name, function in FILTERS.items()}
+        self.filters = {name: fenced(name, function) for name, function in FILTERS.items()}
         self.filters |= {COUNTED: _counted, WEIGHED: _weighed, ESCAPED: to_markdown}
         self.tests = dict(TESTS)
         self.globals = {
@@ -335,12 +335,12 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float, Decimal))
 
 
-def _fenced(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+def fenced(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """Return a filter whose results pass as all results do."""
     mark = getattr(function, "jinja_pass_arg", None)
     skip = 0 if mark is None else 1
 
-    def fenced(*args: Any, **kwargs: Any) -> Any:
+    def call(*args: Any, **kwargs: Any) -> Any:
         RENDER.get().charge(1)
         try:
             return passed(function(*args, **kwargs), *args[skip:], *kwargs.values())
@@ -348,8 +348,8 @@ def _fenced(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
             return _cannot(f"the filter {name}", error)
 
     if mark is not None:
-        fenced.jinja_pass_arg = mark  # type: ignore[attr-defined]
-    return fenced
+        call.jinja_pass_arg = mark  # type: ignore[attr-defined]
+    return call
 
 
 def _counted(items: Any, weight: int) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
+
 from handoutgen.word.lifting import take_in
 from handoutgen.word.marks import IN_TEXT, in_text
 from handoutgen.word.namespaces import Flavour, local_name
@@ -16,7 +18,7 @@ _BETWEEN = frozenset({"proofErr", "bookmarkStart", "bookmarkEnd"})
 def join_paragraphs(root: Any, flavour: Flavour, tags: TagList) -> None:
     """Join the paragraphs of *root* as the dashes of its tags ask for.
 
-    Within a paragraph a dash takes away the white space beside it, as Jinja has it.
+    Within a paragraph a dash takes away the line breaks, or else the white space, beside it.
     """
     for text in list(root.iter(flavour.name("t"))):
         parts = IN_TEXT.split(text.text or "")  # words, number, words … words
@@ -46,7 +48,11 @@ def join_paragraphs(root: Any, flavour: Flavour, tags: TagList) -> None:
 def _join_before(text: Any, tag: Tag, flavour: Flavour) -> None:
     """Join what stands before the element *text*, which begins with *tag*."""
     paragraph = _paragraph(text, flavour)
-    if paragraph is None or _strip_beside(text, paragraph, flavour, before=True):
+    if paragraph is None:
+        return
+    if tag.kind == "block" and _drop_breaks(text, paragraph, flavour, before=True):
+        return
+    if _strip_beside(text, paragraph, flavour, before=True):
         return
     previous = _neighbour(paragraph, flavour, before=True) if tag.kind == "block" else None
     if previous is not None:
@@ -56,11 +62,40 @@ def _join_before(text: Any, tag: Tag, flavour: Flavour) -> None:
 def _join_after(text: Any, tag: Tag, flavour: Flavour) -> None:
     """Join what stands after the element *text*, which ends with *tag*."""
     paragraph = _paragraph(text, flavour)
-    if paragraph is None or _strip_beside(text, paragraph, flavour, before=False):
+    if paragraph is None:
+        return
+    if tag.kind == "block" and _drop_breaks(text, paragraph, flavour, before=False):
+        return
+    if _strip_beside(text, paragraph, flavour, before=False):
         return
     following = _neighbour(paragraph, flavour, before=False) if tag.kind == "block" else None
     if following is not None:
         take_in(paragraph, following)
+
+
+def _drop_breaks(text: Any, paragraph: Any, flavour: Flavour, *, before: bool) -> bool:
+    """Take out the line breaks between *text* and the words beside it; say if there were any.
+
+    Who splits a long line with them means what who splits it into paragraphs does.
+    """
+    breaks: list[Any] = []
+    for element in _beside(text, paragraph, before=before):
+        if element.tag == flavour.name("t") and element.text:
+            for one in breaks:
+                one.getparent().remove(one)
+            return bool(breaks)
+        if local_name(element.tag) in ("br", "cr"):
+            if element.get(flavour.name("type"), "textWrapping") != "textWrapping":
+                return False
+            breaks.append(element)
+    return False
+
+
+def _beside(text: Any, paragraph: Any, *, before: bool) -> list[Any]:
+    """Return what *paragraph* holds before, or after, the element *text*, the nearest first."""
+    elements = list(paragraph.iter(etree.Element))
+    at = elements.index(text)
+    return elements[:at][::-1] if before else elements[at + 1 :]
 
 
 def _paragraph(element: Any, flavour: Flavour) -> Any:

@@ -23,8 +23,9 @@ from markupsafe import Markup
 
 from handoutgen.compose.literals import RENDER, Markdown, Node, to_markdown
 from handoutgen.compose.render import TooMuch
-from handoutgen.compose.sandbox import CompiledTemplate, TemplateEnvironment, TemplateShelf
+from handoutgen.compose.sandbox import CompiledTemplate, TemplateEnvironment, TemplateShelf, fenced
 from handoutgen.compose.undefined import SILENT, Nameless
+from handoutgen.word.filters import WORD_FILTERS
 from handoutgen.word.inserts import Insert
 from handoutgen.word.marks import piece
 from handoutgen.word.pieces import Fixed
@@ -34,18 +35,7 @@ from handoutgen.word.tags import Tag, TagList
 
 _DATES = (datetime.date, datetime.time, datetime.timedelta, datetime.tzinfo)
 _PLAIN = (*_DATES, decimal.Decimal, uuid.UUID)
-_OF_DATES = frozenset(
-    {
-        "strftime",
-        "isoformat",
-        "date",
-        "time",
-        "weekday",
-        "isoweekday",
-        "isocalendar",
-        "total_seconds",
-    }
-)
+_OF_THE_CLOCK = frozenset({"now", "today", "utcnow"})
 _ENDS_OF_TEXT = frozenset({"endfilter", "endmacro", "endcall", "endset"})
 
 
@@ -141,6 +131,7 @@ class WordEnvironment(TemplateEnvironment):
         self.undefined = Absent
         self.finalize = _printed
         self.mentioned_lines: dict[str, dict[str, tuple[int, ...]]] = {}
+        self.filters |= {name: fenced(name, function) for name, function in WORD_FILTERS.items()}
         self.filters |= {name: functools.partial(_own_filter, name) for name in filters}
 
     def _tokenize(
@@ -177,17 +168,24 @@ class WordEnvironment(TemplateEnvironment):
         if attr.startswith("_") or isinstance(obj, (type, FunctionType, Insert)):
             return False
         if isinstance(obj, _PLAIN):
-            return not callable(value) or attr in _OF_DATES
+            return attr not in _OF_THE_CLOCK
         if isinstance(obj, (str, int, float, dict, list, tuple)) and not hasattr(obj, "_fields"):
             return False
         return not callable(value) and type(obj).__module__ != "builtins"
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Any:
+        value = getattr(obj, attribute, None)
+        if attribute.startswith("_") or not callable(value) or hasattr(type(obj), "offers"):
+            return super().unsafe_undefined(obj, attribute)
+        hint = f'"{attribute}" is a method, which a template does not call: give what it returns'
+        return self.undefined(hint=hint, obj=obj, name=attribute)
 
     def is_safe_callable(self, obj: Any) -> bool:
         if super().is_safe_callable(obj):
             return True
         owner = getattr(obj, "__self__", None)
         if isinstance(owner, _PLAIN):
-            return getattr(obj, "__name__", "") in _OF_DATES
+            return getattr(obj, "__name__", "") not in _OF_THE_CLOCK
         return any(obj is given for given in RENDER.get().names.values())
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -205,6 +203,8 @@ class WordEnvironment(TemplateEnvironment):
     def call_filter(self, name: str, value: Any, *args: Any, **kwargs: Any) -> Any:
         if name in rendering().filters:
             return _own_filter(name, value, *args, **kwargs)
+        if name in WORD_FILTERS:
+            return jinja2.Environment.call_filter(self, name, value, *args, **kwargs)
         return super().call_filter(name, value, *args, **kwargs)
 
 

@@ -4,30 +4,49 @@ from __future__ import annotations
 
 from typing import Any
 
+from handoutgen.word.grids import fit
 from handoutgen.word.marks import IN_TEXT, TAG, between, number_between
 from handoutgen.word.namespaces import Flavour, local_name
 from handoutgen.word.pieces import AloneBegins, AloneEnds, ParagraphWanted, TableBegins, TableEnds
 from handoutgen.word.spots import fragment, text_spot
-from handoutgen.word.tags import TagList
+from handoutgen.word.tags import Tag, TagList
 
 _END_WITH_A_PARAGRAPH = frozenset({"tc", "hdr", "ftr", "footnote", "endnote", "txbxContent"})
 _HOLDERS = frozenset({"sdtContent", "sdt", "customXml"})
 
 
 def frame_tables(root: Any, flavour: Flavour, tags: TagList) -> None:
-    """Frame the tables whose rows or cells come from tags, the inner ones too."""
+    """Frame the tables whose rows or cells come from tags, the inner ones too.
+
+    Those that only lack what comments stood for are settled here, and the comments' marks go.
+    """
     row, span = flavour.name("tr"), flavour.name("gridSpan")
+    comments: list[Any] = []
     for table in list(root.iter(flavour.name("tbl"))):
         levels: set[str] = set()
+        commented: set[str] = set()
         for element in table.iter():
-            if number_between(element) is not None:
+            number = number_between(element)
+            if number is not None:
                 parent = element.getparent().tag
-                levels.add("row" if parent == table.tag else "cell" if parent == row else "")
+                level = "row" if parent == table.tag else "cell" if parent == row else ""
+                entry = tags.entry(number)
+                if isinstance(entry, Tag) and entry.kind == "comment":
+                    comments.append(element)
+                    commented.add(level)
+                else:
+                    levels.add(level)
             elif element.tag == span and IN_TEXT.search(element.get(flavour.name("val"), "")):
                 levels.add("cell")
         if levels & {"row", "cell"}:
-            table.addprevious(between(tags.control(TableBegins("cell" in levels))))
+            grid = "cell" in levels | commented
+            table.addprevious(between(tags.control(TableBegins(grid))))
             table.addnext(between(tags.control(TableEnds())))
+        elif commented:
+            fit(table, flavour)
+    for comment in comments:
+        if comment.getparent() is not None:
+            comment.getparent().remove(comment)
 
 
 def want_paragraphs(root: Any, tags: TagList) -> None:

@@ -29,11 +29,17 @@ def fit_table(xml: str, flavour: Flavour, declarations: str, *, grid: bool) -> s
     table = root[0] if len(root) else None
     if table is None or table.tag != flavour.name("tbl"):
         return xml
+    return fragment(table) if fit(table, flavour) else ""
+
+
+def fit(table: Any, flavour: Flavour) -> bool:
+    """Fit *table* to its rows, or take it out of its tree where it has none; say which."""
     _drop_empty_rows(table, flavour)
     if table.find(flavour.name("tr")) is None:
-        return ""
+        table.getparent().remove(table)
+        return False
     _fit_grid(table, flavour)
-    return fragment(table)
+    return True
 
 
 def _drop_empty_rows(table: Any, flavour: Flavour) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -37,11 +38,12 @@ def settle_levels(root: Any, flavour: Flavour, tags: TagList, display: str) -> I
         for owner, numbers in owners.items():
             if owner.getparent() is None:
                 continue
+            yield from _empty_blocks(tags, numbers, level, display)
             words = _words(owner, flavour, tags, set(numbers))
             if words:
                 tags.left_out.append((numbers[0], words))
             for number in dict.fromkeys(numbers):
-                if tags[number].kind != "comment":
+                if tags[number].kind != "comment" or level != "p":
                     owner.addprevious(between(number))
             owner.getparent().remove(owner)
     for text, number in _marks(root, flavour, tags, "r"):
@@ -50,6 +52,21 @@ def settle_levels(root: Any, flavour: Flavour, tags: TagList, display: str) -> I
             yield _stray(tags, number, "r", display)
         else:
             split_run(run, text, number)
+
+
+def _empty_blocks(tags: TagList, numbers: list[int], level: Level, display: str) -> Iterator[Fault]:
+    """Yield a fault for each block that begins and ends in one element: nothing is left in it."""
+    blocks = [number for number in dict.fromkeys(numbers) if tags[number].kind != "comment"]
+    for number, following in pairwise(blocks):
+        tag, end = tags[number], tags[following]
+        if tag.word and end.word == f"end{tag.word}":
+            called = _CALLED[level]
+            yield Fault(
+                Place(f"{display}: {tag.place}"),
+                f"{{%{level} {tag.word} %}} and its {{%{level} {end.word} %}} stand in one "
+                f"{called}, which they take the place of",
+                f"give each a {called} of its own, before and after what is meant",
+            )
 
 
 def _note_surroundings(root: Any, flavour: Flavour, tags: TagList) -> None:

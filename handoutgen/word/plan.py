@@ -139,7 +139,7 @@ def _spots(root: Any, flavour: Flavour, tags: TagList) -> dict[int, Spot]:
         number = number_between(element)
         if number is not None:
             look = tags.surroundings.get(number, Surroundings())
-            found.setdefault(number, spot_between(element, look))
+            found.setdefault(number, spot_between(element, look, flavour))
         elif isinstance(element.tag, str):
             text = element.text or ""
             if matches := list(IN_TEXT.finditer(text)):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from handoutgen.model.addresses import address
 from handoutgen.word.inserts import Insert, InsertLevel, Site
-from handoutgen.word.spots import Spot
+from handoutgen.word.spots import Spot, Surroundings, inside_run
 from handoutgen.word.text import escape, in_text
 
 _UNDERLINES = frozenset(
@@ -109,13 +109,14 @@ class RichText(Insert):
 
     def _run(self, span: _Span, site: Site) -> str:
         properties = f"<w:rPr>{span.properties}</w:rPr>" if span.properties else ""
-        spot = Spot("text", site.spot.look._replace(run=properties))
-        words = in_text(span.text, spot)
-        run = f'<w:r>{properties}<w:t xml:space="preserve">{words}</w:t></w:r>'
+        begin, end = f'<w:r>{properties}<w:t xml:space="preserve">', "</w:t></w:r>"
         id_ = span.relationship if span.link is None else site.part.link(span.link)
-        if id_ is None or (span.link is None and not site.part.has(id_)):
-            return run
-        return f'<w:hyperlink r:id="{escape(id_)}" w:tgtFrame="_blank">{run}</w:hyperlink>'
+        if id_ is not None and (span.link is not None or site.part.has(id_)):
+            begin = f'<w:hyperlink r:id="{escape(id_)}" w:tgtFrame="_blank">{begin}'
+            end = f"{end}</w:hyperlink>"
+        inside = inside_run(site.spot, begin, end)
+        spot = replace(inside, look=inside.look._replace(run=properties))
+        return f"{begin}{in_text(span.text, spot)}{end}"
 
 
 class RichTextParagraph(Insert):
@@ -140,7 +141,10 @@ class RichTextParagraph(Insert):
         return "\n".join(rich.plain() for rich, _ in self._paragraphs)
 
     def write(self, site: Site) -> str:
-        return "".join(f"<w:p>{style}{rich.write(site)}</w:p>" for rich, style in self._paragraphs)
+        return "".join(
+            f"<w:p>{style}{rich.write(_in_paragraph(site, style))}</w:p>"
+            for rich, style in self._paragraphs
+        )
 
 
 class Listing(Insert):
@@ -161,6 +165,10 @@ class Listing(Insert):
 
     def write(self, site: Site) -> str:
         return in_text(self._text, site.spot)
+
+
+def _in_paragraph(site: Site, style: str) -> Site:
+    return replace(site, spot=Spot("paragraph", Surroundings(paragraph=style)))
 
 
 def _one(local: str, value: object) -> str:

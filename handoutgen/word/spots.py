@@ -16,6 +16,7 @@ SpotKind: TypeAlias = Literal[
 _BLOCK_PARENTS = frozenset(
     {"body", "tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent", "docPartBody"}
 )
+_END_OF_RUN = "</w:t></w:r>"
 _INLINE = frozenset(
     {"hyperlink", "ins", "smartTag", "sdt", "sdtContent", "fldSimple", "bdo", "dir"}
 )
@@ -90,20 +91,49 @@ def text_spot(text: Any, flavour: Flavour) -> Spot:
     if not is_text:
         return Spot("plain")
     look = surroundings(text, flavour)
-    leave, enter = ["</w:t></w:r>"], [f'<w:r>{look.run}<w:t xml:space="preserve">']
-    for one in run.iterancestors():
+    around = _up_to_paragraph(run, flavour)
+    if around is None:
+        return Spot("text", look)
+    leave, enter = around
+    return Spot("text", look, f"{_END_OF_RUN}{leave}", f"{enter}{_begin_of_run(look)}")
+
+
+def _begin_of_run(look: Surroundings) -> str:
+    return f'<w:r>{look.run}<w:t xml:space="preserve">'
+
+
+def _up_to_paragraph(element: Any, flavour: Flavour) -> tuple[str, str] | None:
+    """Return what closes all from *element*, left out, up to its paragraph, and opens it again."""
+    leave: list[str] = []
+    enter: list[str] = []
+    for one in element.iterancestors():
         name = local_name(one.tag)
         if name == "p":
-            return Spot("text", look, "".join(leave), "".join(reversed(enter)))
+            return "".join(leave), "".join(reversed(enter))
         if name not in _INLINE:
             break
         leave.append(f"</{_prefixed(one)}>")
         enter.append(_opening(one, flavour))
-    return Spot("text", look)
+    return None
 
 
-def spot_between(mark: Any, look: Surroundings) -> Spot:
+def inside_run(spot: Spot, begin: str = "", end: str = _END_OF_RUN) -> Spot:
+    """Return the spot inside a text whose run stands at *spot*, between *begin* and *end*."""
+    begin = begin or _begin_of_run(spot.look)
+    leave, enter = spot.leave, spot.enter
+    if spot.kind == "paragraph":
+        leave, enter = "", ""
+    if leave is None or enter is None:
+        return Spot("text", spot.look)
+    if spot.kind == "text":
+        leave = leave.removeprefix(_END_OF_RUN)
+        enter = enter.removesuffix(_begin_of_run(spot.look))
+    return Spot("text", spot.look, f"{end}{leave}", f"{enter}{begin}")
+
+
+def spot_between(mark: Any, look: Surroundings, flavour: Flavour) -> Spot:
     """Return the spot of *mark*, which stands between elements."""
+    around = _up_to_paragraph(mark, flavour)
     parent = mark.getparent()
     while parent is not None and local_name(parent.tag) in ("sdtContent", "sdt", "customXml"):
         parent = parent.getparent()
@@ -114,7 +144,7 @@ def spot_between(mark: Any, look: Surroundings) -> Spot:
         return Spot("cell")
     if name in _BLOCK_PARENTS:
         return Spot("paragraph", look)
-    return Spot("run", look)
+    return Spot("run", look, *(around or (None, None)))
 
 
 def attribute_spot(element: Any, name: str, flavour: Flavour, tag: int) -> Spot:

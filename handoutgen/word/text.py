@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handoutgen.word.spots import Spot
+from handoutgen.word.spots import Spot, inside_run
 
 _SPECIAL = re.compile("[&<>\"'\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"}
@@ -64,7 +64,7 @@ def in_line(text: str) -> str:
 
 def as_runs(text: str, spot: Spot) -> str:
     """Return *text* in a run of its own, for a spot between runs."""
-    inner = in_text(text, Spot("text", spot.look))
+    inner = in_text(text, inside_run(spot))
     return f"<w:r>{spot.look.run}{_KEEPING}{inner}</w:t></w:r>"
 
 

@@ -6,6 +6,7 @@ Each runs in a process of its own whose memory and time the system limits.
 
 from __future__ import annotations
 
+import datetime
 import io
 import struct
 import subprocess
@@ -213,3 +214,18 @@ def test_errors_hold_no_values() -> None:
         template.fill({"client": "Sam Sample"})
     assert "Sam" not in str(failure.value)
     assert b"Sam" not in member(template.package.archive._data)
+
+
+@pytest.mark.parametrize(
+    "tag", ["{{ path.unlink() }}", "{{ file.read() }}", "{{ day.today() }}", "{{ moment.now() }}"]
+)
+def test_objects_do_not_do_all_they_can(tag: str, tmp_path: Path) -> None:
+    path = tmp_path / "file.txt"
+    path.write_text("secret", "utf-8")
+    moment = datetime.datetime(2026, 3, 9, 12, 30)
+    template = WordTemplate.from_bytes(docx(tag))
+    with path.open() as file:
+        values = {"path": path, "file": file, "day": moment.date(), "moment": moment}
+        with pytest.raises(TemplateError, match="is a method, which a template does not call"):
+            template.fill(values)
+    assert path.exists()

@@ -228,3 +228,17 @@ def test_what_cannot_stand_where_it_is_asked_for_is_told_with_its_place() -> Non
         "a.docx: body, table 1, row 1, cell 2",
         "a.docx: body, paragraph 2",
     ]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "place"),
+    [
+        (tbl(tr("{%tr for x in xs %}{{ x }}", "{%tr endfor %}")), "table 1, row 1"),
+        (p("{%p if x %}these words{%p endif %}"), "paragraph 1"),
+    ],
+)
+def test_a_block_that_takes_the_place_of_itself_is_told(blocks: str, place: str) -> None:
+    with pytest.raises(TemplateError, match="stand in one") as caught:
+        fill(docx(blocks, "end"), x=1, xs=[1, 2])
+    assert place in str(caught.value)
+    assert "of its own" in str(caught.value)

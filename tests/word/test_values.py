@@ -59,6 +59,29 @@ def test_styled_text_wherever_it_is_asked_for(tag: str) -> None:
     assert "<w:rPr><w:b/></w:rPr>" in body(made)
 
 
+@pytest.mark.parametrize("tag", ["{{r x }}", "{{ x }}", "{{p x }}", "a {{ x }} b"])
+def test_paragraphs_and_pages_within_styled_text(tag: str) -> None:
+    rich = RichText("one\atwo", bold=True)
+    rich.add("three\afour", url_id="https://example.org/")
+    rich.add("\ffive")
+    made = fill(docx(p(tag, style="S")), x=rich)
+    first, last = ("a one", "five b") if tag.startswith("a") else ("one", "five")
+    assert texts(made) == [first, "twothree", "four", "\n", last]
+    assert body(made).count('<w:pStyle w:val="S"/>') == 4
+    assert body(made).count("<w:rPr><w:b/></w:rPr>") == 2
+    assert body(made).count('<w:hyperlink r:id="rIdAdded1"') == 2
+    assert body(made).count('w:type="page"') == 1
+
+
+def test_paragraphs_within_styled_paragraphs_and_plain_text_in_the_place_of_a_run() -> None:
+    paragraphs = RichTextParagraph()
+    paragraphs.add("one\atwo", parastyle="Quote")
+    made = fill(docx("{{p x }}", p("a ", "{{r y }}", style="S")), x=paragraphs, y="b\ac")
+    assert texts(made) == ["one", "two", "a b", "c"]
+    assert body(made).count('<w:pStyle w:val="Quote"/>') == 2
+    assert body(made).count('<w:pStyle w:val="S"/>') == 2
+
+
 def test_a_link_in_each_part_has_its_own_relationship() -> None:
     template = WordTemplate.from_bytes(docx("{{ x }}", header=p("{{ x }}")))
     rich = RichText("web", url_id=template.build_url_id("https://example.org/?a=1&b=2"))
