@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-
 from handoutgen.word.lifting import take_in
 from handoutgen.word.marks import IN_TEXT, in_text
 from handoutgen.word.namespaces import Flavour, local_name
@@ -79,23 +77,16 @@ def _drop_breaks(text: Any, paragraph: Any, flavour: Flavour, *, before: bool) -
     Who splits a long line with them means what who splits it into paragraphs does.
     """
     breaks: list[Any] = []
-    for element in _beside(text, paragraph, before=before):
+    for element in _beside(text, paragraph, ("t", "br", "cr"), flavour, before=before):
         if element.tag == flavour.name("t") and element.text:
             for one in breaks:
                 one.getparent().remove(one)
             return bool(breaks)
-        if local_name(element.tag) in ("br", "cr"):
+        if element.tag != flavour.name("t"):
             if element.get(flavour.name("type"), "textWrapping") != "textWrapping":
                 return False
             breaks.append(element)
     return False
-
-
-def _beside(text: Any, paragraph: Any, *, before: bool) -> list[Any]:
-    """Return what *paragraph* holds before, or after, the element *text*, the nearest first."""
-    elements = list(paragraph.iter(etree.Element))
-    at = elements.index(text)
-    return elements[:at][::-1] if before else elements[at + 1 :]
 
 
 def _paragraph(element: Any, flavour: Flavour) -> Any:
@@ -105,7 +96,7 @@ def _paragraph(element: Any, flavour: Flavour) -> Any:
 def _strip_beside(text: Any, paragraph: Any, flavour: Flavour, *, before: bool) -> bool:
     """Take away the white space next to *text* in its paragraph; say whether words are there."""
     found = False
-    for one in _texts_beside(text, paragraph, flavour, before=before):
+    for one in _beside(text, paragraph, ("t",), flavour, before=before):
         words = one.text or ""
         found = found or bool(words)
         one.text = words.rstrip() if before else words.lstrip()
@@ -114,13 +105,15 @@ def _strip_beside(text: Any, paragraph: Any, flavour: Flavour, *, before: bool) 
     return found
 
 
-def _texts_beside(text: Any, paragraph: Any, flavour: Flavour, *, before: bool) -> Iterator[Any]:
-    """Yield the texts of *paragraph* before, or after, the element *text*, the nearest first."""
+def _beside(
+    text: Any, paragraph: Any, wanted: tuple[str, ...], flavour: Flavour, *, before: bool
+) -> Iterator[Any]:
+    """Yield what is *wanted* of *paragraph* before, or after, the element *text*, nearest first."""
     node = text
     while node is not paragraph:
         for sibling in node.itersiblings(preceding=before):
-            texts = list(sibling.iter(flavour.name("t")))
-            yield from reversed(texts) if before else texts
+            found = list(sibling.iter(*map(flavour.name, wanted)))
+            yield from reversed(found) if before else found
         node = node.getparent()
 
 
