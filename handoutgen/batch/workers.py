@@ -136,6 +136,7 @@ def _begin(megabytes: int) -> None:
 
         limit = megabytes * 1_000_000
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would hold names
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
