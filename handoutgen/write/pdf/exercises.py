@@ -158,7 +158,7 @@ SQUARE = 0.88
 
 def add_ordering(flow: Flow, context: Context, column: Column, blank: Ordering) -> None:
     """Add steps out of order, each behind a box that its number is written into."""
-    entries = entries_of(context.within.list(), len(blank.steps))
+    entries = entries_of(context.within.list("None"), len(blank.steps))
     for number, (step, entry) in enumerate(zip(blank.steps, entries, strict=True), 1):
         to_write = entry.mark.inline("Form")
         strip = _boxed(context, column, blank, number, step, column.x, entry.words, to_write)

@@ -76,7 +76,7 @@ def add_definitions(
     role = context.role("body")
     term = context.bold(role)
     inner = column.inset(context.look.list_indent.pt)
-    whole = context.within.list()
+    whole = context.within.list("None")
     for item in node.items:
         entry = whole.child("LI")
         add_text(flow, context, column, item.term, term, entry.child("Lbl"))

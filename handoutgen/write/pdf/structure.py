@@ -41,7 +41,8 @@ Kind: TypeAlias = Literal[
 ]
 """Standard structure types (ISO 32000-1, 14.8.4); ``H`` becomes ``H1`` to ``H6`` in the file."""
 
-Numbering: TypeAlias = Literal["Disc", "Circle", "Square", "Decimal", "UpperAlpha"]
+Numbering: TypeAlias = Literal["Disc", "Circle", "Square", "Decimal", "UpperAlpha", "None"]
+"""What a list's labels are; ``None`` is for labels that do not count its items."""
 Scope: TypeAlias = Literal["Column", "Row"]
 
 
@@ -137,7 +138,10 @@ class Element:
     # What stands in many places ------------------------------------------------------------
 
     def list(self, numbering: Numbering | None = None) -> Element:
-        """Return a new list inside this element; *numbering* says what its labels are."""
+        """Return a new list inside this element; *numbering* says what its labels are.
+
+        A list whose items have labels always says it (ISO 14289-1, 7.6).
+        """
         entries = f" /A <</O /List /ListNumbering /{numbering}>>" if numbering else ""
         return self.child("L", entries)
 

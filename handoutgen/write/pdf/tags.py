@@ -244,7 +244,10 @@ def _dictionary(
     levels: _Levels,
     on_paper: PrintFields | None,
 ) -> bytes:
-    """Return one structure element (ISO 32000-1, table 323)."""
+    """Return one structure element (ISO 32000-1, table 323).
+
+    Its type may be left out there; older validators of PDF/A-2a ask for it, and it costs little.
+    """
     element = node.element
     kind: str = element.kind
     entries = element.entries
@@ -278,4 +281,4 @@ def _dictionary(
         entries += f" /Pg {pages[own]} 0 R"
     if kids:
         entries += f" /K {kids[0]}" if len(kids) == 1 else f" /K [{' '.join(kids)}]"
-    return f"<</S /{kind} /P {parent} 0 R{entries}>>".encode("latin-1")
+    return f"<</Type /StructElem /S /{kind} /P {parent} 0 R{entries}>>".encode("latin-1")

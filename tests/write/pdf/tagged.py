@@ -205,6 +205,8 @@ def faults(data: bytes) -> list[str]:
     for tag in tree.walk():
         found += _element_faults(tag)
     with pikepdf.open(io.BytesIO(data)) as opened:
+        if any(element.get("/Type") != "/StructElem" for element in _elements(opened)):
+            found.append("elements that do not say that they are some")
         notes = [str(note.get("/ID", "")) for note in _elements(opened) if note.S == "/Note"]
         if len(set(notes)) < len(notes) or "" in notes:
             found.append("notes without an ID of their own")
@@ -326,6 +328,9 @@ def _element_faults(tag: Tag) -> list[str]:
         found.append("a figure without alt or box")
     if tag.kind == "TH" and "Scope" not in tag.attributes:
         found.append("a head without scope")
+    if tag.kind == "L" and "ListNumbering" not in tag.attributes:
+        if any(child.kind == "Lbl" for item in tag.children for child in item.children):
+            found.append("labels without saying of what kind")
     if tag.kind == "Table":
         rows = [len(row.children) for row in tag.walk() if row.kind == "TR"]
         if len(set(rows)) != 1:
