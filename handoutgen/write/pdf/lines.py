@@ -268,6 +268,7 @@ def _runs(
                 flush()
                 span, start = word.gap_span, x
                 spans.append(span)
+                shaped = shaped or not span.plain
             text += " "
             x += word.gap
         for bit in word.bits:

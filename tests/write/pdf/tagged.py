@@ -201,6 +201,7 @@ def faults(data: bytes) -> list[str]:
     found = unmarked(data)
     found += _content_faults(data)
     found += _annotation_faults(data)
+    found += _missing_glyphs(data)
     found += _heading_faults(tree)
     for tag in tree.walk():
         found += _element_faults(tag)
@@ -257,6 +258,19 @@ def _content_faults(data: bytes) -> list[str]:
                     found.append(f"page {number + 1}: content {mark} is lost, or not found back")
         if set(held) != set(drawn):
             found.append("elements hold content that is not drawn")
+    return found
+
+
+def _missing_glyphs(data: bytes) -> list[str]:
+    """Return what shows a glyph that its font has not (ISO 14289-1, 7.21.8)."""
+    found = []
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        for number, page in enumerate(opened.pages, 1):
+            for operands, operator in pikepdf.parse_content_stream(page, "Tj TJ"):
+                shown = operands[0] if str(operator) == "TJ" else operands
+                codes = b"".join(bytes(one) for one in shown if isinstance(one, pikepdf.String))
+                if b"\0\0" in (codes[at : at + 2] for at in range(0, len(codes), 2)):
+                    found.append(f"page {number}: a missing glyph is drawn")
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handoutgen.model.handout import Handout
 from handoutgen.model.nodes import (
     Heading,
     InlineBlank,
@@ -14,8 +15,11 @@ from handoutgen.model.nodes import (
     Text,
     text,
 )
+from handoutgen.report import Report
+from handoutgen.write.pdf import write_pdf
 from handoutgen.write.pdf.items import LinkArea, Stroke, TextLine
 from tests.write.pdf.measures import MM, laid_out, lines, placed
+from tests.write.pdf.tagged import faults
 
 ADDRESS = "https://harbour.example/a-long-path/" + "and-more/" * 30
 
@@ -78,3 +82,10 @@ def test_all_lines_of_a_text_with_blanks_are_tall_enough_to_write_in() -> None:
     assert (tops[1] - tops[0]) / MM == pytest.approx(8.5)
     assert len(list(placed(pages, Stroke))) == 1
     assert not list(placed(pages, LinkArea))
+
+
+@pytest.mark.parametrize("before", ["Name:", "Name: "])
+def test_words_in_another_script_are_drawn_where_a_space_begins_them(before: str) -> None:
+    """The space between two styles may be either one's; it must not hide what follows it."""
+    body = (Paragraph((Strong(text(before)), Text(" שלום Ελένη"))),)
+    assert faults(write_pdf(Handout("t", body), Report())) == []
