@@ -342,9 +342,9 @@ def _element_faults(tag: Tag) -> list[str]:
         found.append("a figure without alt or box")
     if tag.kind == "TH" and "Scope" not in tag.attributes:
         found.append("a head without scope")
-    if tag.kind == "L" and "ListNumbering" not in tag.attributes:
-        if any(child.kind == "Lbl" for item in tag.children for child in item.children):
-            found.append("labels without saying of what kind")
+    labels = [each for item in tag.children for each in item.children if each.kind == "Lbl"]
+    if tag.kind == "L" and labels and "ListNumbering" not in tag.attributes:
+        found.append("labels without saying of what kind")
     if tag.kind == "Table":
         rows = [len(row.children) for row in tag.walk() if row.kind == "TR"]
         if len(set(rows)) != 1:

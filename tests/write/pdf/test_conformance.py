@@ -266,6 +266,7 @@ FAULTS = {
     "no scope": _element("TH", "/A"),
     "no id of a note": _element("Note", "/ID"),
     "an unknown kind": _bad_kind,
+    "an element that says not that it is one": _element("P", "/Type"),
     "a heading left out": _level,
     "a cell left out": _row,
     "no language": _catalogue("/Lang"),
