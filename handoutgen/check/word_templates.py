@@ -63,7 +63,7 @@ def check_word_template(path: Path, library: Library) -> Checked:
     names = template_names_of(template, library)
     notices: list[Notice] = list(template.survey())
     faults = template.faults()
-    if not template.names():
+    if not faults and not template.names():
         problem = "has no tags, so nothing would be filled in"
         notices.append(TemplateNotice(Place(display), problem, "write {{ client }} in it"))
     elif not faults and not names.given:

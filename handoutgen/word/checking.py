@@ -50,7 +50,7 @@ def _problem(tag: Tag, environment: WordEnvironment) -> str | None:
             words = [*CLOSES, *_OPENS, *_BETWEEN, *_ALONE, "raw", "colspan", "cellbg", "vm", "hm"]
             hint = did_you_mean(tag.word, words, what="tags")
             return f'there is no tag "{tag.word}" ({hint})'
-    sources = _alone(tag)
+    sources = alone(tag)
     try:
         environment.parse(TagTokens(sources))
     except jinja2.TemplateSyntaxError as error:
@@ -60,7 +60,12 @@ def _problem(tag: Tag, environment: WordEnvironment) -> str | None:
     return None
 
 
-def _alone(tag: Tag) -> tuple[str, ...]:
+def closes(tag: Tag) -> bool:
+    """Say whether *tag* ends a block, or its part, and asks for nothing itself."""
+    return tag.word in _OPENS or tag.word == "else"
+
+
+def alone(tag: Tag) -> tuple[str, ...]:
     """Return sources that make a whole of *tag*."""
     if tag.kind == "print" or tag.word in _ALONE - {"set"}:
         return (tag.source,)

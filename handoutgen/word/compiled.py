@@ -11,6 +11,7 @@ import jinja2
 from handoutgen.compose.template import as_fault
 from handoutgen.compose.undefined import unknown_name
 from handoutgen.errors import Fault, Place
+from handoutgen.word.apart import read_apart
 from handoutgen.word.checking import said_of, structure_faults, tag_faults, tag_place
 from handoutgen.word.environment import Source, WordEnvironment
 from handoutgen.word.plan import Plan
@@ -50,12 +51,21 @@ class Compiled:
             found += alone or (
                 () if told else (self._placed(as_fault(error, Place(plan.part)), plan),)
             )
+            found += self._read_apart(plan)
         found += structure
         if structure:
             template = None
         static = self.environment.static_faults.get(plan.part, ())
         found += [self._placed(fault, plan) for fault in static]
         return CompiledPart(plan, template)
+
+    def _read_apart(self, plan: Plan) -> Iterator[Fault]:
+        """Note the names that *plan* asks for, as far as its tags say; yield unknown filters."""
+        apart = read_apart(plan, self.environment)
+        self.environment.mentioned_lines[plan.part] = apart.mentioned
+        self.environment.asked_for[plan.part] = apart.asked_for
+        for number, problem, hint in apart.unknown_filters:
+            yield self._placed(Fault(Place(plan.part, number), problem, hint), plan)
 
     def _template(self, plan: Plan) -> jinja2.Template:
         environment = self.environment

@@ -54,6 +54,17 @@ def test_names_that_must_be_given_are_listed_and_are_no_faults(run: Run, tmp_pat
     }
 
 
+def test_faulty_tags_are_tags_and_hide_no_other_faults(run: Run, tmp_path: Path) -> None:
+    blocks = ("{% if x %}a", "{{ y|shout }}", "{% for z in zs %}{{ z }}", "{{ w|default(1) }}")
+    (tmp_path / "own.docx").write_bytes(docx(*blocks))
+    made = run("check", "own.docx")
+    said = made.stdout + made.stderr
+    assert "{% if %} is not closed" in said
+    assert 'there is no filter "shout"' in said
+    assert "names to give: x, y, zs" in said
+    assert "no tags" not in said
+
+
 def test_a_file_without_tags_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "own.docx").write_bytes(docx(p("words")))
     assert "has no tags" in run("check", "own.docx").stdout

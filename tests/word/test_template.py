@@ -67,6 +67,7 @@ def test_all_faults_are_told_at_once_with_places() -> None:
     assert places == [
         "letter.docx: body, table 1, row 1, cell 1",
         "letter.docx: body, paragraph 4",
+        "letter.docx: body, paragraph 3",
         "letter.docx: body, paragraph 2",
         "letter.docx: header, paragraph 1",
     ]
