@@ -76,7 +76,6 @@ def frame_paragraphs(root: Any, flavour: Flavour, tags: TagList) -> None:
         if tag.kind != "print" or paragraph is None:
             continue
         spot = text_spot(text, flavour)
-        text.text = match[0]
         xml = fragment(paragraph)
         if len(TAG.findall(xml)) != 1:
             continue

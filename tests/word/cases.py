@@ -409,6 +409,7 @@ CASES: tuple[Case, ...] = (
     _case("tuples", "{% for who, n in people %}{{ who }}: {{ n }}; {% endfor %}"),
     _case("date", "{{ day }} {{ day.strftime('%d.%m.%Y') }} {{ day.year }}"),
     _case("decimal", "{{ price }} {{ price * 2 }}"),
+    _case("spaces around a lone value", "\u00a0\u00a0{{ name }} ", p(r("  {{ lines }}  ", "b"))),
     _case("spaces in a value", "a{{ spaces }}b"),
     _case("selectattr", "{{ rows|selectattr('hours', 'gt', 7)|map(attribute='day')|join }}"),
     _case("sort", "{% for x in items|sort(reverse=true) %}{{ x }} {% endfor %}"),
