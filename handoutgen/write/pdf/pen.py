@@ -151,18 +151,22 @@ class Pen:
             say("ET")
 
     def _shaped(self, run: Run) -> None:
-        """Show glyphs that shaping moved, and say what they stand for where they cannot."""
+        """Show glyphs that shaping moved, and say what they stand for where they cannot.
+
+        What is decoration is not read, and tagged content must not stand in it.
+        """
         glyphs = run.glyphs
         assert glyphs is not None  # noqa: S101
         say = self.ops.append
-        if not glyphs.exact:
+        said_apart = not glyphs.exact and self._tag is not None
+        if said_apart:
             said = (b"\xfe\xff" + glyphs.text.encode("utf-16-be")).hex()
             say(f"/Span <</ActualText <{said}>>> BDC")
         if glyphs.advances is None and glyphs.offsets is None:
             say(f"({literal(glyphs.glyphs)}) Tj")
         else:
             self._one_by_one(run)
-        if not glyphs.exact:
+        if said_apart:
             say("EMC")
 
     def _one_by_one(self, run: Run) -> None:

@@ -278,7 +278,7 @@ def _opened_marks(page: pikepdf.Page) -> list[int]:
     """Return the marked contents of a page, and see that they are closed and not nested."""
     marks: list[int] = []
     depth = 0
-    outer = False
+    outer = decoration = False
     for operands, operator in pikepdf.parse_content_stream(page, "BMC BDC EMC BT ET"):
         match str(operator):
             case "BMC" | "BDC":
@@ -287,10 +287,13 @@ def _opened_marks(page: pikepdf.Page) -> list[int]:
                 if content:
                     marks.append(int(operands[1].MCID))
                 assert not (outer and (content or operands[0] == "/Artifact")), "nested content"
+                assert not decoration, "something that is read within an artifact"
+                decoration = operands[0] == "/Artifact"
                 outer = outer or content or operands[0] == "/Artifact"
             case "EMC":
                 depth -= 1
                 outer = outer and depth > 0
+                decoration = decoration and depth > 0
             case _:
                 pass
     assert depth == 0, "content that is not closed"
