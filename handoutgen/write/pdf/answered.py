@@ -34,6 +34,7 @@ from handoutgen.write.pdf.forms.marks import chosen
 from handoutgen.write.pdf.forms.setting import LIFT, PADDING
 from handoutgen.write.pdf.items import Item, Sign, Stroke, WriteArea, moved
 from handoutgen.write.pdf.pages import Page
+from handoutgen.write.pdf.print_fields import asked_for
 from handoutgen.write.pdf.scales import ANALOGUE
 from handoutgen.write.pdf.surface import text_string
 
@@ -148,7 +149,7 @@ class _Writing:
                 if field.kind == "tick" and answer != "true":
                     return
                 role = "cb" if field.kind == "tick" else "rb"
-                _say(first, f"/Role /{role} /checked /on", field)
+                _say(first, f"/Role /{role} /checked /on", field, answer)
                 shapes = chosen(
                     field, blank, first.area.width, first.area.height, self._context.look
                 )
@@ -236,12 +237,12 @@ class _Writing:
         yield from on_baseline(line, area.x + left, area.y + area.height - low)
 
 
-def _say(place: _Place, what: str, field: FormField) -> None:
+def _say(place: _Place, what: str, field: FormField, value: str = "") -> None:
     """Let the element of *place* say that it is a field that was filled in on paper.
 
     (ISO 32000-1, 14.8.5.6: print field attributes.) The tree is this handout's own.
     """
-    said = f" /A <</O /PrintField {what} /Desc {text_string(field.label)}>>"
+    said = f" /A <</O /PrintField {what} /Desc {text_string(asked_for(field, value))}>>"
     if said not in place.area.tag.entries:
         place.area.tag.entries += said
 

@@ -17,6 +17,12 @@ ROLES = {"tick": "/cb /checked /off", "radio": "/rb /checked /off"}
 """Boxes and circles; all else is a place for words."""
 
 
+def asked_for(field: FormField, value: str) -> str:
+    """Return what the place that stands for *value* asks: a radio group has several."""
+    labels = (option.label for option in field.options if option.value == value)
+    return " – ".join((field.label, *labels)) if field.kind == "radio" else field.label
+
+
 class PrintFields:
     """The attributes of the places to write of one handout."""
 
@@ -26,7 +32,7 @@ class PrintFields:
             if field.kind == "radio":
                 for option in field.options:
                     place = field.place(option.value)
-                    self._places[place] = field, f"{field.label} – {option.label}"
+                    self._places[place] = field, asked_for(field, option.value)
             else:
                 self._places[field.id] = field, field.label
 

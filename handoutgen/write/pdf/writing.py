@@ -123,11 +123,12 @@ def _labelled(context: Context, x: float, width: float, blank: Short) -> tuple[l
     left = x + label[-1].width + 6.0
     rest = max(x + width - left, 20.0)
     known = () if context.fillable else blank.value  # in a form it stands in the field
-    value = context.set_text(known, answer, left + 3.0, rest - 3.0, tag)
+    place = tag.inline("Form")
+    value = context.set_text(known, answer, left + 3.0, rest - 3.0, place)
     if len(label) > 1 and len(value) > 1:
         left = x + max(line.width for line in label) + 6.0
         rest = max(x + width - left, 20.0)
-        value = context.set_text(known, answer, left + 3.0, rest - 3.0, tag)
+        value = context.set_text(known, answer, left + 3.0, rest - 3.0, place)
     value_height = tall(value) if known else 0.0
     height = max(context.look.blank.line_gap.pt, tall(label), value_height)
     low = height - label[-1].height + context.type.baseline(role) + 3.0
@@ -135,7 +136,7 @@ def _labelled(context: Context, x: float, width: float, blank: Short) -> tuple[l
     items = stacked(label, 0.0, height - tall(label))
     items.append(writing_line(context, left, rest, low, blank))
     items += stacked(value, 0.0, height - value_height)
-    items.append(WriteArea(left, low - high, rest, high, blank.id, tag.inline("Form")))
+    items.append(WriteArea(left, low - high, rest, high, blank.id, place))
     return items, height
 
 

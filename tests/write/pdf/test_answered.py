@@ -15,6 +15,7 @@ from handoutgen.model.blanks import (
     AnalogueLine,
     AnswerTable,
     Box,
+    RatingScale,
     RuledLines,
 )
 from handoutgen.model.handout import Edition, Handout
@@ -24,6 +25,7 @@ from handoutgen.write.pdf import lay_out, write_pdf
 from handoutgen.write.pdf.items import Polyline, Sign, Stroke, TextLine
 from tests.write.pdf.forms.samples import ANSWERS, form
 from tests.write.pdf.measures import placed
+from tests.write.pdf.tagged import read_tree
 
 WORDS = [answer for id_, answer in ANSWERS.items() if not answer.isascii() or len(answer) > 4]
 
@@ -60,6 +62,18 @@ def test_marks_are_drawn_where_they_belong_and_read_as_marks() -> None:
     assert all("/PrintField" in each.entries for each in forms if each is not None)
     assert forms[0] is not None
     assert "/Role /cb" in forms[0].entries
+
+
+def test_a_mark_says_what_was_chosen_as_the_places_beside_it_say_what_was_not() -> None:
+    blank = RatingScale(id="rate", label=text("How tense?"), minimum=0, maximum=2)
+    record = Handout("A", (Task(blank),), answers=(("rate", "1"),))
+    circles = read_tree(write_pdf(record, Report())).all("Form")
+    asked = [(each.attributes["Desc"], each.attributes["checked"]) for each in circles]
+    assert asked == [
+        ("How tense? – 0", "/off"),
+        ("How tense? – 1", "/on"),
+        ("How tense? – 2", "/off"),
+    ]
 
 
 def test_lines_and_boxes_grow_with_their_answers() -> None:

@@ -461,7 +461,7 @@ def test_names_and_dates_of_one_row_are_read_one_after_the_other() -> None:
     name = NameBlank(id="n", label=text("Name"), value=(Personal("client", "Ada Example"),))
     date = DateBlank(id="d", label=text("Date"), help=text("Today"))
     assert outline(BlankRow((name, date))) == (
-        ("Div", ("P", "Name", "Ada Example", ("Form",))),
+        ("Div", ("P", "Name", ("Form", "Ada Example"))),
         ("Div", ("P", "Date", ("Form",)), ("P", "Today")),
     )
 
@@ -477,6 +477,13 @@ def test_the_letterhead_is_read_and_what_comes_again_is_not() -> None:
     assert words.count("Harbour") == 1
     assert "foot" not in words
     assert "Page" not in words
+
+
+def test_what_comes_again_holds_nothing_that_is_read() -> None:
+    """Letters that need their text beside them stand in the running line too."""
+    body = tuple(paragraph(WORDS * 20) for _ in range(4))
+    data = write_pdf(Handout("नमस्ते दुनिया", body, furniture=FURNITURE), Report())
+    assert faults(data) == []
 
 
 def test_an_empty_handout_is_sound() -> None:
