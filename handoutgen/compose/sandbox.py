@@ -360,7 +360,8 @@ def _counted(items: Any, weight: int) -> Any:
         str(items)
         return ()
     if not isinstance(items, Iterable):
-        _cannot("a loop", NotText(f"{describe(items)} is nothing to loop over"))
+        what = "what has no value" if items is None else describe(items)
+        _cannot("a loop", NotText(f"{what} is nothing to loop over"))
         return ()
     return _CountedItems(items, weight)
 

@@ -113,6 +113,8 @@ def unknown_attribute(owner: object, name: object) -> tuple[str, str | None]:
     """Return the problem and the hint for an attribute or an item that *owner* doesn't have."""
     if not isinstance(name, str):
         return f"{describe(owner)} has no item {name!r}", None
+    if owner is None:
+        return f'"{name}" is asked of what has no value', None
     known = attributes_of(owner)
     hint = did_you_mean(name, known, what="it has") if known else None
     return f'{owner_name(owner)} has no "{name}"', hint

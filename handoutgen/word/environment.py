@@ -11,7 +11,7 @@ import decimal
 import functools
 import html
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import CodeType, FunctionType
 from typing import Any
 
@@ -200,12 +200,20 @@ class WordEnvironment(TemplateEnvironment):
             return obj.part(str(argument))
         return super().getitem(obj, argument)
 
-    def call_filter(self, name: str, value: Any, *args: Any, **kwargs: Any) -> Any:
+    def call_filter(
+        self,
+        name: str,
+        value: Any,
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        *rest: Any,
+        **context: Any,
+    ) -> Any:
         if name in rendering().filters:
-            return _own_filter(name, value, *args, **kwargs)
+            return _own_filter(name, value, *(args or ()), **(kwargs or {}))
         if name in WORD_FILTERS:
-            return jinja2.Environment.call_filter(self, name, value, *args, **kwargs)
-        return super().call_filter(name, value, *args, **kwargs)
+            return jinja2.Environment.call_filter(self, name, value, args, kwargs, *rest, **context)
+        return super().call_filter(name, value, args, kwargs, *rest, **context)
 
 
 @jinja2.pass_context
@@ -232,9 +240,8 @@ def _own_filter(name: str, value: Any, *args: Any, **kwargs: Any) -> Any:
         return plain(rendering().filters[name](_bare(value), *args, **kwargs))
     except TooMuch:
         raise
-    except Exception as error:  # it is the caller's own code
-        said = (str(error).splitlines() or ["failed"])[0][:120]
-        RENDER.get().fault(f"the filter {name}: {type(error).__name__}: {said}")
+    except Exception as error:  # it is the caller's own, and may quote data
+        RENDER.get().fault(f"the filter {name} fails: {type(error).__name__}")
         return SILENT
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
 from handoutgen.compose.literals import RENDER, Markdown, text_inlines
@@ -20,6 +21,8 @@ LONGEST_FILL = 60.0
 """Seconds that a fill may take, on any machine."""
 
 _CHECK_CLOCK = 4_096
+_SHOWN_OF_A_TEXT = 40
+_MOST_HIDDEN = 100_000
 
 
 def rendering() -> WordRender:
@@ -48,6 +51,23 @@ class Absent(Nameless):
 
     def __str__(self) -> str:
         return self.__html__()
+
+
+def _texts_in(values: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the texts in *values*, those in lists and mappings too."""
+    waiting: list[Any] = list(values.values())
+    looked_at = 0
+    while waiting and looked_at < _MOST_HIDDEN:
+        looked_at += 1
+        match waiting.pop():
+            case str() as text:
+                yield text
+            case dict() as mapping:
+                waiting.extend(mapping.values())
+            case list() | tuple() as items:
+                waiting.extend(items)
+            case _:
+                pass
 
 
 class PlacedInsert(NamedTuple):
@@ -106,6 +126,18 @@ class WordRender(Render):
             self.missing.setdefault(self.discreet(Fault(self.here(), problem, hint)))
             return
         super().fault(problem, hint)
+
+    def hide(self, words: str) -> str:
+        """Return *words* with an ellipsis for every text that this fill was given.
+
+        A key that is looked up may be such a text, and what Python says may quote one.
+        """
+        words = super().hide(words)
+        begins = {one[:_SHOWN_OF_A_TEXT] for one in _texts_in(self.names) if len(one) > 2}
+        for begin in sorted((one for one in begins if one in words), key=len, reverse=True):
+            rest = ".*" if len(begin) == _SHOWN_OF_A_TEXT else ""
+            words = re.sub(rf"(?<!\w){re.escape(begin)}{rest}(?!\w)", "…", words)
+        return words
 
     def place_text(self, text: str) -> str:
         known = self._known.get(text)

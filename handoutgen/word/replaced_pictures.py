@@ -50,7 +50,11 @@ def replace_pictures(
 
     for name, source in pictures.items():
         if name not in known:
-            hint = did_you_mean(name, known, what="pictures there")
+            hint = (
+                did_you_mean(name, known, what="pictures there")
+                if known
+                else "no picture of the template has a name, a title or alternative text"
+            )
             yield Fault(Place(display), f'there is no picture called "{name}"', hint)
             continue
         match source:

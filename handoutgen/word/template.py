@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -218,7 +219,10 @@ class WordTemplate:
             stopped = (Fault(Place(plan.part), f"comes to more than {LARGEST_PART:,} characters"),)
         except Exception as error:  # whatever a template may do is told as its fault
             place = traceback_place(error.__traceback__) or Place(plan.part)
-            stopped = (render.discreet(as_fault(error, place)),)
+            if _is_foreign(error):
+                stopped = (Fault(place, f"a value fails: {type(error).__name__}"),)
+            else:
+                stopped = (render.discreet(as_fault(error, place)),)
         finally:
             RENDER.reset(token)
         faults = (*render.faults, *stopped, *assembly.faults)
@@ -254,3 +258,13 @@ class WordTemplate:
     def build_url_id(url: str) -> Link:
         """Return *url* for a :class:`RichText`; its relationship is made when it is filled."""
         return Link(url)
+
+
+def _is_foreign(error: Exception) -> bool:
+    """Say whether *error* comes from a value's own code, whose words may be data."""
+    walked = error.__traceback__
+    while walked is not None and walked.tb_next is not None:
+        walked = walked.tb_next
+    module = "" if walked is None else str(walked.tb_frame.f_globals.get("__name__") or "")
+    top = module.partition(".")[0]
+    return bool(top) and top not in {"handoutgen", "jinja2", "markupsafe"} | sys.stdlib_module_names

@@ -229,3 +229,44 @@ def test_objects_do_not_do_all_they_can(tag: str, tmp_path: Path) -> None:
         with pytest.raises(TemplateError, match="is a method, which a template does not call"):
             template.fill(values)
     assert path.exists()
+
+
+class Talkative:
+    """A value whose own code fails and says with what."""
+
+    def __str__(self) -> str:
+        raise ValueError("Sam Sample of Anytown")
+
+    @property
+    def town(self) -> str:
+        raise ValueError("Sam Sample of Anytown")
+
+
+def fails(value: object) -> str:
+    raise ValueError(f"cannot take {value}")
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ x|fails }}",
+        "{{ [x]|map('fails')|join }}",
+        "{{ prices[x] }}",
+        "{{ prices[long] }}",
+        "{{ talkative }}",
+        "{{ talkative.town }}",
+        "{{ prices.get(x).y.z }}",
+        "{{ prices|attr(x) }}",
+    ],
+)
+def test_faults_say_nothing_of_the_data(tag: str) -> None:
+    values = {
+        "x": "Sam Sample",
+        "long": "Sam Sample, who lives in a house in Anytown " * 9,
+        "prices": {"tea": 1},
+        "talkative": Talkative(),
+    }
+    with pytest.raises(TemplateError) as caught:
+        WordTemplate.from_bytes(docx(tag)).fill(values, filters={"fails": fails})
+    assert "Sam" not in str(caught.value)
+    assert "Anytown" not in str(caught.value)

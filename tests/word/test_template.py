@@ -243,3 +243,11 @@ def test_a_block_that_takes_the_place_of_itself_is_told(blocks: str, place: str)
         fill(docx(blocks, "end"), x=1, xs=[1, 2])
     assert place in str(caught.value)
     assert "of its own" in str(caught.value)
+
+
+def test_own_filters_are_mapped_and_what_has_no_value_is_told() -> None:
+    template = WordTemplate.from_bytes(docx("{{ xs|map('twice', 3)|join(' ') }}"))
+    made = template.fill({"xs": ["a", "b"]}, filters={"twice": lambda value, times: value * times})
+    assert texts(made) == ["aaa bbb"]
+    with pytest.raises(TemplateError, match='"town" is asked of what has no value'):
+        fill(docx("{{ client.address.town }}"), client={"address": None})
