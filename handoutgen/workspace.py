@@ -162,6 +162,10 @@ class Workspace:
                     return CallError.at(option, problem, f"a name has no colon: rename {shown}")
                 hint = "put the file itself in its place, or name the file's path"
                 return CallError.at(option, f"{shown} is a link out of the workspace", hint)
+        if kinds[0] == "article" and any(self.look_up(kind, name) for kind in _TEMPLATES):
+            return CallError.at(option, problem, f"a template goes after -t: -t {name}")
+        if kinds == _TEMPLATES and self.look_up("article", name):
+            return CallError.at(option, problem, "it is an article: leave out the -t before it")
         names = [entry.name for kind in kinds for entry in self.entries(kind)]
         return CallError.at(option, problem, did_you_mean(name, names, what=f"{what}s here"))
 

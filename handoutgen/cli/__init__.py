@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 from typing import Any, NoReturn
 
@@ -9,7 +10,7 @@ import click
 
 from handoutgen import __version__
 from handoutgen.cli.terminal import exit_with
-from handoutgen.errors import HandoutError, did_you_mean
+from handoutgen.errors import HandoutError, did_you_mean, nearest
 
 COMMANDS = {
     "init": ("handoutgen.cli.init", "Make a new workspace with a brand of your own."),
@@ -62,15 +63,43 @@ class Commands(click.Group):
             raise SystemExit(1) from None
         except click.ClickException as error:
             _usage(error)
+        except OSError as error:  # files are told where they are written: this was the screen's
+            _unsaid(error)
+
+
+def _unsaid(error: OSError) -> NoReturn:
+    """Say that what was to be printed could not be, such as on a disk that is full."""
+    where = error.filename or "standard output"
+    with contextlib.suppress(OSError):
+        why = (error.strerror or "it failed").lower()
+        click.echo(f"error: {where}: cannot be written to: {why}", err=True)
+    raise SystemExit(1) from None
 
 
 def _usage(error: click.ClickException) -> NoReturn:
     """Say what is wrong with a call in a line or two, with the way to more."""
     message = error.format_message()
+    if isinstance(error, click.NoSuchOption) and error.ctx is not None:
+        message = _no_such_option(error, error.ctx)
     click.echo(f"error: {message[:1].lower()}{message[1:]}", err=True)
     if isinstance(error, click.UsageError) and error.ctx is not None and "hint:" not in message:
         click.echo(f"  hint: {error.ctx.command_path} --help", err=True)
     raise SystemExit(error.exit_code)
+
+
+def _no_such_option(error: click.NoSuchOption, ctx: click.Context) -> str:
+    """Say what option was meant, or which other command has one of this name."""
+    word = error.option_name
+    said = f'no such option "{word}"'
+    others = [name for name in COMMANDS if word in _options_of(main.get_command(ctx, name))]
+    close = nearest(word, _options_of(ctx.command), likeness=0.75)
+    if others:
+        return f"{said}\n  hint: it belongs to {', '.join(others)}: {ctx.command_path} --help"
+    return f'{said}\n  hint: did you mean "{close}"?' if close else said
+
+
+def _options_of(command: click.Command | None) -> list[str]:
+    return [name for param in command.params for name in param.opts] if command else []
 
 
 @click.group(

@@ -14,7 +14,7 @@ import click
 from handoutgen.cli.choice import Choice
 from handoutgen.cli.outputs import shown
 from handoutgen.cli.progress import Progress
-from handoutgen.cli.terminal import completion, workspace_at, workspace_option
+from handoutgen.cli.terminal import completion, tell, told, workspace_at, workspace_option
 from handoutgen.cli.values import (
     named_values,
     output_formats,
@@ -22,7 +22,7 @@ from handoutgen.cli.values import (
     title_given,
     words_given,
 )
-from handoutgen.errors import CallError, Fault
+from handoutgen.errors import CallError
 from handoutgen.files import file_stem, write_whole
 from handoutgen.model.slugs import slug
 from handoutgen.pipeline import Library, Request
@@ -207,20 +207,14 @@ def _stem(roster: str) -> str:
 
 def _tell(notices: Any) -> None:
     """Print notices, each once however many rows have it."""
-    for notice in dict.fromkeys(notices):
-        click.echo(f"{click.style('notice:', fg='yellow')} {notice}", err=True)
+    tell(dict.fromkeys(notices))
 
 
 def _fail(bad: Any) -> None:
     """Print what is wrong with rows, once for all rows that share it."""
     from handoutgen.batch.orders import grouped
 
-    for fault in grouped(bad):
-        _print_fault(fault)
-
-
-def _print_fault(fault: Fault) -> None:
-    click.echo(f"{click.style('error:', fg='red')} {fault}", err=True)
+    told("error:", "red", grouped(bad))
 
 
 def _show(plan: Plan) -> None:
@@ -274,8 +268,7 @@ def _conclude(outcome: Outcome, output: Path) -> int:
     for name in outcome.print_files:
         click.echo(f"made {shown(output / name)}")
     if outcome.unsaved is not None:
-        for fault in outcome.unsaved.faults:
-            _print_fault(fault)
+        told("error:", "red", outcome.unsaved.faults)
     if outcome.stopped or outcome.unsaved is not None:
         said = "stopped" if outcome.stopped else "ended"
         click.echo(f"{said} before all was made: the same call with --resume goes on", err=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import zip_longest
 from typing import NoReturn, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
-from handoutgen.errors import HandoutError
+from handoutgen.errors import Fault, HandoutError
 from handoutgen.report import Notice
 from handoutgen.workspace import Kind, Workspace
 
@@ -48,12 +49,19 @@ def completion(
 
 def tell(notices: Iterable[Notice]) -> None:
     """Print notices to standard error, each with its place and hint."""
-    for notice in notices:
-        click.echo(f"{click.style('notice:', fg='yellow')} {notice}", err=True)
+    told("notice:", "yellow", notices)
+
+
+def told(word: str, colour: str, findings: Iterable[Notice | Fault]) -> None:
+    """Print *findings* to standard error; a hint that several in a row share stands below them."""
+    waiting = list(findings)
+    for found, following in zip_longest(waiting, waiting[1:]):
+        shared = following is not None and following.hint == found.hint
+        said = Fault(found.place, found.problem, None if shared else found.hint)
+        click.echo(f"{click.style(word, fg=colour)} {said}", err=True)
 
 
 def exit_with(error: HandoutError) -> NoReturn:
     """Print all faults of *error* and leave with its exit code."""
-    for fault in error.faults:
-        click.echo(f"{click.style('error:', fg='red')} {fault}", err=True)
+    told("error:", "red", error.faults)
     raise SystemExit(error.exit_code)

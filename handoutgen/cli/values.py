@@ -25,6 +25,9 @@ MAX_WORDS = 2_000
 
 MAX_SET_FILE = 1_000_000
 
+_OTHER_KINDS = ("doc", "dotx", "htm", "html", "jpg", "md", "odt", "png", "rtf", "txt")
+"""Suffixes of files that people may hope for: no folder is made that looks like one."""
+
 
 def person_named(
     client: str | None,
@@ -186,4 +189,7 @@ def output_formats(
                 "name a folder for several formats",
             )
         return (suffix,)
+    if output == "-" or (suffix in _OTHER_KINDS and not os.path.isdir(output or "")):
+        problem = f'"{output}" is no folder, and no file that can be made'
+        raise CallError.at("--output", problem, "name a folder, or a .pdf or .docx file")
     return tuple(dict.fromkeys(formats or default))

@@ -103,8 +103,12 @@ SILENT = _Silent()
 def unknown_name(name: str, known: Iterable[str]) -> tuple[str, str]:
     """Return the problem and the hint for a name that nothing goes by."""
     shown = [word for word in known if not word.startswith("_")]
-    hint = did_you_mean(name, shown, what="known in a template")
-    if "brand" in shown:  # names of a handout, so that others may have been left out of the call
+    if not shown:
+        return f'nothing is called "{name}"', "give it a value, or let a blank stand for it"
+    composed = "brand" in shown  # names of a handout: others may have been left out of the call
+    what = "known in a template" if composed else "names with a value"
+    hint = did_you_mean(name, shown, what=what)
+    if composed:
         hint += f" A value of your own is given with --set {name}=…"
     return f'nothing is called "{name}"', hint
 

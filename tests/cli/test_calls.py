@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,13 @@ from tests.conftest import Run
     [
         ("mkae sleep", 'there is no command "mkae"', 'did you mean "make"?'),
         ("make --no-such-thing", "no such option", "handoutgen make --help"),
-        ("make --tempalte x", "no such option", "--template"),
+        ("make --tempalte x", "no such option", 'did you mean "--template"?'),
+        ("make sleeping-better --resume", 'no such option "--resume"', "it belongs to batch"),
+        ("batch x.csv --prefill x.json", 'no such option "--prefill"', "it belongs to make"),
+        ("make thought-record", "no article called", "-t thought-record"),
+        ("make -t sleeping-better", "no template called", "it is an article"),
+        ("make sleeping-better -o -", '"-" is no folder', ".pdf or .docx"),
+        ("make sleeping-better -o x.html", '"x.html" is no folder, and no file', ".pdf or .docx"),
         ("make sleeping-bettr", 'no article called "sleeping-bettr"', '"sleeping-better"'),
         ("make sleeping-better -t handuot", 'no template called "handuot"', '"handout"'),
         ("make sleeping-better -b lantren-quay", "no brand called", '"lantern-quay"'),
@@ -69,6 +78,25 @@ def test_a_wrong_call(run: Run, words: str, problem: str, hint: str) -> None:
     assert result.stdout == ""
     assert "Traceback" not in result.stderr
     assert len(result.stderr.splitlines()) <= 3
+
+
+def test_a_hint_that_faults_share_is_said_once(run: Run) -> None:
+    Path("x.json").write_text("{}", "utf-8")
+    said = run("fill", "session-summary", "--data", "x.json").stderr.splitlines()
+    assert len([line for line in said if line.startswith("error: ")]) > 5
+    assert [line for line in said if "hint:" in line] == [said[-1]]
+    assert "give it a value" in said[-1]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a Linux device that is always full")
+@pytest.mark.parametrize("words", ["list articles", "make sleeping-better", "--help"])
+def test_what_cannot_be_printed_is_told(words: str, tmp_path: Path) -> None:
+    call = [sys.executable, "-c", "from handoutgen.cli import main; main()", *words.split()]
+    with open("/dev/full", "w") as full:
+        result = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, text=True)
+    assert result.returncode == 1
+    assert result.stderr.startswith("error: standard output: cannot be written to: no space left")
+    assert len(result.stderr.splitlines()) == 1
 
 
 def test_help_lists_every_command(run: Run) -> None:
