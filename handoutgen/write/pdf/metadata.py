@@ -110,6 +110,14 @@ def described(title: str, language: str, claims: Container[str]) -> str:
     return _packet(parts, {claim: CLAIMS[claim] for claim in CLAIMS if claim in claims})
 
 
+def not_archived(packet: bytes) -> bytes:
+    """Return an XMP *packet* without the claim to be an archive, which a locked file is not."""
+    for claim, value in CLAIMS.items():
+        if claim.startswith("pdfaid:"):
+            packet = packet.replace(_one(claim, value).encode("ascii"), b"")
+    return packet
+
+
 def _packet(parts: list[str], claims: Mapping[str, str]) -> str:
     parts = [*parts, *(_one(claim, value) for claim, value in claims.items())]
     if "pdfaid:part" in claims:

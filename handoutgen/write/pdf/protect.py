@@ -14,7 +14,8 @@ def protected(data: bytes, password: str) -> bytes:
     """Return the PDF in *data* encrypted with *password*; the bytes are other ones each time.
 
     Who knows the password may do everything, so nothing keeps a screen reader out. Metadata is
-    encrypted too: a title may say what a person is treated for.
+    encrypted too: a title may say what a person is treated for. PDF/A forbids encryption
+    (ISO 19005-2, 6.1.3), so the file no longer says that it is one; it is still PDF/UA-1.
 
     Raises:
         CallError: if *password* is empty or longer than a PDF can take.
@@ -24,6 +25,8 @@ def protected(data: bytes, password: str) -> bytes:
     if len(password.encode("utf-8", "surrogatepass")) > LONGEST:
         raise CallError.at("password", f"is longer than {LONGEST} bytes", "choose a shorter one")
     import pikepdf
+
+    from handoutgen.write.pdf.metadata import not_archived
 
     everything = pikepdf.Permissions(
         accessibility=True,
@@ -39,5 +42,7 @@ def protected(data: bytes, password: str) -> bytes:
     encryption = pikepdf.Encryption(user=password, owner=password, R=6, allow=everything)
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        if "/Metadata" in pdf.Root:
+            pdf.Root.Metadata.write(not_archived(pdf.Root.Metadata.read_bytes()))
         pdf.save(made, encryption=encryption, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
     return made.getvalue()
