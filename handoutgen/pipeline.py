@@ -25,6 +25,8 @@ from handoutgen.files import file_stem
 from handoutgen.model.article import Article
 from handoutgen.model.brand import PLAIN, Brand
 from handoutgen.model.handout import Edition, Handout, printed_inlines
+from handoutgen.model.languages import HINT as LANGUAGE_HINT
+from handoutgen.model.languages import LANGUAGE
 from handoutgen.model.nodes import Personal, walk_inlines
 from handoutgen.model.sheet_mark import REF_HINT, ref_problem
 from handoutgen.model.slugs import slug
@@ -112,6 +114,8 @@ class Request:
             if isinstance(given, str) or not all(isinstance(one, str) for one in given):
                 hint = f'write {name}=("…",), with a comma also after the only one'
                 raise CallError.at(name, "a tuple of texts is wanted", hint)
+        if self.language and not LANGUAGE.fullmatch(self.language):
+            raise CallError.at("language", f'is "{self.language}"', LANGUAGE_HINT)
         twice = next((one for one in self.articles if self.articles.count(one) > 1), None)
         if twice is not None:
             raise CallError.at("ARTICLE", f'"{twice}" is named twice', "name each article once")

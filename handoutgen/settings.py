@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from handoutgen.errors import CallError
 from handoutgen.files import read_text
 from handoutgen.model.fields import Fields, load_mapping
+from handoutgen.model.languages import HINT, LANGUAGE
 from handoutgen.model.regions import region_code, region_hint
 from handoutgen.workspace import Workspace
 
@@ -51,12 +52,15 @@ def take_settings(fields: Fields) -> Settings:
     region = fields.take_str("region", "", help="two letters, such as GB or US")
     if region and region_code(region) is None:
         fields.fault("region", f'region is "{region}"', region_hint(region))
+    language = fields.take_str("language", help="a language tag, such as en or es")
+    if language and not LANGUAGE.fullmatch(language):
+        fields.fault("language", f'language is "{language}"', HINT)
     settings = Settings(
         brand=fields.take_str("brand", help="the brand where a call names none"),
         template=fields.take_str("template", "handout", help="the template likewise"),
         formats=formats or ("pdf",),
         region=region_code(region) or "",
-        language=fields.take_str("language", help="a language tag, such as en or es"),
+        language=language,
         clinician=fields.take_str("clinician", help="the name that handouts are signed with"),
     )
     fields.finish()

@@ -22,6 +22,8 @@ from handoutgen.workspace import Workspace
         ({"without": "1"}, "without: a tuple"),
         ({"asks": "How?"}, "asks: a tuple"),
         ({"articles": ("a", "b", "a")}, '"a" is named twice'),
+        ({"language": "en_GB"}, 'language: is "en_GB"'),
+        ({"language": "plain English"}, "a BCP 47 tag"),
     ],
 )
 def test_requests_that_cannot_be_meant(given: dict[str, Any], said: str) -> None:

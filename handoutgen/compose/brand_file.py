@@ -17,6 +17,7 @@ from handoutgen.compose.brand_fonts import FontFault, own_font
 from handoutgen.errors import Place, SourceError
 from handoutgen.model.brand import CrisisLine, FontChoice, Logo, PageSize
 from handoutgen.model.fields import FieldInfo, Fields, describe
+from handoutgen.model.languages import LANGUAGE
 from handoutgen.model.regions import region_code, region_hint
 from handoutgen.pictures import load_picture
 
@@ -26,7 +27,6 @@ PAGE_SIZES: dict[str, PageSize] = {"a4": "a4", "letter": "letter"}
 LOGO_NAMES = ("logo.svg", "logo.png", "logo.jpg", "logo.jpeg")
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3}")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ def _notices(taken: Fields) -> Mapping[str, str]:
         return found
     for language in notices.keys:
         value = notices.take_str(language, help="a notice in this language, such as en or es")
-        if language != "*" and _LANGUAGE.fullmatch(language) is None:
+        if language != "*" and LANGUAGE.fullmatch(language) is None:
             notices.fault(
                 language, f'"{language}" under notices is no language', "a tag such as en or pt-BR"
             )

@@ -16,10 +16,10 @@ from handoutgen.model.article import UNKNOWN, Article, Audience, Source, Withdra
 from handoutgen.model.asks import blank_from_ask
 from handoutgen.model.blanks import Blank
 from handoutgen.model.fields import FieldInfo, Fields, describe, load_mapping
+from handoutgen.model.languages import HINT, LANGUAGE
 from handoutgen.model.nodes import text as words
 from handoutgen.read.sections import Prompts
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 AUDIENCES: tuple[Audience, ...] = ("client", "clinician", "unknown")
 
 
@@ -127,7 +127,7 @@ def _language(fields: Fields) -> str | None:
     language = fields.take_str("language", help="its BCP 47 tag: en, es, pt-BR")
     if language is None or LANGUAGE.fullmatch(language):
         return language
-    fields.fault("language", f'language is "{language}"', "a BCP 47 tag: en, es, pt-BR")
+    fields.fault("language", f'language is "{language}"', HINT)
     return None
 
 
