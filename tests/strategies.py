@@ -303,7 +303,7 @@ _flat_blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(
         Paragraph,
         inlines,
-        st.sampled_from(["body", "standfirst", "byline", "help", "small"]),
+        st.sampled_from(["body", "standfirst", "byline", "how-to", "small"]),
     ),
     st.builds(Heading, st.integers(1, 6), inlines, ids),
     st.builds(CodeBlock, st.lists(words, max_size=3).map("\n".join)),

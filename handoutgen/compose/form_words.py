@@ -80,7 +80,7 @@ def _how_to(body: Blocks, brand: Brand, words: Words) -> Inlines:
 
 def _told(body: Blocks, said: Inlines) -> Blocks:
     """Return *body* with *said* below its title and what belongs to that; first without one."""
-    line = Paragraph(said, "help")
+    line = Paragraph(said, "how-to")
     if body and isinstance(body[0], Landscape):
         return (Landscape(_told(body[0].blocks, said)), *body[1:])
     titles = [

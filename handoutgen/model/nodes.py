@@ -144,7 +144,7 @@ Inlines: TypeAlias = tuple[Inline, ...]
 # ---------------------------------------------------------------------------------------------
 # Blocks
 
-ParagraphRole: TypeAlias = Literal["body", "standfirst", "byline", "help", "small"]
+ParagraphRole: TypeAlias = Literal["body", "standfirst", "byline", "how-to", "small"]
 PanelKind: TypeAlias = Literal["key-points", "content-note", "crisis", "note"]
 Alignment: TypeAlias = Literal["left", "center", "right"]
 

@@ -35,7 +35,7 @@ def test_one_line_below_the_title_says_what_to_do() -> None:
     brand = Brand(return_to="Bring it along.")
     body = settle_form((TITLE, INTRO, TASK), brand, WORDS)
     said = Paragraph(
-        text(f"Download this form, fill it in and save it. Bring it along. {LEAVE_OUT}"), "help"
+        text(f"Download this form, fill it in and save it. Bring it along. {LEAVE_OUT}"), "how-to"
     )
     assert body == (TITLE, INTRO, said, TASK)
 

@@ -26,6 +26,7 @@ ParagraphStyle: TypeAlias = Literal[
     "body",
     "standfirst",
     "byline",
+    "how-to",
     "help",
     "small",
     "bullet",

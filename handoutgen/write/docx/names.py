@@ -62,6 +62,7 @@ PARAGRAPHS: Mapping[ParagraphStyle, Name] = MappingProxyType(
         "heading-4": _words_own("Heading4", "heading 4", 9),
         "heading-5": _words_own("Heading5", "heading 5", 9),
         "body": _words_own("BodyText", "Body Text", 1),
+        "how-to": Name("HandoutHowTo", "Handout How To", 13),
         "help": Name("HandoutHelp", "Handout Help", 21),
         "small": Name("HandoutSmall", "Handout Small", 40),
         "bullet": _words_own("ListBullet", "List Bullet", 3),

@@ -96,6 +96,7 @@ def _settings(look: Look) -> dict[ParagraphStyle, tuple[RoleName, _Setting]]:
         "heading-5": ("minor", _Setting(next="body", outline=4)),
         "standfirst": ("standfirst", _Setting(prose=True, next="body")),
         "byline": ("byline", _Setting(prose=True, next="body")),
+        "how-to": ("how-to", _Setting(prose=True, next="body")),
         "help": ("help", prose),
         "small": ("small", prose),
         "bullet": ("body", item("bullet", prose=True)),

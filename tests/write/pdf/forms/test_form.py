@@ -247,7 +247,7 @@ def test_a_form_stays_on_the_page_of_its_sheet() -> None:
         Task(RuledLines(id=f"a{number}", label=text("Write"), count=3)) for number in range(6)
     )
     body = (*lines, Paragraph(text("Small print. " * 40), "small"))
-    more = (Paragraph(text("What to do. " * 30), "help"), *body)
+    more = (Paragraph(text("What to do. " * 30), "how-to"), *body)
     sheet = Handout("A", body)
     assert len(lay_out(sheet, Report()).pages) == 1
     assert len(lay_out(replace(sheet, body=more), Report()).pages) == 2
