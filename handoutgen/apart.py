@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -52,7 +53,10 @@ def read_apart(
     waiting = iter(items)
     running: deque[tuple[Item, Any]] = deque()
     pool: Any = ProcessPool(
-        max_workers=1, initializer=_begin, initargs=(limits.megabytes,), context=_context()
+        max_workers=1,
+        initializer=_begin,
+        initargs=(limits.megabytes,),
+        context=processes(_PRELOADED),
     )
     try:
         while True:
@@ -82,13 +86,35 @@ def read_apart(
         pool.join()
 
 
-def _context() -> multiprocessing.context.BaseContext:
-    """Return how processes are started: never as copies of one that has threads."""
+def processes(preloaded: list[str]) -> multiprocessing.context.BaseContext:
+    """Return how processes are started: never as copies of one that has threads.
+
+    Ctrl-C is for the process that a person started: the one that imports *preloaded* for all
+    others would print where it was just then.
+    """
     methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if "forkserver" in methods:
-        context.set_forkserver_preload(_PRELOADED)
+    if "forkserver" not in methods:
+        return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver
+
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(preloaded)
+    with _deaf_to_interrupts():
+        forkserver.ensure_running()
     return context
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Let what is started meanwhile ignore Ctrl-C; only a main thread can say so."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _begin(megabytes: int) -> None:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from types import TracebackType
 
+from handoutgen.apart import processes
 from handoutgen.batch.work import Chunk, Desk, Result
 from handoutgen.errors import Fault, HandoutError, Place
 
@@ -21,6 +22,8 @@ _OUT_OF_MEMORY = 77
 _AHEAD = 2
 """Chunks a worker that are handed out before they are needed."""
 _STOPPED_BY_KERNEL = -9
+
+_PRELOADED = ["handoutgen.batch.work", "handoutgen.compose.composing"]
 
 _desk: Desk | None = None
 
@@ -58,7 +61,7 @@ class LocalWorkers:
             max_workers=jobs,
             initializer=_begin,
             initargs=(limits.megabytes,),
-            context=_context(),
+            context=processes(_PRELOADED),
         )
 
     def __enter__(self) -> LocalWorkers:
@@ -116,15 +119,6 @@ class LocalWorkers:
 
     def _begun(self, chunk: Chunk) -> Future[tuple[Result, ...]]:
         return self._pool.schedule(_do, args=(chunk,), timeout=self._limits.seconds)
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    """Return how processes are started: never as copies of one that has threads."""
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if "forkserver" in methods:
-        context.set_forkserver_preload(["handoutgen.batch.work", "handoutgen.compose.composing"])
-    return context
 
 
 def _begin(megabytes: int) -> None:
