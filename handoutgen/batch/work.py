@@ -172,7 +172,8 @@ class Desk:
         made = {format: prepared.write(handout, format, report) for format in order.formats}
         to_print = None
         if job.printed and (order.request.fillable or "pdf" not in order.formats):
-            to_print = write(replace(handout, fillable=False, answers=()), "pdf", report)
+            paper = self.prepared(job, replace(order.request, fillable=False))
+            to_print = paper.make(order.person, "pdf", report)
         if job.strict:
             report.fail_if_any()
         files = [self._file(job, f"{path}.{format}", data) for format, data in made.items()]

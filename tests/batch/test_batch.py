@@ -208,6 +208,17 @@ def test_one_or_two_processes_the_same_bytes(run: Run, tmp_path: Path, clients: 
     assert found[0] == found[1]
 
 
+def test_what_is_printed_of_forms_is_made_for_paper(run: Run, tmp_path: Path) -> None:
+    roster = _roster(tmp_path, "id,client,template\n1,Sample Ash,thought-record\n")
+    result = run("batch", roster, "-o", "out", "--fillable", "--print-file", "--jobs", "0")
+    assert result.exit_code == 0, result.stderr
+    (form,) = (tmp_path / "out").glob("1-*.pdf")
+    assert "fill it in and save it" in pdf_words(form)
+    (printed,) = (tmp_path / "out").glob("print*.pdf")
+    assert "Sample Ash" in pdf_words(printed)
+    assert "fill it in and save it" not in pdf_words(printed)
+
+
 def test_a_print_run_puts_every_handout_on_a_new_sheet(run: Run, tmp_path: Path) -> None:
     roster = _roster(
         tmp_path,
