@@ -225,7 +225,7 @@ class _RowReader:
                 return date.fromisoformat(said)
             except ValueError:
                 pass
-        self.fault('"date" is no date', "such as 2025-03-04, or today")
+        self.fault('the column "date" holds no date', "such as 2025-03-04, or today")
         return None
 
     def _values(self) -> tuple[tuple[str, str], ...]:

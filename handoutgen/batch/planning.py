@@ -252,6 +252,8 @@ def _unused(
             continue
         close = nearest(column_key(name), COLUMN_OF, likeness=0.75)
         hint = f'did you mean "{close}"?' if close else "a template uses it by its name"
+        if "name" in column_key(name).split("_") and "client" not in columns.known:
+            hint = 'if it says whose handout it is, call it "client"'
         yield RosterNotice(place, f'nothing uses the column "{name}"', hint)
 
 

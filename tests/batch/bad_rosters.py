@@ -63,7 +63,7 @@ BAD_ROSTERS = (
     _text("an unknown format", "article,format\nsleeping-better,pfd\n", 'mean "pdf"?', 3),
     _text("an unknown edition", "article,edition\nsleeping-better,large\n", '"edition"', 3),
     _text("unknown references", "article,references\nsleeping-better,ful\n", 'mean "full"?', 3),
-    _text("no such day", "article,date\nsleeping-better,2025-02-30\n", '"date" is no date', 3),
+    _text("no such day", "article,date\nsleeping-better,2025-02-30\n", 'the column "date" holds no date', 3),
     _text("a day as people write it", "article,date\nsleeping-better,4/3/25\n", "2025-03-04", 3),
     _text("no copies", "article,copies\nsleeping-better,0\n", '"copies"', 3),
     _text("copies in words", "article,copies\nsleeping-better,two\n", '"copies"', 3),

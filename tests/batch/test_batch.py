@@ -105,6 +105,14 @@ def test_an_empty_cell_takes_the_option_s_value(run: Run, tmp_path: Path) -> Non
     assert made == ["1-thought-record-plain-ink-saver.pdf", "2-pros-and-cons-plain-ink-saver.docx"]
 
 
+def test_a_column_of_names_may_be_the_clients(run: Run, tmp_path: Path) -> None:
+    roster = _roster(tmp_path, "Patient name,article\nSample One,sleeping-better\n")
+    said = run("batch", roster, "-t", "worksheet", "--dry-run", "--jobs", "0").stderr
+    assert 'nothing uses the column "Patient name"' in said
+    assert 'call it "client"' in said
+    assert "Sample One" not in said
+
+
 def test_template_values_come_only_by_their_names(run: Run, tmp_path: Path) -> None:
     templates = tmp_path / "templates"
     templates.mkdir()
