@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 import venv
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -51,6 +52,7 @@ SHARED_PDF = Program("handoutgen PDF", "handoutgen_shared.py", format="pdf", cou
 SHARED_DOCX = Program("handoutgen DOCX", "handoutgen_shared.py", format="docx", count=200)
 REPORTLAB = Program("ReportLab", "reportlab_plain.py", ("reportlab>=5.1,<5.2", "rl_accel"))
 TYPST = Program("Typst, tagged", "typst_tagged.py", ("typst",))
+WEASY = Program("WeasyPrint, tagged", "weasyprint_html.py", ("weasyprint",), count=8)
 NAIVE = Program("python-docx, naive", "python_docx_naive.py", ("python-docx",))
 DOCXTPL = Program("docxtpl", "docxtpl_fill.py", ("docxtpl",))
 RUST = Program("rust-docxtpl", "docxtpl_fill.py", ("rust-docxtpl",))
@@ -62,11 +64,17 @@ MATCHES = (
     (OURS_PDF, REPORTLAB, "PDF, warm", 1.2),
     (OURS_PDF, TYPST, "PDF, warm", None),
     (IN_FULL, TYPST, "PDF, laid out in full each time", 1.0),
+    (IN_FULL, WEASY, "PDF, laid out in full each time", None),
     (SHARED_PDF, TYPST, "PDF, 5 brands x 40 clients, shared layouts", 20.0),
     (OURS_DOCX, NAIVE, "DOCX, warm", 4.0),
     (OURS_DOCX, DOCXTPL, "DOCX, warm", None),
     (SHARED_DOCX, RUST, "DOCX, 5 brands x 40 clients, shared bodies", 15.0),
 )
+MATCHES_OF_TWO = (
+    (SHARED_PDF, TYPST, "PDF, 5 brands x 40 clients, shared layouts", None),
+    (SHARED_DOCX, RUST, "DOCX, 5 brands x 40 clients, shared bodies", None),
+)
+"""The same with two processes each."""
 WORD_GOALS = {"general": 5.0, "spliced": 15.0}
 """Against rust-docxtpl: a template of loops and conditions, and one of values only."""
 
@@ -79,6 +87,9 @@ def main() -> int:
         print("warm rate (higher is better): our documents a second over the peer's")
         for ours, peer, what, goal in MATCHES:
             _compare_warm(ours, peer, what, goal, job, folder)
+        print("\nwarm rate of two processes")
+        for ours, peer, what, goal in MATCHES_OF_TWO:
+            _compare_warm(ours, peer, what, goal, job, folder, processes=2)
         _compare_with_untagged(job, folder)
         _compare_word(folder)
         print("\none shot (lower is better): our whole process over the peer's")
@@ -97,20 +108,35 @@ def main() -> int:
 
 
 def _compare_warm(
-    ours: Program, peer: Program, what: str, goal: float | None, job: Path, folder: str
+    ours: Program,
+    peer: Program,
+    what: str,
+    goal: float | None,
+    job: Path,
+    folder: str,
+    processes: int = 1,
 ) -> None:
     ratios, rates, theirs = [], [], []
     for _ in range(ROUNDS):
-        mine = statistics.median(_run(ours, job, folder, ours.count)["seconds"])
-        other = statistics.median(_run(peer, job, folder, WARM)["seconds"])
-        ratios.append(other / mine)
-        rates.append(1 / mine)
-        theirs.append(1 / other)
+        mine, other = (_rate(each, job, folder, processes) for each in (ours, peer))
+        ratios.append(mine / other)
+        rates.append(mine)
+        theirs.append(other)
     reach = f", to reach {goal}" if goal else ""
     print(
         f"  {what} against {peer.name}: {_spread(ratios)}{reach}"
         f"  [{statistics.median(rates):.0f}/s against {statistics.median(theirs):.0f}/s]"
     )
+
+
+def _rate(program: Program, job: Path, folder: str, processes: int) -> float:
+    """Return how many documents a second *processes* at once make, by their median time."""
+    with ThreadPoolExecutor(processes) as side_by_side:
+        runs = [
+            side_by_side.submit(_run, program, job, f"{folder}/{number}", program.count)
+            for number in range(processes)
+        ]
+    return sum(1 / statistics.median(run.result()["seconds"]) for run in runs)
 
 
 def _compare_word(folder: str) -> None:
@@ -185,6 +211,7 @@ def _run(program: Program, job: Path, folder: str, count: int) -> dict[str, list
 
 
 def _command(program: Program, job: Path, folder: str, count: int) -> list[str]:
+    Path(folder).mkdir(exist_ok=True)
     out = str(Path(folder) / program.script)
     return [_python(program), str(PEERS / program.script), str(job), out, str(count)]
 
