@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from handoutgen.cli.choice import Choice
@@ -15,18 +17,21 @@ from handoutgen.cli.values import (
     title_given,
     words_given,
 )
+from handoutgen.errors import CallError, Place
 from handoutgen.files import write_whole
-from handoutgen.model.handout import Edition
+from handoutgen.model.handout import Edition, Handout
 from handoutgen.pipeline import (
     Library,
     References,
     Request,
     holds_personal_values,
+    personal_names,
     prepare,
     protect,
     write,
 )
-from handoutgen.report import Report
+from handoutgen.report import Report, TemplateNotice
+from handoutgen.settings import Settings
 
 
 @click.command("make")
@@ -122,11 +127,17 @@ def command(
         discreet=discreet,
         fillable=fillable,
     )
+    names_nothing = not articles and template is None and not request.needs_a_worksheet
+    if names_nothing and library.settings.template == Settings().template:
+        hint = "handoutgen list articles; or a worksheet, such as -t thought-record"
+        raise CallError.at("ARTICLE", "none is named", hint)
     wanted = output_formats(formats, output, library.settings.formats)
     password = password_given(password_file, wanted)
     report = Report()
     prepared = prepare(request, library)
     handout = prepared.compose(person, report)
+    named = {"--client": ("client", client), "--clinician": ("clinician", clinician)}
+    _tell_unprinted(named | {"--date": ("today", date)}, handout, prepared.template.display, report)
     made = {format: write(handout, format, report) for format in wanted}
     if password is not None:
         made = {format: protect(data, password) for format, data in made.items()}
@@ -139,6 +150,18 @@ def command(
         write_whole(path, made[format], display=shown(path))
         click.echo(f"made {shown(path)}")
     tell(report)
+
+
+def _tell_unprinted(
+    named: Mapping[str, tuple[str, str | None]], handout: Handout, template: str, report: Report
+) -> None:
+    """Tell of what a call says of a person and the template has no place for."""
+    printed = personal_names(handout)
+    for option, (name, given) in named.items():
+        if given is not None and name not in printed:
+            problem = f"{template} has no place for it, so it is not printed"
+            hint = f"choose another template, or write {{{{ {name} }}}} in it"
+            report.add(TemplateNotice(Place(option), problem, hint))
 
 
 def _is_one_of_a_kind(request: Request) -> bool:

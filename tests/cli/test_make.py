@@ -220,7 +220,9 @@ def test_the_workspace_may_be_elsewhere(run: Run, tmp_path: Path) -> None:
         assert result.stdout == "made clinic/output/own-handout-plain.pdf\n"
 
 
-@pytest.mark.parametrize("words", [(), ("-t", "key-points"), ("-t", "handout-worksheet")])
+@pytest.mark.parametrize(
+    "words", [("-t", "handout"), ("-t", "key-points"), ("-t", "handout-worksheet")]
+)
 def test_what_needs_an_article_says_so(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
     result = run("make", *words)
     assert result.exit_code == 1
@@ -259,3 +261,20 @@ def test_a_code_that_may_be_a_name_is_refused_and_not_repeated(run: Run, tmp_pat
     assert "such as K-2041" in result.stderr
     assert "Sample" not in result.stderr
     assert not (tmp_path / "output").exists()
+
+
+def test_what_the_template_has_no_place_for_is_told(run: Run) -> None:
+    result = run("make", "sleeping-better", "--client", "Sample Client", "--date", "2025-03-04")
+    assert result.exit_code == 0
+    for option in ("--client", "--date"):
+        assert f"notice: {option}: templates/handout.md.j2 has no place for it" in result.stderr
+    assert "Sample Client" not in result.stdout + result.stderr
+    printed = run("make", "sleeping-better", "-t", "worksheet", "--client", "Sample Client")
+    assert "no place for it" not in printed.stderr
+
+
+def test_a_call_that_names_nothing_is_shown_the_way(run: Run) -> None:
+    result = run("make")
+    assert result.exit_code == 2
+    assert "ARTICLE: none is named" in result.stderr
+    assert "list articles" in result.stderr
