@@ -1,6 +1,6 @@
 """``make gallery``: pictures of what the program makes now.
 
-- ``docs/*.png``: the pages that README shows;
+- ``docs/*.png``: the pages that README shows, a form and the page of a pack among them;
 - ``docs/gallery/``: a thumbnail of each ready worksheet, with the command that makes it;
 - ``output/gallery/``: contact sheets of every kind of blank, with ordinary and extreme fields, in
   each edition, for both sample brands and in both formats: to be looked at after a change.
@@ -43,12 +43,19 @@ CONTACT = 0.5
 ARTICLE = "sleeping-better"
 HOME, ABROAD = "lantern-quay", "lantern-quay-us"
 EDITIONS: tuple[Edition, ...] = ("standard", "large-print", "ink-saver")
+PACK_PAGE = "1000,1290"
+FILLED = {
+    "thought": "If I say no, she will be angry with me.",
+    "test": "On Friday I will say that I cannot stay longer.",
+    "belief.before": "8",
+}
 OWN_WORDS = {"consent": {"text": "Here stands the text that your clinic has for this."}}
 
 
 def main() -> int:
     library = Library(Workspace.at(ROOT))
     _draw_readme(library)
+    _draw_pack()
     _draw_worksheets(library)
     _draw_contact_sheets(library)
     return 0
@@ -62,9 +69,39 @@ def _draw_readme(library: Library) -> None:
     _save(next(_pages(made("handout", HOME, "pdf"), SCALE)), DOCS / "handout.png")
     _save(next(_pages(made("worksheet", HOME, "pdf"), SCALE)), DOCS / "worksheet.png")
     _save(next(_pages(made("handout", ABROAD, "pdf"), SCALE)), DOCS / "handout-us.png")
+    form = Request(template="behavioural-experiment", brand=HOME, fillable=True)
+    answers = tuple(FILLED.items())
+    filled = prepare(form, library).make(Person(answers=answers), "pdf")
+    _save(next(_pages(filled, SCALE)), DOCS / "form.png")
     laid_out = _laid_out(made("handout", HOME, "docx"))
     if laid_out is not None:
         _save(next(_pages(laid_out, SCALE)), DOCS / "word.png")
+
+
+def _draw_pack() -> None:
+    """Draw the page of the sample pack as Chromium shows it, where that is installed."""
+    program = shutil.which("chromium")
+    if program is None:
+        print("chromium is not on this machine: no picture of a pack", file=sys.stderr)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        handoutgen = str(Path(sys.executable).with_name("handoutgen"))
+        publish = [handoutgen, "publish", "starter", "-o", f"{folder}/pack", "--no-json"]
+        subprocess.run(publish, cwd=ROOT, check=True, capture_output=True)  # noqa: S603 - ours
+        quiet = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--hide-scrollbars",
+            "--disable-sync",
+        ]
+        shot = [f"--window-size={PACK_PAGE}", f"--screenshot={folder}/pack.png"]
+        home = f"--user-data-dir={folder}/home"
+        page = f"file://{folder}/pack/index.html"
+        subprocess.run([program, *quiet, *shot, home, page], check=True, capture_output=True)  # noqa: S603 - found on the path
+        import PIL.Image
+
+        _save(PIL.Image.open(f"{folder}/pack.png").convert("RGB"), DOCS / "pack.png")
 
 
 def _draw_worksheets(library: Library) -> None:
@@ -116,6 +153,8 @@ def _sampler(library: Library, brand: str, edition: Edition, blanks: Iterable[Bl
 
 def _pages(pdf: bytes, scale: float) -> Iterator[Image]:
     document = pypdfium2.PdfDocument(pdf)
+    if document.get_formtype():
+        document.init_forms()
     for page in document:
         yield page.render(scale=scale).to_pil().convert("RGB")
     document.close()
