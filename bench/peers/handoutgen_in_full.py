@@ -20,7 +20,8 @@ def make(_job, client):
     global PREPARED
     if PREPARED is None:
         PREPARED = prepare(REQUEST, Library(Workspace.at(ROOT)))
-    PREPARED.memory.alikes = None
+    if hasattr(PREPARED, "memory"):  # the last commit without tags kept nothing
+        PREPARED.memory.alikes = None
     report = Report()
     return write_pdf(PREPARED.compose(Person(client=client), report), report)
 
