@@ -25,6 +25,7 @@ from handoutgen.compose.template import Loader, Template, load_template
 from handoutgen.compose.undefined import SILENT
 from handoutgen.compose.values import Values
 from handoutgen.compose.views import BlocksNode
+from handoutgen.compose.wide_tables import is_wide
 from handoutgen.compose.words import Words
 from handoutgen.errors import Place, TemplateError
 from handoutgen.markdown.parse import parse
@@ -150,8 +151,10 @@ class WordComposer:
 
     def _upright(self, blocks: Blocks) -> Blocks:
         """Return *blocks* without landscape pages: a Word template has its own."""
-        if not any(isinstance(one, Landscape) for one in blocks):
-            return blocks
+        if any(isinstance(one, Landscape) or is_wide(one) for one in walk_blocks(blocks)):
+            problem = "what wants a landscape page stays as the template's pages are"
+            hint = "turn the section in Word, or make it with a template in Markdown"
+            self._report.add(TemplateNotice(self._settling.place, problem, hint))
         return tuple(
             inside
             for block in blocks

@@ -20,7 +20,7 @@ def settle_wide_tables(blocks: Blocks, edition: Edition) -> Blocks:
 
 def _upright(block: Block) -> Blocks:
     match block:
-        case Landscape(inside) if any(map(_is_wide, walk_blocks(inside))) and not any(
+        case Landscape(inside) if any(map(is_wide, walk_blocks(inside))) and not any(
             isinstance(part, Table) for part in walk_blocks(inside)
         ):
             return inside
@@ -36,7 +36,7 @@ def _on_pages_of_their_own(blocks: Blocks) -> Blocks:
     placed: list[Block] = []
     wide: list[Block] = []
     for block in blocks:
-        if not _is_wide(block):
+        if not is_wide(block):
             placed += _landscape(wide)
             placed.append(block)
             wide.clear()
@@ -52,7 +52,8 @@ def _landscape(blocks: list[Block]) -> Blocks:
     return (Landscape(tuple(blocks)),) if blocks else ()
 
 
-def _is_wide(block: Block) -> bool:
+def is_wide(block: Block) -> bool:
+    """Tell whether *block* is a table to write in that wants a landscape page."""
     match block:
         case Task(AnswerTable() as table):
             return table.wide

@@ -219,7 +219,8 @@ def test_ready_worksheets_and_blanks_can_be_called(tmp_path: Path) -> None:
             "{{p thought_record() }}", '{{p lines(3, label="Mine & yours") }}', "{{p imprint }}"
         ),
     )
-    handout, _ = made(library)
+    handout, report = made(library)
+    assert any("wants a landscape page" in notice.problem for notice in report)
     document = opened(handout)
     assert len(document.tables) >= 2
     assert "Mine & yours" in docx_words(handout.filled.data)  # type: ignore[union-attr]
