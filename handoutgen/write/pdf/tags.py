@@ -36,7 +36,7 @@ class _Node:
         self.kids: list[_Kid] = []
         self.number = 0
         self.box = ""
-        self.field = ""
+        self.field: str | None = None
         self.place: tuple[int, Edges] | None = None
 
 
@@ -93,7 +93,7 @@ class Tags:
         """
         node = self._node(area.tag, part)
         edges = (area.x, high - area.height, area.x + area.width, high)
-        if not node.field:
+        if node.field is None:
             node.field = area.field
             node.place = (page, edges) if area.heard else None
         elif node.place is not None and node.place[0] == page:
@@ -122,7 +122,8 @@ class Tags:
 
     def written(self, surface: Surface, pages: Sequence[int], body: Blocks) -> int:
         """Add the tree of *body* to *surface* and return its number; *pages* are the pages' own."""
-        on_paper = _on_paper(body) if any(node and node.field for node in self._nodes) else None
+        asked = any(node and node.field is not None for node in self._nodes)
+        on_paper = _on_paper(body) if asked else None
         document = self._document()
         nodes = list(_numbered(document, surface.count + 2))
         levels = _Levels()
@@ -257,7 +258,7 @@ def _dictionary(
         kind = "Span"  # it has no place to click: a space, or a place to write in
     elif kind == "Note":
         entries += f" /ID ({_note_id(node)})"
-    elif node.field and on_paper is not None and "/PrintField" not in entries:
+    elif node.field is not None and on_paper is not None and "/PrintField" not in entries:
         entries += f" /A [{on_paper.attributes(node.field)}{_where(node)}]"
     elif kind == "Figure" and node.box:
         entries += f" /A <</O /Layout /BBox [{node.box}]>>"

@@ -20,7 +20,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from handoutgen.errors import WriteError
-from handoutgen.model.blanks import AnswerTable
+from handoutgen.model.blanks import AnswerTable, RuledLines
 from handoutgen.model.handout import Edition, Handout
 from handoutgen.model.nodes import (
     Citation,
@@ -106,6 +106,12 @@ def test_all_that_is_shipped_conforms(
 
 
 # Anything --------------------------------------------------------------------------------------
+
+
+def test_a_place_to_write_without_an_id_is_one_all_the_same(tmp_path: Path) -> None:
+    body = (Task(RuledLines(id="", label=text("What helped?"))),)
+    data = write_pdf(Handout("A handout", body), Report())
+    assert problems(data, tmp_path) == []
 
 
 @pytest.mark.parametrize("_half", [1, 2])
