@@ -81,7 +81,7 @@ def add_answer_table(flow: Flow, context: Context, column: Column, blank: Answer
             colour=grey,
         ):
             flow.add(strip)
-    flow.repeat(start, head)
+    flow.repeat(start, head, top)
 
 
 def _fit(context: Context, blank: AnswerTable, widths: list[float]) -> bool:

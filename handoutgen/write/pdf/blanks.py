@@ -58,14 +58,16 @@ def add_task(flow: Flow, context: Context, column: Column, node: Task) -> None:
     prompt = context.within.child("P")
     flow.space(context.look.blank.task_gap.pt)
     inner = _number(flow, context, column, node, prompt)
-    if blank.label and not isinstance(blank, NameBlank | DateBlank):
+    labels_itself = isinstance(blank, NameBlank | DateBlank)
+    if blank.label and not labels_itself:
         role = context.role("prompt")
         add_text(flow, context, inner, blank.label, role, prompt, wide=True)
     if blank.help:
         flow.tighten(2.0)
         helped = context.within.child("P")
         add_text(flow, context, inner, blank.help, context.role("help"), helped, wide=True)
-    flow.settle()
+    if not labels_itself:
+        flow.settle()
     start = len(flow)
     taken = flow.height(first) if start > first else 0.0
     add_blank(flow, replace(context, taken=taken), inner, blank)

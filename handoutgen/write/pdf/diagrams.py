@@ -12,16 +12,19 @@ from handoutgen.write.pdf.items import (
     Item,
     Polyline,
     Rect,
+    Stroke,
     WriteArea,
     moved,
 )
-from handoutgen.write.pdf.marks import arrow
+from handoutgen.write.pdf.marks import arrow, arrow_weight
 from handoutgen.write.pdf.places import part, room_for, stacked, tall
 from handoutgen.write.pdf.structure import Element
 
 PADDING = 7.0
 ARROW = Mm(8)
 """The distance of two boxes that an arrow joins."""
+RETURN = Mm(8)
+"""What a cycle's boxes leave free at the right when they stand one below the other."""
 AIR = 3.0
 """Points between an arrow's ends and the boxes."""
 ROOM = {2: 4.0, 3: 3.4, 4: 2.8, 5: 2.3, 6: 1.9}
@@ -102,15 +105,18 @@ def _framed(
 
 
 def _add_chain(flow: Flow, context: Context, column: Column, blank: Diagram) -> None:
+    """Add boxes one below the other; a cycle's last one leads back to the first at the right."""
     count = len(blank.boxes)
     gap = ARROW.pt
     line = context.look.blank.line_gap.pt
     room = line * ROOM[count]
+    returns = blank.shape == "cycle"
+    width = column.full - (RETURN.pt if returns else 0.0)
     entries = _entries(context, blank)
 
     def set_boxes() -> list[_Box]:
         return [
-            _box(context, blank, number, entry, column.full, room)
+            _box(context, blank, number, entry, width, room)
             for number, entry in enumerate(entries, 1)
         ]
 
@@ -119,28 +125,35 @@ def _add_chain(flow: Flow, context: Context, column: Column, blank: Diagram) -> 
     if over > 0:
         room = max(room - over / count, line * LEAST_ROOM)
         boxes = set_boxes()
-    middle = column.x + column.full / 2
+    middle = column.x + width / 2
     first = len(flow)
     for number, box in enumerate(boxes):
         top = gap if number else 0.0
-        items = _framed(context, blank, box, column.x, top, column.full, box.height)
+        items = _framed(context, blank, box, column.x, top, width, box.height)
         if number:
             joint = arrow((middle, AIR * 0.5), (middle, gap - AIR * 0.5), context.look, blank)
             items = [*joint, *items]
+        if returns:
+            items += _way_back(context, column, blank, top + box.height, is_first=number == 0)
         flow.add(Strip(top + box.height, tuple(items), box.lines), 0.0 if number else 4.0)
-    if blank.shape == "cycle":
-        _lead_back(flow, context, column, blank)
+    if returns:
+        right, low = column.x + column.full, gap * 0.6
+        turn = ((middle, AIR * 0.5), (middle, low), (right, low), (right, 0.0))
+        line_back = Polyline(turn, arrow_weight(context.look), context.look.primary, blank)
+        flow.add(Strip(gap, (line_back,), 0), 0.0, Bond.FIXED)
     flow.bind(first, Bond.KEEP)
 
 
-def _lead_back(flow: Flow, context: Context, column: Column, blank: Diagram) -> None:
-    """Say below a chain that stands for a ring that it begins again: an arrow turned upwards."""
-    look = context.look
-    middle, gap = column.x + column.full / 2, ARROW.pt
-    weight = max(1.2, 2.4 * look.hair.pt)
-    turn = ((middle, 1.0), (middle, gap * 0.6), (middle + 40, gap * 0.6))
-    tip = arrow((middle + 40, gap * 0.6), (middle + 40, 2.0), look, blank)
-    flow.add(Strip(gap, (Polyline(turn, weight, look.primary, blank), *tip), 0))
+def _way_back(
+    context: Context, column: Column, blank: Diagram, height: float, *, is_first: bool
+) -> tuple[Item, ...]:
+    """Return the part of the way back beside a box: past it, or from below into the first one."""
+    look, right = context.look, column.x + column.full
+    weight, colour = arrow_weight(look), look.primary
+    if not is_first:
+        return (Stroke(right, 0.0, right, height, weight, colour, blank),)
+    tip = arrow((right, height / 2), (right - RETURN.pt + AIR * 0.5, height / 2), look, blank)
+    return (Stroke(right, height / 2, right, height, weight, colour, blank), *tip)
 
 
 class _Seat(NamedTuple):

@@ -49,6 +49,7 @@ def add_forms(flow: Flow, context: Context, column: Column, blank: AnswerTable) 
             for depth, strip in enumerate(strips):
                 flow.add(strip, 0.0 if depth else above)
         flow.bind(first, Bond.KEEP)
+        flow.repeat(first, (Strip(0.0, (_top_rule(context, column, blank),)),))
     flow.space(FORM_GAP)
 
 
@@ -144,6 +145,13 @@ def _form_row(
         colour=grey,
     )
     if is_first:
-        top = Stroke(left, 0.0, right, 0.0, weight, grey, blank)
+        top = _top_rule(context, column, blank)
         strips[0] = strips[0]._replace(items=(*strips[0].items, top))
     return strips
+
+
+def _top_rule(context: Context, column: Column, blank: AnswerTable) -> Stroke:
+    """Return the line above a form's first row, and above its first row on each later page."""
+    look = context.look.blank
+    right = column.x + column.full
+    return Stroke(column.x, 0.0, right, 0.0, look.line_weight.pt, look.grey, blank)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
-from handoutgen.write.pdf.items import Item, Items
+from handoutgen.write.pdf.items import Item, Items, Stroke, moved
 from handoutgen.write.pdf.structure import Element
 
 
@@ -129,10 +129,12 @@ class Flow:
         """Let what is added now be read as the elements of *tree*."""
         self.parts.append(Part(len(self.strips), tree))
 
-    def repeat(self, first: int, strips: Sequence[Strip]) -> None:
-        """Draw *strips* again where a page ends after *first*, unless too tall for that."""
+    def repeat(self, first: int, strips: Sequence[Strip], rule: Stroke | None = None) -> None:
+        """Draw *strips* again where a page ends after *first*, or *rule* if they are too tall."""
         if sum(strip.height for strip in strips) <= TALLEST_HEAD:
             self.heads.append(Head(first, len(self.strips), tuple(strips)))
+        elif rule is not None:
+            self.heads.append(Head(first, len(self.strips), (Strip(0.0, (rule,)),)))
 
     def splice(self, other: Flow) -> None:
         """Append all of *other*, as if what it holds had been added here one by one.
@@ -199,6 +201,10 @@ class Flow:
     def hang(self, *items: Item) -> None:
         """Draw *items* with the next strip: a bullet beside its text, an anchor above it."""
         self._hung.extend(items)
+
+    def lower(self, down: float) -> None:
+        """Draw what hangs *down* points further down: the text that it stands beside is there."""
+        self._hung = [moved(item, 0.0, down) for item in self._hung]
 
     def ends_like(self, other: Flow) -> bool:
         """Tell whether what comes next would stand as it does after *other*."""

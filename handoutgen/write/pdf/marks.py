@@ -41,12 +41,17 @@ HEAD = 5.0
 """How long an arrow's head is, in points."""
 
 
+def arrow_weight(look: Look) -> float:
+    """Return how heavy the lines of arrows are."""
+    return max(1.2, 2.4 * look.hair.pt)
+
+
 def arrow(
     start: tuple[float, float], end: tuple[float, float], look: Look, node: Node
 ) -> tuple[Decoration, ...]:
     """Return an arrow from *start* to *end*, its head two strokes."""
     (x1, y1), (x2, y2) = start, end
-    weight = max(1.2, 2.4 * look.hair.pt)
+    weight = arrow_weight(look)
     angle = math.atan2(y2 - y1, x2 - x1)
     wings = [
         (x2 - HEAD * math.cos(angle + turn), y2 - HEAD * math.sin(angle + turn))

@@ -114,8 +114,10 @@ Short: TypeAlias = NameBlank | DateBlank
 GUTTER = 16.0
 
 
-def _labelled(context: Context, x: float, width: float, blank: Short) -> tuple[list[Item], float]:
-    """Return a label with a line beside it to *width*, and how tall that is."""
+def _labelled(
+    context: Context, x: float, width: float, blank: Short
+) -> tuple[list[Item], float, float]:
+    """Return a label with a line beside it to *width*, how tall that is, and the label's top."""
     role = context.role("body")
     tag = context.within.child("P")
     label = context.set_text(blank.label, context.bold(role), x, width * 0.6, tag)
@@ -133,16 +135,19 @@ def _labelled(context: Context, x: float, width: float, blank: Short) -> tuple[l
     height = max(context.look.blank.line_gap.pt, tall(label), value_height)
     low = height - label[-1].height + context.type.baseline(role) + 3.0
     high = role.size.pt * 1.5
-    items = stacked(label, 0.0, height - tall(label))
+    top = height - tall(label)
+    items = stacked(label, 0.0, top)
     items.append(writing_line(context, left, rest, low, blank))
     items += stacked(value, 0.0, height - value_height)
     items.append(WriteArea(left, low - high, rest, high, blank.id, place))
-    return items, height
+    return items, height, top
 
 
 def add_labelled_line(flow: Flow, context: Context, column: Column, blank: Short) -> None:
-    """Add a label and a line beside it."""
-    items, height = _labelled(context, column.x, column.full, blank)
+    """Add a label and a line beside it; a task's number stands beside the label's first line."""
+    items, height, top = _labelled(context, column.x, column.full, blank)
+    number, label = (context.type.baseline(context.role(name)) for name in ("prompt", "body"))
+    flow.lower(top + label - number)
     flow.add(Strip(height + 4.0, tuple(items), 1))
 
 
@@ -159,10 +164,10 @@ def add_labelled_lines(
         _labelled(within, left, width, blank)
         for within, blank, left, width in zip(own, blanks, lefts, widths, strict=True)
     ]
-    below = max(height for _, height in rows) + 4.0
+    below = max(height for _, height, _ in rows) + 4.0
     items: list[Item] = []
     bottom = below
-    for within, blank, left, width, (drawn, _) in zip(
+    for within, blank, left, width, (drawn, _, _) in zip(
         own, blanks, lefts, widths, rows, strict=True
     ):
         tag = within.within.child("P")

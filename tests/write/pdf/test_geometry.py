@@ -252,6 +252,37 @@ def test_arrows_lead_round_a_cycle_from_box_to_box() -> None:
             assert near(frames[(number + 1) % count], shaft.x2, shaft.y2)
 
 
+def test_a_cycle_too_tall_for_a_ring_leads_back_along_its_right_side() -> None:
+    boxes = tuple(DiagramBox(text("many words " * 60)) for _ in range(3))
+    pages = laid_out(Task(Diagram(id="d", label=text("Round"), boxes=boxes, shape="cycle")))
+    frames = [item for _, item in placed(pages, Rect)]
+    right = max(item.x1 for _, item in placed(pages, Stroke))
+    assert right > max(frame.x + frame.width for frame in frames)
+    way = [item for _, item in placed(pages, Stroke) if item.x1 == right]
+    upright = [item for item in way if item.x2 == right]
+    (into,) = [item for item in way if item.x2 != right]
+    assert len(upright) == len(boxes)
+    assert 0 < into.x2 - (frames[0].x + frames[0].width) < 5
+
+
+def test_a_number_stands_on_the_line_of_a_label_beside_its_line() -> None:
+    for words in ("Name", "A label of many words " * 6):
+        pages = laid_out(Task(NameBlank(id="n", label=text(words)), 10))
+        lines = [(top + item.y, item.text.strip()) for top, item in placed(pages, TextLine)]
+        (number,) = [y for y, said in lines if said == "10."]
+        assert number == pytest.approx(min(y for y, said in lines if said != "10."))
+
+
+def test_a_table_whose_head_is_too_tall_to_repeat_is_closed_at_the_top_of_each_page() -> None:
+    headers = tuple(text("many words " * 25) for _ in range(4))
+    pages = laid_out(Task(AnswerTable(id="t", label=text("Fill in"), headers=headers, rows=30)))
+    assert len(pages.pages) > 1
+    for number in range(1, len(pages.pages)):
+        rules = [(top + item.y1, item) for top, item in placed(pages, Stroke, number)]
+        highest = min(y for y, _ in rules)
+        assert any(y == highest and item.y1 == item.y2 for y, item in rules)
+
+
 def test_the_alt_text_of_a_body_outline_stays_with_its_picture() -> None:
     blank = BodyOutline(id="b", label=text("Where?"), alt="A body")
     ((_, picture),) = placed(laid_out(Task(blank)), Drawn)
