@@ -8,9 +8,11 @@ personal values.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeVar
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -122,11 +124,25 @@ class Gathered:
             return True
         return False
 
+    def tried(self, step: Callable[[], Result], otherwise: Result) -> Result:
+        """Return what *step* returns, or *otherwise* where it fails."""
+        with self:
+            return step()
+        return otherwise
+
+    @property
+    def nothing_failed(self) -> bool:
+        return not self._errors
+
     def raise_if_any(self) -> None:
-        """Raise one error of the first one's class with the faults of all."""
+        """Raise one error with the faults of all: the first one's class, or that of a wrong call.
+
+        A call that is wrong cannot be made however often it is tried, whatever else is amiss.
+        """
         if self._errors:
             faults = dict.fromkeys(fault for error in self._errors for fault in error.faults)
-            raise type(self._errors[0])(*faults)
+            calls = (error for error in self._errors if isinstance(error, CallError))
+            raise type(next(calls, self._errors[0]))(*faults)
 
 
 def nearest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:

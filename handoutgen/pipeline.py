@@ -20,6 +20,7 @@ from handoutgen.errors import (
     Place,
     TemplateError,
     did_you_mean,
+    nearest,
 )
 from handoutgen.files import file_stem
 from handoutgen.model.article import Article
@@ -30,7 +31,7 @@ from handoutgen.model.languages import LANGUAGE
 from handoutgen.model.nodes import Personal, walk_inlines
 from handoutgen.model.sheet_mark import REF_HINT, ref_problem
 from handoutgen.model.slugs import slug
-from handoutgen.report import BrandNotice, GovernanceNotice, Notice, Report
+from handoutgen.report import BrandNotice, GovernanceNotice, Notice, Report, SelectionNotice
 from handoutgen.settings import FORMATS, Settings, load_settings
 from handoutgen.workspace import Workspace
 
@@ -115,7 +116,7 @@ class Request:
                 hint = f'write {name}=("…",), with a comma also after the only one'
                 raise CallError.at(name, "a tuple of texts is wanted", hint)
         if self.language and not LANGUAGE.fullmatch(self.language):
-            raise CallError.at("language", f'is "{self.language}"', LANGUAGE_HINT)
+            raise CallError.at("language", f'"{self.language}" is no language tag', LANGUAGE_HINT)
         twice = next((one for one in self.articles if self.articles.count(one) > 1), None)
         if twice is not None:
             raise CallError.at("ARTICLE", f'"{twice}" is named twice', "name each article once")
@@ -391,6 +392,7 @@ def prepare(
     steps = Gathered()
     with steps:
         template = library.template("worksheet" if request.needs_a_worksheet else request.template)
+        _refuse_for_word(template, request)
     with steps:
         brand = library.brand(request.brand, report)
     articles: tuple[Article, ...] = ()
@@ -399,10 +401,12 @@ def prepare(
             articles += (library.article(name, report),)
     with steps:
         asks = _asked(request.asks)
+    chosen: tuple[Article, ...] = ()
+    if len(articles) == len(request.articles):
+        with steps:
+            chosen = _select_each(articles, request, report)
     steps.raise_if_any()
-    _refuse_for_word(template, request)
     tell_overdue(articles, today or date.today(), report)
-    chosen = _select_each(articles, request)
     return Prepared(
         replace(request, language=request.language or library.settings.language),
         template,
@@ -490,15 +494,25 @@ def _refuse_for_word(template: Template | WordTemplate, request: Request) -> Non
         raise CallError(*faults)
 
 
-def _select_each(articles: tuple[Article, ...], request: Request) -> tuple[Article, ...]:
+def _select_each(
+    articles: tuple[Article, ...], request: Request, report: Report
+) -> tuple[Article, ...]:
     from handoutgen.select import select
 
-    sections = _by_article(articles, request.sections, "--section")
-    without = _by_article(articles, request.without, "--without")
-    return tuple(
-        select(article, sections[position], without[position])
-        for position, article in enumerate(articles)
-    )
+    steps = Gathered()
+    nothing: list[list[str]] = [[] for _ in articles]
+    sections = steps.tried(lambda: _by_article(articles, request.sections, "--section"), nothing)
+    without = steps.tried(lambda: _by_article(articles, request.without, "--without"), nothing)
+    chosen: tuple[Article, ...] = ()
+    for article, wanted, unwanted in zip(articles, sections, without, strict=True):
+        with steps:
+            chosen += (select(article, wanted, unwanted),)
+    steps.raise_if_any()
+    for article, smaller in zip(articles, chosen, strict=True):
+        if article.sections and not smaller.sections:
+            problem = f'no section of "{article.name}" is left, only what stands before them'
+            report.add(SelectionNotice(Place("--without"), problem, "take fewer away"))
+    return chosen
 
 
 def _by_article(
@@ -507,6 +521,7 @@ def _by_article(
     """Share out queries among articles: ``NAME:QUERY`` to one, the rest to the only one."""
     shares: list[list[str]] = [[] for _ in articles]
     names = [article.name for article in articles]
+    faults: list[Fault] = []
     for query in queries:
         name, colon, rest = query.partition(":")
         if colon and name in names:
@@ -514,13 +529,15 @@ def _by_article(
         elif len(articles) == 1:
             shares[0].append(query)
         elif not articles:
-            raise CallError.at(option, f'"{query}" without an article', "name an article first")
+            problem = f'"{query}" without an article'
+            faults.append(Fault(Place(option), problem, "name an article first"))
         else:
-            raise CallError.at(
-                option,
-                f'"{query}" does not say which article it is in',
-                f"write {names[0]}:{query}, or one of {', '.join(names)} before the colon",
-            )
+            close = (colon and nearest(name, names)) or names[0]
+            problem = f'"{query}" does not say which article it is in'
+            hint = f"write {close}:{rest if colon else query}, or one of {', '.join(names)} before"
+            faults.append(Fault(Place(option), problem, f"{hint} the colon"))
+    if faults:
+        raise CallError(*faults)
     return shares
 
 

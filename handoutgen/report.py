@@ -120,6 +120,13 @@ class TemplateNotice(Notice):
     kind = "template"
 
 
+class SelectionNotice(Notice):
+    """A choice of sections that leaves so little that it was hardly meant."""
+
+    __slots__ = ()
+    kind = "selection"
+
+
 class LayoutNotice(Notice):
     """What could not be laid out as it should."""
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from handoutgen.errors import CallError
-from handoutgen.pipeline import Library, Person, Request
-from handoutgen.report import BrandNotice, Report
+from handoutgen.pipeline import Library, Person, Request, prepare
+from handoutgen.report import BrandNotice, Report, SelectionNotice
 from handoutgen.workspace import Workspace
 
 
@@ -22,7 +22,7 @@ from handoutgen.workspace import Workspace
         ({"without": "1"}, "without: a tuple"),
         ({"asks": "How?"}, "asks: a tuple"),
         ({"articles": ("a", "b", "a")}, '"a" is named twice'),
-        ({"language": "en_GB"}, 'language: is "en_GB"'),
+        ({"language": "en_GB"}, 'language: "en_GB" is no language tag'),
         ({"language": "plain English"}, "a BCP 47 tag"),
     ],
 )
@@ -62,3 +62,12 @@ def test_one_brand_or_none_is_no_choice(tmp_path: Path) -> None:
     assert workspace_with(tmp_path).brand(None, report).name == ""
     assert workspace_with(tmp_path, "fern").brand(None, report).name == "fern"
     assert not [notice for notice in report if "chosen" in notice.problem]
+
+
+@pytest.mark.parametrize("without", [("1-8",), ("*",)])
+def test_no_section_left_is_told(without: tuple[str, ...]) -> None:
+    prepared = prepare(Request(("sleeping-better",), without=without))
+    (notice,) = prepared.notices
+    assert isinstance(notice, SelectionNotice)
+    assert notice.problem.startswith('no section of "sleeping-better" is left')
+    assert prepare(Request(("sleeping-better",), without=("1-7",))).notices == ()

@@ -24,7 +24,7 @@ def test_a_region_in_small_letters(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("\nlanguage: en_GB", '2: language is "en_GB"\n  hint: a BCP 47 tag: en, es, pt-BR'),
+        ("\nlanguage: en_GB", '2: language is "en_GB"\n  hint: a BCP 47 tag, two or three'),
         ("\nregion: UK", '2: region is "UK"\n  hint: did you mean "GB"?'),
         ("region: XX", "two letters of ISO 3166-1"),
         ("formats: []", "formats is empty"),

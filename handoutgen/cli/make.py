@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace as replaced
+from typing import get_args
 
 import click
 
-from handoutgen.cli.choice import Choice
+from handoutgen.cli.grouped_help import GroupedHelp
 from handoutgen.cli.outputs import beside_what_is_there, output_places, shown
-from handoutgen.cli.password import password_given
-from handoutgen.cli.terminal import completion, tell, workspace_at, workspace_option
+from handoutgen.cli.password import asked_password, password_in, refuse_for_others
+from handoutgen.cli.terminal import (
+    completion,
+    tell,
+    words_completion,
+    workspace_at,
+    workspace_option,
+)
 from handoutgen.cli.values import (
+    ON_TERMINAL,
+    asked_client,
+    language_given,
     named_values,
+    one_of,
     output_formats,
     person_named,
     title_given,
     words_given,
 )
-from handoutgen.errors import CallError, Place
+from handoutgen.errors import CallError, Gathered, Place
 from handoutgen.files import write_whole
 from handoutgen.model.handout import Edition, Handout
 from handoutgen.pipeline import (
     Library,
+    Person,
     References,
     Request,
     holds_personal_values,
@@ -33,39 +46,89 @@ from handoutgen.pipeline import (
 from handoutgen.report import Report, TemplateNotice
 from handoutgen.settings import Settings
 
+EDITIONS: tuple[Edition, ...] = get_args(Edition)
+WAYS: tuple[References, ...] = get_args(References)
+HEADINGS = {
+    "sections": "What is in it",
+    "asks": "In your own words",
+    "client": "For whom",
+    "brand": "How it looks",
+    "fillable": "Forms to fill in on a screen",
+    "formats": "The file",
+    "folder": "Besides",
+}
 
-@click.command("make")
+
+@click.command("make", cls=GroupedHelp, headings=HEADINGS)
 @click.argument("articles", metavar="[ARTICLE]...", nargs=-1, shell_complete=completion("article"))
-@click.option("-s", "--section", "sections", metavar="QUERY", multiple=True, help="Only these.")
-@click.option("-x", "--without", metavar="QUERY", multiple=True, help="All but these.")
+@click.option(
+    "-s",
+    "--section",
+    "sections",
+    metavar="QUERY",
+    multiple=True,
+    help="Only these sections: 2, 4-6, an id or a word.",
+)
+@click.option("-x", "--without", metavar="QUERY", multiple=True, help="All sections but these.")
 @click.option(
     "-t",
     "--template",
     metavar="NAME",
     shell_complete=completion("template", "worksheet"),
-    help="handout, worksheet, … (`handoutgen list templates`).",
+    help="A template or a ready worksheet; else handout.",
 )
-@click.option("-b", "--brand", metavar="NAME", shell_complete=completion("brand"))
-@click.option("-f", "--format", "formats", metavar="pdf|docx", multiple=True, help="May repeat.")
-@click.option("-o", "--output", metavar="PATH", help="A folder, or a .pdf or .docx file.")
-@click.option("--references", type=Choice(["full", "short", "none"]), default="full")
-@click.option("--client", metavar="NAME", help="Whose handout it is; - asks for the name.")
-@click.option("--clinician", metavar="NAME", help="Who gives it.")
-@click.option("--date", metavar="DATE", help="2025-03-04, or today; left out, a blank.")
-@click.option("--ref", metavar="CODE", help="A code that names nobody, printed and kept.")
-@click.option("--language", metavar="TAG", help="The language of fixed words, such as es.")
-@click.option("--set", "pairs", metavar="KEY=VALUE", multiple=True, help="A template's own value.")
+@click.option(
+    "--references",
+    metavar="HOW",
+    shell_complete=words_completion(WAYS),
+    help="Sources in full, short or none; else full.",
+)
+@click.option("--key", is_flag=True, help="Add a page with the answers of exercises.")
+@click.option(
+    "--set", "pairs", metavar="KEY=VALUE", multiple=True, help="A value that the template asks for."
+)
 @click.option("--set-file", metavar="FILE.yaml", help="Many such values.")
-@click.option("--ask", "asks", metavar="TEXT", multiple=True, help="Your question; may repeat.")
+@click.option(
+    "--ask",
+    "asks",
+    metavar="TEXT",
+    multiple=True,
+    help="Your question, and after a bar how it is answered.",
+)
 @click.option("--title", metavar="TEXT", help="What stands above the page.")
 @click.option("--intro", metavar="TEXT", help="Your words before the questions.")
 @click.option("--note", metavar="TEXT", help="Your words after them.")
-@click.option("--key", is_flag=True, help="Add a page with the answers of exercises.")
-@click.option("--fillable", is_flag=True, help="A form to fill in on a screen.")
+@click.option("--client", metavar="NAME", help="Whose it is; - asks; else a line to write on.")
+@click.option("--clinician", metavar="NAME", help="Who gives it; else that of handoutgen.yaml.")
+@click.option("--date", metavar="DATE", help="2025-03-04, or today; else a line to write on.")
+@click.option("--ref", metavar="CODE", help="A code that names nobody, printed and kept.")
+@click.option(
+    "-b",
+    "--brand",
+    metavar="NAME",
+    shell_complete=completion("brand"),
+    help="Whose logo and colours; else handoutgen.yaml's.",
+)
+@click.option(
+    "--edition",
+    metavar="NAME",
+    shell_complete=words_completion(EDITIONS),
+    help="standard, large-print or ink-saver; else standard.",
+)
+@click.option("--language", metavar="TAG", help="Of words such as Name; else the article's.")
+@click.option("--discreet", is_flag=True, help="Keep the topic out of its name, title and header.")
+@click.option("--fillable", is_flag=True, help="Make it a form: every place to write is a field.")
 @click.option("--prefill", metavar="FILE.json", help="Answers that stand in it from the start.")
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    metavar="pdf|docx",
+    multiple=True,
+    help="May repeat; else handoutgen.yaml's, or pdf.",
+)
+@click.option("-o", "--output", metavar="PATH", help="A folder, or a .pdf or .docx file.")
 @click.option("--password-file", metavar="FILE", help="Lock the PDF; - asks for the password.")
-@click.option("--discreet", is_flag=True, help="Only the page itself says what it is about.")
-@click.option("--edition", type=Choice(["standard", "large-print", "ink-saver"]))
 @click.option("--replace", is_flag=True, help="Write over a file that names a person.")
 @click.option("--strict", is_flag=True, help="Make nothing if there is any notice.")
 @workspace_option
@@ -77,7 +140,7 @@ def command(
     brand: str | None,
     formats: tuple[str, ...],
     output: str | None,
-    references: References,
+    references: str | None,
     client: str | None,
     clinician: str | None,
     date: str | None,
@@ -94,7 +157,7 @@ def command(
     prefill: str | None,
     password_file: str | None,
     discreet: bool,
-    edition: Edition | None,
+    edition: str | None,
     replace: bool,
     strict: bool,
     folder: str | None,
@@ -106,38 +169,60 @@ def command(
     handoutgen make sleeping-better -s 2 -s 4-6 -t handout-worksheet -f pdf -f docx
     handoutgen make -t thought-record
     handoutgen make --title "This week" --ask "What helped?" --ask "How much? | scale 0-10"
+
+    \b
+    After the bar: lines 6 · box 60 · scale 0-10 none; strongest · line none; strongest
+    choice yes; no · checklist rest; a walk; … · table 7 Day; What I did · stem 2 · name
+    date · thermometer 0-10 · chain Trigger; Thought; Action · cycle likewise
     """
     library = Library(workspace_at(folder))
-    person = person_named(client, clinician or library.settings.clinician, date, ref, prefill)
-    request = Request(
-        articles=articles,
-        sections=sections,
-        without=without,
-        template=template,
-        brand=brand,
-        edition=edition or "standard",
-        references=references,
-        language=language,
-        values=named_values(pairs, set_file),
-        asks=asks,
-        title=title_given(title),
-        intro=words_given("--intro", intro),
-        note=words_given("--note", note),
-        key=key,
-        discreet=discreet,
-        fillable=fillable,
-    )
-    names_nothing = not articles and template is None and not request.needs_a_worksheet
-    if names_nothing and library.settings.template == Settings().template:
-        hint = "handoutgen list articles; or a worksheet, such as -t thought-record"
-        raise CallError.at("ARTICLE", "none is named", hint)
-    wanted = output_formats(formats, output, library.settings.formats)
-    password = password_given(password_file, wanted)
-    report = Report()
-    prepared = prepare(request, library)
-    handout = prepared.compose(person, report)
-    named = {"--client": ("client", client), "--clinician": ("clinician", clinician)}
-    _tell_unprinted(named | {"--date": ("today", date)}, handout, prepared.template.display, report)
+    report, steps = Report(), Gathered()
+    asks_for_client, asks_for_password = client == ON_TERMINAL, password_file == ON_TERMINAL
+    named = None if asks_for_client else client
+    own = steps.tried(lambda: library.settings.clinician, None)
+    signed = own if clinician is None else clinician
+    person = steps.tried(lambda: person_named(named, signed, date, ref, prefill), Person())
+    with steps:
+        request = Request(
+            articles=articles,
+            sections=sections,
+            without=without,
+            template=template,
+            brand=brand,
+            edition=steps.tried(lambda: one_of("--edition", edition, EDITIONS), "standard"),
+            references=steps.tried(lambda: one_of("--references", references, WAYS), "full"),
+            language=steps.tried(lambda: language_given(language), None),
+            values=steps.tried(lambda: named_values(pairs, set_file), {}),
+            asks=asks,
+            title=steps.tried(lambda: title_given(title), None),
+            intro=steps.tried(lambda: words_given("--intro", intro), None),
+            note=steps.tried(lambda: words_given("--note", note), None),
+            key=key,
+            discreet=discreet,
+            fillable=fillable,
+        )
+        if title is intro is note is None:
+            _refuse_to_make_nothing(request, library)
+        prepared = prepare(request, library)
+        if steps.nothing_failed:  # a template would miss each value that was refused
+            handout = prepared.compose(person, report)
+    wanted: tuple[str, ...] = ()
+    password: str | None = None
+    with steps:
+        wanted = output_formats(formats, output, library.settings.formats)
+        if password_file is not None:
+            refuse_for_others(wanted)
+    with steps:
+        if password_file is not None and not asks_for_password:
+            password = password_in(password_file)
+    steps.raise_if_any()
+    if asks_for_client:  # once nothing else is in the way
+        person = replaced(person, client=asked_client())
+        handout = prepared.compose(person, report)
+    if asks_for_password:
+        password = asked_password()
+    said = {"--client": ("client", client), "--clinician": ("clinician", clinician)}
+    _tell_unprinted(said | {"--date": ("today", date)}, handout, prepared.template.display, report)
     made = {format: write(handout, format, report) for format in wanted}
     if password is not None:
         made = {format: protect(data, password) for format, data in made.items()}
@@ -150,6 +235,14 @@ def command(
         write_whole(path, made[format], display=shown(path))
         click.echo(f"made {shown(path)}")
     tell(report)
+
+
+def _refuse_to_make_nothing(request: Request, library: Library) -> None:
+    """Refuse a call that names nothing, where the workspace has no template of its own for that."""
+    names_nothing = not (request.articles or request.template or request.needs_a_worksheet)
+    if names_nothing and library.settings.template == Settings().template:
+        hint = "handoutgen list articles; or a worksheet, such as -t thought-record"
+        raise CallError.at("ARTICLE", "none is named", hint)
 
 
 def _tell_unprinted(

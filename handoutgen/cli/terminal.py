@@ -29,9 +29,21 @@ def workspace_at(folder: str | None, ctx: click.Context | None = None) -> Worksp
     return Workspace.at(folder if folder is not None else ctx.find_root().obj)
 
 
-def completion(
-    *kinds: Kind,
-) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+
+def words_completion(words: Iterable[str]) -> Complete:
+    """Return a shell completion for a few fixed *words*."""
+
+    def complete(
+        _ctx: click.Context, _param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        return [CompletionItem(word) for word in words if word.startswith(incomplete)]
+
+    return complete
+
+
+def completion(*kinds: Kind) -> Complete:
     """Return a shell completion for the names of *kinds*."""
 
     def complete(

@@ -8,17 +8,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from handoutgen.errors import CallError, did_you_mean
+from handoutgen.errors import CallError, Gathered, did_you_mean, nearest
 from handoutgen.files import read_text
+from handoutgen.model.languages import HINT as LANGUAGE_HINT
+from handoutgen.model.languages import LANGUAGE
 from handoutgen.model.sheet_mark import REF_HINT, ref_problem
 from handoutgen.model.yaml_nodes import Mapping as YamlMapping
 from handoutgen.model.yaml_nodes import Scalar, YamlNode, load_yaml
 from handoutgen.model.yaml_nodes import Sequence as YamlSequence
 from handoutgen.pipeline import Person
 from handoutgen.settings import FORMATS
+
+if TYPE_CHECKING:
+    from handoutgen.compose.prefilled import Given
+
+Word = TypeVar("Word", bound=str)
+
+ON_TERMINAL = "-"
+"""What stands for a value that is asked for, so that no shell history keeps it."""
 
 MAX_WORDS = 2_000
 """Characters that a title, an introduction or a note may have: a page of words is an article."""
@@ -36,28 +47,42 @@ def person_named(
     ref: str | None = None,
     prefill: str | None = None,
 ) -> Person:
-    """Return the personal values of one handout; ``-`` asks for the client on the terminal.
+    """Return the personal values of one handout; *prefill* is a file of answers.
 
-    *prefill* is a file of answers.
+    Raises:
+        CallError: for all that cannot be meant, at once.
     """
-    if client == "-":
-        try:
-            client = click.prompt("Client", err=True)
-        except click.Abort:
-            click.echo(err=True)  # the question's own line ends here
-            raise
+    steps = Gathered()
     for option, name in (("--client", client), ("--clinician", clinician)):
-        if name is not None and not name.strip():
-            raise CallError.at(option, "is empty", f"leave {option} out for a line to write on")
-    problem = ref_problem(ref) if ref is not None else None
-    if problem is not None:
-        raise CallError.at("--ref", problem, REF_HINT)
-    person = Person(_line(client), _line(clinician), day_named(day), ref=ref or "")
-    if prefill is None:
-        return person
-    from handoutgen.compose.prefilled import read_answers
+        with steps:
+            if name is not None and not name.strip():
+                hint = f"leave {option} out for a line to write on"
+                raise CallError.at(option, "is empty", hint)
+    with steps:
+        said = day_named(day)
+    with steps:
+        problem = ref_problem(ref) if ref is not None else None
+        if problem is not None:
+            raise CallError.at("--ref", problem, REF_HINT)
+    answers: Given = ()
+    with steps:
+        if prefill is not None:
+            from handoutgen.compose.prefilled import read_answers
 
-    return replace(person, answers=read_answers(Path(prefill), prefill), answers_from=prefill)
+            answers = read_answers(Path(prefill), prefill)
+    steps.raise_if_any()
+    person = Person(_line(client), _line(clinician), said, answers, ref or "")
+    return person if prefill is None else replace(person, answers_from=prefill)
+
+
+def asked_client() -> str | None:
+    """Ask for the client on the terminal, so that no shell history keeps the name."""
+    try:
+        name = click.prompt("Client", err=True)
+    except click.Abort:
+        click.echo(err=True)  # the question's own line ends here
+        raise
+    return _line(name)
 
 
 def words_given(option: str, words: str | None) -> str | None:
@@ -76,6 +101,25 @@ def words_given(option: str, words: str | None) -> str | None:
 def title_given(title: str | None) -> str | None:
     """Return what ``--title`` says, on one line."""
     return _line(words_given("--title", title))
+
+
+def language_given(tag: str | None) -> str | None:
+    """Return the language that ``--language`` says."""
+    if tag and not LANGUAGE.fullmatch(tag):
+        raise CallError.at("--language", f'"{tag}" is no language tag', LANGUAGE_HINT)
+    return tag
+
+
+def one_of(option: str, word: str | None, words: Sequence[Word]) -> Word:
+    """Return the *word* that *option* says, which is one of *words*; the first where it is None."""
+    if word is None:
+        return words[0]
+    for known in words:
+        if word == known:
+            return known
+    close = nearest(word, words)
+    hint = f'did you mean "{close}"?' if close else None
+    raise CallError.at(option, f'"{word}" is none of {", ".join(words)}', hint)
 
 
 def _line(name: str | None) -> str | None:
@@ -126,13 +170,17 @@ def day_until(option: str, said: str, today: date) -> date:
 def named_values(pairs: Sequence[str], file: str | None) -> dict[str, object]:
     """Return a template's own values: those of *file*, then ``KEY=VALUE`` pairs over them."""
     values: dict[str, object] = {}
-    if file is not None:
-        values |= _values_of(Path(file))
+    steps = Gathered()
+    with steps:
+        if file is not None:
+            values |= _values_of(Path(file))
     for pair in pairs:
-        key, equals, value = pair.partition("=")
-        if not equals:
-            raise CallError.at("--set", f'"{pair}" has no "="', "write --set KEY=VALUE")
-        values[_key(key.strip(), "--set")] = value == "true" if value in _TRUTHS else value
+        with steps:
+            key, equals, value = pair.partition("=")
+            if not equals:
+                raise CallError.at("--set", f'"{pair}" has no "="', "write --set KEY=VALUE")
+            values[_key(key.strip(), "--set")] = value == "true" if value in _TRUTHS else value
+    steps.raise_if_any()
     return values
 
 

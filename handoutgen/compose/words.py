@@ -36,10 +36,26 @@ class Words:
             if found is not None:
                 return found
         if _names(self.language)[-1] != "en":
-            problem = f'no word in "{self.language}" for "{phrase}"'
-            hint = f"add it to handoutgen/words/{self.language}.yaml"
-            self._report.add(WordMissing(Place(f"words/{self.language}.yaml"), problem, hint))
+            self._report.add(self._missing(phrase))
         return phrase
+
+    def _missing(self, phrase: str) -> WordMissing:
+        """Return the notice that *phrase* stays English; one says it of a language with no words.
+
+        A language of which nothing at all is known is mistyped, or new here.
+        """
+        file = f"words/{self.language}.yaml"
+        if any(self._known):
+            problem = f'no word in "{self.language}" for "{phrase}"'
+            return WordMissing(Place(file), problem, f"add it to handoutgen/{file}")
+        problem = f'there are no fixed words in "{self.language}", so they are printed in English'
+        hint = f"{', '.join(_languages())} come with the program; write others to handoutgen/{file}"
+        return WordMissing(Place(file), problem, hint)
+
+
+def _languages() -> list[str]:
+    """Return the languages that the program brings words of."""
+    return sorted(path.stem for path in PACKED.glob("*.yaml"))
 
 
 def _names(language: str) -> tuple[str, ...]:

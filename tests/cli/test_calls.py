@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -37,8 +38,8 @@ from tests.conftest import Run
         ("make sleeping-better --set-file no.yaml", "no.yaml: there is no such file", ""),
         ("make sleeping-better --set-file .", ".: is a folder", ""),
         ("make sleeping-better --client ''", "is empty", "line to write on"),
-        ("make x --password-file none.txt", "none.txt: ", ""),
-        ("make x -f docx --password-file none.txt", "a password protects PDF, not docx", "Word"),
+        ("make sleeping-better --password-file none.txt", "none.txt: ", ""),
+        ("make sleeping-better -f docx --password-file -", "protects PDF, not docx", "in Word"),
         ("make --ask ''", "--ask 1: there is no question", "write it before the bar"),
         ("make --ask 'A?' --ask 'B? | scael 1'", "--ask 2: unknown kind of blank", '"scale"'),
         ("make --title ' ' --ask 'How?'", "--title: is empty", "leave --title out"),
@@ -49,7 +50,11 @@ from tests.conftest import Run
             '--edition: "huge" is none of standard, large-print',
             "",
         ),
-        ("make x --references ful", "is none of full, short, none", 'did you mean "full"?'),
+        (
+            "make sleeping-better --references ful",
+            "is none of full, short, none",
+            'did you mean "full"?',
+        ),
         ("fill letterr --data x.json", 'no template called "letterr"', '"letterhead"'),
         ("fill letterhead --data x.json", "x.json: there is no such file", ""),
         ("fill letterhead", "missing option '--data'", "--help"),
@@ -69,8 +74,6 @@ from tests.conftest import Run
     ],
 )
 def test_a_wrong_call(run: Run, words: str, problem: str, hint: str) -> None:
-    import shlex
-
     result = run(*shlex.split(words))
     assert result.exit_code == 2, result.stderr
     assert problem.casefold() in result.stderr.casefold()
@@ -78,6 +81,62 @@ def test_a_wrong_call(run: Run, words: str, problem: str, hint: str) -> None:
     assert result.stdout == ""
     assert "Traceback" not in result.stderr
     assert len(result.stderr.splitlines()) <= 3
+
+
+ALL_AT_ONCE = {
+    "make nope -t nor -b neither": ("nope", "nor", "neither"),
+    "make nope -f pfd --date x --edition big --references ful --language plain": (
+        *('"nope"', '"pfd"', '"x" is no date', '"big"', '"ful"', '"plain" is no language'),
+    ),
+    "make sleeping-better --client '' --clinician '' --ref 'a b' --prefill n.json --title ''": (
+        *("--client: is", "--clinician: is", "--ref: ", "n.json: there is no", "--title: is"),
+    ),
+    "make nope --set-file n.yaml --set x --set 1=2 --intro '' --note '' --date 1.2.2025": (
+        *('"nope"', "n.yaml: there is no such", '"x" has no "="', '"1" is no name'),
+        *("--intro: is empty", "--note: is empty", "--date: "),
+    ),
+    "make sleeping-better -s zzz -x 99 -t nope --ask 'A? | blob' --password-file n.txt": (
+        *('no section "zzz"', "no section 99", '"nope"', "--ask 1: ", "n.txt: there is no"),
+    ),
+    "make sleeping-better when-worry-will-not-stop -s 1 -s 2 -x 3": ('"1" does', '"2" does', '"3"'),
+    "make -t thought-record -s 1 -x 2": ('"1" without', '"2" without'),
+    "make -f pfd": ('"pfd"', "ARTICLE: none is named"),
+    "make sleeping-better -t own -f pfd -o x.html": ("own.md.j2:1", "own.md.j2:3", '"pfd"'),
+    "make sleeping-better -t letterhead --fillable --edition large-print -s zzz": (
+        *("--fillable: ", "--edition: ", '"zzz"'),
+    ),
+    "make sleeping-better -f docx --password-file n.txt": ("not docx", "n.txt: there is no"),
+}
+
+
+@pytest.mark.parametrize("words", ALL_AT_ONCE)
+def test_all_that_is_wrong_with_a_call_is_told_at_once(
+    run: Run, tmp_path: Path, words: str
+) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/own.md.j2").write_text("{{ articel }}\n\n{{ titel }}\n", "utf-8")
+    result = run(*shlex.split(words))
+    assert result.exit_code == 2, result.stderr
+    for said in ALL_AT_ONCE[words]:
+        assert result.stderr.count(said) == 1, (said, result.stderr)
+    assert not (tmp_path / "output").exists()
+
+
+def test_what_was_refused_is_not_missed_in_the_template_as_well(run: Run) -> None:
+    result = run("make", "-t", "session-summary", "--set-file", "n.yaml")
+    assert result.stderr == "error: n.yaml: there is no such file\n"
+
+
+def test_nobody_is_asked_for_a_name_before_the_rest_is_right(run: Run) -> None:
+    for words in ("nope", "sleeping-better -f pfd", "sleeping-better --date x"):
+        result = run("make", *words.split(), "--client", "-", input="Zebulon Quince\n")
+        assert result.exit_code == 2
+        assert "Client:" not in result.output
+
+
+def test_one_word_that_names_an_article_nearly(run: Run) -> None:
+    result = run(*["make", "sleeping-better", "when-worry-will-not-stop", "-s", "sleeping-beter:1"])
+    assert "write sleeping-better:1, or one of" in result.stderr
 
 
 def test_a_hint_that_faults_share_is_said_once(run: Run) -> None:

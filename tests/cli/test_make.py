@@ -278,3 +278,22 @@ def test_a_call_that_names_nothing_is_shown_the_way(run: Run) -> None:
     assert result.exit_code == 2
     assert "ARTICLE: none is named" in result.stderr
     assert "list articles" in result.stderr
+
+
+def test_a_language_without_words_is_told_once(run: Run) -> None:
+    result = run("make", "sleeping-better", "-t", "handout-worksheet", "--language", "xx")
+    assert result.exit_code == 0
+    told = [line for line in result.stderr.splitlines() if "fixed words in" in line]
+    assert len([line for line in told if "printed in English" in line]) == 1
+    assert "no word in" not in result.stderr
+    assert "de, en, es, fr come with the program" in result.stderr
+
+
+def test_help_of_many_options_has_headings_and_one_column(run: Run) -> None:
+    said = run("make", "--help").stdout
+    headings = ["What is in it:", "In your own words:", "For whom:", "How it looks:", "The file:"]
+    places = [said.index(f"\n{heading}\n") for heading in headings]
+    assert places == sorted(places)
+    rows = [line for line in said.splitlines() if line.startswith("  -")]
+    assert all(line[25:].strip() for line in rows), "every option says what it does"
+    assert len({len(line) - len(line[24:].lstrip()) for line in rows}) == 1
