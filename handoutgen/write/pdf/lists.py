@@ -16,6 +16,8 @@ from handoutgen.write.pdf.structure import Numbering, read_as
 AddBlocks: TypeAlias = Callable[[Flow, Context, Column, Blocks], None]
 
 BULLET = "•"
+PAIRED = 4
+"""A list of so many items leaves none alone at a page's edge: the first and last two hold on."""
 ITEM_GAP = 3.0
 """Points between items that are one paragraph each."""
 
@@ -38,7 +40,9 @@ def add_list(flow: Flow, context: Context, column: Column, node: List, add: AddB
     numbering: Numbering = "Square" if ticked else "Decimal" if node.ordered else "Disc"
     whole = context.within.list(numbering)
     tight = all(_is_short(item) for item in node.items)
-    for number, item in zip(numbers, node.items, strict=True):
+    for place, (number, item) in enumerate(zip(numbers, node.items, strict=True)):
+        if len(node.items) >= PAIRED and place in {1, len(node.items) - 1}:
+            flow.tie(Bond.SHORT)
         entry = whole.child("LI")
         if item.checked is not None:
             box = tick_box(column.x, baseline, context.look, node, checked=item.checked)
@@ -51,8 +55,8 @@ def add_list(flow: Flow, context: Context, column: Column, node: List, add: AddB
             bullet = _bullet(column.x, baseline, body.size.pt, context, node)
             flow.hang(Sign((bullet,), entry.child("Lbl", read_as(BULLET))))
         within = context.inside(entry.child("LBody"))
-        for place, block in enumerate(item.blocks):
-            if place and isinstance(block, List):
+        for depth, block in enumerate(item.blocks):
+            if depth and isinstance(block, List):
                 flow.tighten(ITEM_GAP)
             add(flow, within, inner, (block,))
         flow.settle()

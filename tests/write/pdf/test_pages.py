@@ -12,6 +12,8 @@ from handoutgen.model.nodes import (
     Heading,
     Imprint,
     Landscape,
+    List,
+    ListItem,
     PageBreak,
     Panel,
     Paragraph,
@@ -37,6 +39,17 @@ def owners(pages, page):
         for item in items
         if isinstance(item, TextLine)
     ]
+
+
+@pytest.mark.parametrize("before", range(22, 32))
+def test_no_item_of_a_list_stands_alone_at_an_edge(before: int) -> None:
+    items = tuple(ListItem((Paragraph(text(f"Item {number}")),)) for number in range(5))
+    above = [Paragraph(text(f"Above {number}")) for number in range(before)]
+    after = [Paragraph(text(f"After {number}")) for number in range(20)]
+    pages = laid_out(*above, List(items), *after)
+    counts = [sum(line.startswith("Item") for line in lines(pages, page)) for page in (0, 1)]
+    assert sum(counts) == 5
+    assert 1 not in counts
 
 
 @given(st.lists(st.integers(1, 14), min_size=20, max_size=40))
