@@ -8,6 +8,7 @@ widened by letters of Central Europe and Turkey, in the place of signs that nobo
 
 from __future__ import annotations
 
+import hashlib
 import struct
 import zlib
 from collections.abc import Mapping
@@ -53,7 +54,8 @@ class FieldFont:
     """A face as fields use it.
 
     *codes* are the characters that can be typed, and the code of each. *differences* and
-    *widths* are PDF arrays; codes begin at *first* and end at 255. *data* is a zlib stream.
+    *widths* are PDF arrays; codes begin at *first* and end at 255. *data* is a zlib stream, and
+    *digest* one of the program in it.
     """
 
     face: Face
@@ -63,6 +65,7 @@ class FieldFont:
     widths: str
     data: bytes
     length1: int
+    digest: str
 
 
 def may_be_typed_in(face: Face) -> bool:
@@ -96,6 +99,7 @@ def field_font(face: Face) -> FieldFont:
         f"[{' '.join(f'{width:g}' for width in widths)}]",
         zlib.compress(program),
         len(program),
+        hashlib.sha256(program).hexdigest()[:8],
     )
 
 

@@ -16,7 +16,8 @@ class FormFonts:
     """The fonts of one form; each is one font program under several heights of line.
 
     Viewers set lines as far apart as a font's ascent and descent say. For lines to write on the
-    font is described as so tall that typed lines stand on them.
+    font is described as so tall that typed lines stand on them. Its name says what it is, so that
+    forms that are merged into one file mean the same font by it.
     """
 
     def __init__(self, surface: Surface, family: Family) -> None:
@@ -35,7 +36,7 @@ class FormFonts:
             heights = (round(ascent * 1000), round(-LIFT * 1000))
         known = self._heights.get(heights)
         if known is None:
-            name = f"HF{len(self._heights) + 1}"
+            name = f"HF{self.font.digest}-{heights[0]}{heights[1]}"
             known = self._heights[heights] = (name, self._embed(face, heights, name))
         return known[0]
 
