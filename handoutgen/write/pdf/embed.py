@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from handoutgen.fonts.faces import Face
 from handoutgen.fonts.programs import font_program
 from handoutgen.write.pdf.pen import num
-from handoutgen.write.pdf.surface import Surface, stream
+from handoutgen.write.pdf.surface import stream
 
 
-def embed_face(surface: Surface, face: Face, glyphs: frozenset[int], name: str) -> int:
-    """Add the objects of *face* under *name* and return the number of its font dictionary."""
+def embed_face(
+    add: Callable[[bytes, str], int], face: Face, glyphs: frozenset[int], name: str
+) -> int:
+    """Add the objects of *face* under *name* and return the number of its font dictionary.
+
+    *add* takes in an object under a name and returns its number.
+    """
     program = font_program(face, glyphs)
     base = f"/{program.subset_tag}+{face.name}"
-    data = surface.add(stream(program.data, f"/Length1 {program.length1}"), f"{name}.program")
+    data = add(stream(program.data, f"/Length1 {program.length1}"), f"{name}.program")
     box = " ".join(num(edge) for edge in face.bbox)
-    descriptor = surface.add(
+    descriptor = add(
         (
             f"<</Type /FontDescriptor /FontName {base} /Flags {face.flags} /FontBBox [{box}]"
             f" /ItalicAngle {num(face.italic_angle)} /Ascent {num(face.ascent)}"
@@ -23,7 +30,7 @@ def embed_face(surface: Surface, face: Face, glyphs: frozenset[int], name: str) 
         ).encode("ascii"),
         f"{name}.descriptor",
     )
-    descendant = surface.add(
+    descendant = add(
         (
             f"<</Type /Font /Subtype /CIDFontType2 /BaseFont {base} /CIDToGIDMap /Identity"
             f" /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
@@ -33,8 +40,8 @@ def embed_face(surface: Surface, face: Face, glyphs: frozenset[int], name: str) 
         + b">>",
         f"{name}.descendant",
     )
-    to_unicode = surface.add(stream(program.to_unicode, ""), f"{name}.unicode")
-    return surface.add(
+    to_unicode = add(stream(program.to_unicode, ""), f"{name}.unicode")
+    return add(
         (
             f"<</Type /Font /Subtype /Type0 /BaseFont {base} /Encoding /Identity-H"
             f" /DescendantFonts [{descendant} 0 R] /ToUnicode {to_unicode} 0 R>>"

@@ -17,7 +17,7 @@ COMPRESSION = 6
 TOGETHER = 200
 """Objects that are compressed as one: readers unpack all of them to see one."""
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_PLACE = struct.Struct(">BIH")
+PLACE = struct.Struct(">BIH")
 """One row of the cross-reference table (ISO 32000-1, 7.5.8)."""
 
 
@@ -43,7 +43,7 @@ class PdfFile:
         for number, data in enumerate(surface.bodies(), 1):
             rows.append((1, 0, 0))
             if data.endswith(b"endstream"):
-                parts.append((number, _object(number, data)))
+                parts.append((number, numbered(number, data)))
             else:
                 packed.append((number, data))
         for start in range(0, len(packed), TOGETHER):
@@ -52,9 +52,9 @@ class PdfFile:
             rows.append((1, 0, 0))
             for index, (number, _) in enumerate(here):
                 rows[number] = (2, holder, index)
-            parts.append((holder, _object(holder, object_stream(here))))
+            parts.append((holder, numbered(holder, object_stream(here))))
         rows.append((1, 0, 0))
-        table = b"".join([_PLACE.pack(*row) for row in rows])
+        table = b"".join([PLACE.pack(*row) for row in rows])
         return cls(tuple(parts), table, catalogue, info)
 
     def data(self, instead: Mapping[int, bytes] | None = None) -> bytes:
@@ -64,12 +64,12 @@ class PdfFile:
         at = len(HEADER)
         for number, part in self.parts:
             if instead is not None and number in instead:
-                part = _object(number, instead[number])
-            _PLACE.pack_into(table, number * _PLACE.size, 1, at, 0)
+                part = numbered(number, instead[number])
+            PLACE.pack_into(table, number * PLACE.size, 1, at, 0)
             pieces.append(part)
             at += len(part)
-        size = len(table) // _PLACE.size
-        _PLACE.pack_into(table, (size - 1) * _PLACE.size, 1, at, 0)
+        size = len(table) // PLACE.size
+        PLACE.pack_into(table, (size - 1) * PLACE.size, 1, at, 0)
         digest = hashlib.sha256(b"".join(pieces)).hexdigest()[:32].upper()
         pieces.append(cross_references(table, at, self.catalogue, self.info, digest))
         return b"".join(pieces)
@@ -79,16 +79,17 @@ def cross_references(
     table: bytes | bytearray, at: int, catalogue: int, info: int, digest: str
 ) -> bytes:
     """Return the end of a file: *table*, which lies *at*, as its last object."""
-    size = len(table) // _PLACE.size
+    size = len(table) // PLACE.size
     data = stream(
         zlib.compress(table, 1),  # a better fit would take longer than all the rest
         f"/Type /XRef /Size {size} /W [1 4 2] /Root {catalogue} 0 R"
         f" /Info {info} 0 R /ID [<{digest}> <{digest}>]",
     )
-    return b"%sstartxref\n%d\n%%%%EOF\n" % (_object(size - 1, data), at)
+    return b"%sstartxref\n%d\n%%%%EOF\n" % (numbered(size - 1, data), at)
 
 
-def _object(number: int, data: bytes) -> bytes:
+def numbered(number: int, data: bytes) -> bytes:
+    """Return an object as it stands in a file."""
     return b"%d 0 obj\n%s\nendobj\n" % (number, data)
 
 

@@ -53,7 +53,7 @@ class Resources:
     def dictionary(self) -> bytes:
         """Embed the fonts and return the resource dictionary that all pages share."""
         fonts = "".join(
-            f" /{name} {embed_face(self.surface, face, self.glyphs(face), name)} 0 R"
+            f" /{name} {embed_face(self.surface.add, face, self.glyphs(face), name)} 0 R"
             for face, name in self.fonts.items()
         )
         images = "".join(f" /{each[0]} {each[1]} 0 R" for each in self.images.values() if each)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
+from itertools import starmap
 from typing import BinaryIO
 
-from handoutgen.write.pdf.surface import stream
+from handoutgen.errors import WriteError
+from handoutgen.write.pdf.file import (
+    HEADER,
+    PLACE,
+    TOGETHER,
+    cross_references,
+    numbered,
+    object_stream,
+)
 
-COMPRESSION = 6
-TOGETHER = 200
-"""Objects that are compressed as one: readers unpack all of them to see one."""
+FARTHEST = 2**32
+"""Bytes that a file may have: where an object lies is said in four bytes."""
 
 
 class Objects:
@@ -23,7 +30,7 @@ class Objects:
         self._places: list[tuple[int, int, int]] = [(0, 0, 65535)]
         self._packed: list[tuple[int, bytes]] = []
         self._shared: dict[bytes, int] = {}
-        self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        self._write(HEADER)
 
     def reserve(self) -> int:
         """Return the number of an object that is yet to be written."""
@@ -57,40 +64,27 @@ class Objects:
         self._write_packed()
         number, at = self.reserve(), self._at
         self._places[number] = (1, at, 0)
-        wide = max(2, (at.bit_length() + 7) // 8)
-        rows = b"".join(
-            b"%c%b%b" % (kind, one.to_bytes(wide, "big"), two.to_bytes(2, "big"))
-            for kind, one, two in self._places
-        )
+        table = b"".join(starmap(PLACE.pack, self._places))
         digest = self._digest.hexdigest()[:32].upper()
-        table = stream(
-            zlib.compress(rows, COMPRESSION),
-            f"/Type /XRef /Size {len(self._places)} /W [1 {wide} 2] /Root {root} 0 R"
-            f" /Info {info} 0 R /ID [<{digest}> <{digest}>]",
-        )
-        self._write(b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, table, at))
+        self._write(cross_references(table, at, root, info, digest))
 
     def _write_packed(self) -> None:
         if not self._packed:
             return
         holder = self.reserve()
-        index: list[bytes] = []
-        at = 0
-        for place, (number, data) in enumerate(self._packed):
+        for place, (number, _) in enumerate(self._packed):
             self._places[number] = (2, holder, place)
-            index.append(b"%d %d" % (number, at))
-            at += len(data) + 1
-        head = b" ".join(index) + b"\n"
-        body = head + b"\n".join(data for _, data in self._packed)
-        entries = f"/Type /ObjStm /N {len(self._packed)} /First {len(head)}"
+        data = object_stream(self._packed)
         self._packed.clear()
-        self._write_object(holder, stream(zlib.compress(body, COMPRESSION), entries))
+        self._write_object(holder, data)
 
     def _write_object(self, number: int, data: bytes) -> None:
         self._places[number] = (1, self._at, 0)
-        self._write(b"%d 0 obj\n%s\nendobj\n" % (number, data))
+        self._write(numbered(number, data))
 
     def _write(self, data: bytes) -> None:
+        self._at += len(data)
+        if self._at >= FARTHEST:
+            raise WriteError.at("PDF", "would be larger than 4 GB", "make several of it")
         self._file.write(data)
         self._digest.update(data)
-        self._at += len(data)
