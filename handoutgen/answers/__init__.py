@@ -21,22 +21,25 @@ __all__ = [
     "Given",
     "Remark",
     "Returned",
+    "Sheets",
     "Value",
     "files_to_read",
-    "read_sheet",
+    "read_file",
     "read_sheets",
 ]
 
-Reader: TypeAlias = Callable[[Path, str, Sequence[str]], Returned]
+Sheets: TypeAlias = tuple[Returned, ...]
+"""What one file holds: one sheet, or several of a pack in one PDF."""
+Reader: TypeAlias = Callable[[Path, str, Sequence[str]], Sheets]
 
 
-def _pdf(path: Path, display: str, passwords: Sequence[str]) -> Returned:
+def _pdf(path: Path, display: str, passwords: Sequence[str]) -> Sheets:
     from handoutgen.answers.pdf import read_pdf
 
     return read_pdf(path, display, passwords)
 
 
-def _docx(path: Path, display: str, passwords: Sequence[str]) -> Returned:
+def _docx(path: Path, display: str, passwords: Sequence[str]) -> Sheets:
     from handoutgen.answers.docx import read_docx
 
     return read_docx(path, display, passwords)
@@ -52,14 +55,14 @@ class _Work(NamedTuple):
 
 def read_sheets(
     files: Iterable[Given], passwords: Sequence[str] = ()
-) -> Iterator[Returned | HandoutError]:
+) -> Iterator[Sheets | HandoutError]:
     """Yield what each of *files* holds, or what is wrong with it, in their order."""
     known = tuple(passwords)
     work = (_Work(given, known) for given in files)
     return read_apart(_read, work, lambda one: one.given.display)
 
 
-def read_sheet(given: Given, passwords: Sequence[str] = ()) -> Returned:
+def read_file(given: Given, passwords: Sequence[str] = ()) -> Sheets:
     """Return what one file holds, read in this process.
 
     Raises:
@@ -68,5 +71,5 @@ def read_sheet(given: Given, passwords: Sequence[str] = ()) -> Returned:
     return READERS[given.path.suffix.lower()](given.path, given.display, passwords)
 
 
-def _read(work: _Work) -> Returned:
-    return read_sheet(work.given, work.passwords)
+def _read(work: _Work) -> Sheets:
+    return read_file(work.given, work.passwords)

@@ -23,7 +23,7 @@ def read_docx(
     path: Path,
     display: str,
     passwords: Sequence[str] = (),  # noqa: ARG001 - Word's own locks cannot be opened
-) -> Returned:
+) -> tuple[Returned, ...]:
     """Return the answers in the Word file at *path*.
 
     Raises:
@@ -46,7 +46,7 @@ def read_docx(
             raise SourceError.at(
                 display, f"{problem}: its answers, if any, are mere text now", hint
             )
-        return Returned(display, "docx", _title(file), mark, answers)
+        return (Returned(display, "docx", _title(file), mark, answers),)
 
 
 def _mark(file: WordFile) -> SheetMark | None:

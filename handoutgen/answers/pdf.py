@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handoutgen.answers.answer import Remark, Returned
 from handoutgen.answers.cleaning import clean_line
-from handoutgen.answers.pdf_fields import pdf_fields
+from handoutgen.answers.pdf_fields import FormPart, PdfField, pdf_fields
 from handoutgen.answers.pdf_file import opened_pdf
 from handoutgen.answers.pdf_objects import is_dictionary, text_of
 from handoutgen.answers.pdf_pages import drawn_on, is_picture_only, remarks_on
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 _PAGES_WITH_MARKS = 100
 
 
-def read_pdf(path: Path, display: str, passwords: Sequence[str] = ()) -> Returned:
-    """Return the answers in the PDF at *path*.
+def read_pdf(path: Path, display: str, passwords: Sequence[str] = ()) -> tuple[Returned, ...]:
+    """Return the answers in the PDF at *path*: one sheet, or those of many that have an answer.
 
     Raises:
         SourceError: if it cannot be read, or holds nothing that could be.
@@ -34,21 +35,49 @@ def read_pdf(path: Path, display: str, passwords: Sequence[str] = ()) -> Returne
     with opened_pdf(path, display, passwords) as pdf:
         fields = pdf_fields(pdf, display)
         mark = _mark(pdf)
-        own = mark is not None
-        asked = (answer_of(field, own=own) for field in fields)
-        answers = united(answer for answer in asked if answer is not None)
         remarks = tuple(remarks_on(pdf))
-        if not answers and not remarks:
+        parts = dict.fromkeys(field.part for field in fields)
+        found = [_sheet(pdf, display, fields, part, mark) for part in parts]
+        sheets = [sheet for sheet in found if sheet.answers]
+        if not sheets and not remarks:
             raise _nothing_to_read(pdf, display, mark)
-        return Returned(
-            display,
-            "pdf",
-            _title(pdf),
-            mark,
-            answers,
-            remarks,
-            tuple(_notices(pdf, display, bool(answers), remarks)),
-        )
+        notices = tuple(_notices(pdf, display, bool(sheets), remarks))
+        if set(parts) <= {None}:
+            alone = sheets[0] if sheets else Returned(display, "pdf", _title(pdf), mark, ())
+            return (replace(alone, remarks=remarks, notices=notices),)
+        return _of_many(sheets, Returned(display, "pdf", _title(pdf), None, (), remarks, notices))
+
+
+def _sheet(
+    pdf: pikepdf.Pdf,
+    display: str,
+    fields: Sequence[PdfField],
+    part: FormPart | None,
+    mark: SheetMark | None,
+) -> Returned:
+    """Return the answers in the fields of *part*; *mark* is what the file itself is."""
+    title, mark = (_title(pdf), mark) if part is None else (part.title, part.mark)
+    asked = (answer_of(field, own=mark is not None) for field in fields if field.part == part)
+    answers = united(answer for answer in asked if answer is not None)
+    return Returned(display, "pdf", title, mark, answers)
+
+
+def _of_many(sheets: Sequence[Returned], whole: Returned) -> tuple[Returned, ...]:
+    """Return those of *sheets* that somebody wrote on; what is on pages of the *whole* comes last.
+
+    A file of many sheets comes back with one or two of them filled in.
+    """
+    written = [
+        sheet for sheet in sheets if any(answer.given or answer.unclear for answer in sheet.answers)
+    ]
+    notices = whole.notices
+    if len(written) < len(sheets) and (written or whole.remarks):
+        problem = f"{len(sheets) - len(written)} of its {len(sheets)} sheets have no answer"
+        notices = (AnswersNotice(Place(whole.file), problem, None), *notices)
+    kept = written or ([] if whole.remarks else list(sheets))
+    if whole.remarks:
+        return (*kept, replace(whole, notices=notices))
+    return (replace(kept[0], notices=notices), *kept[1:])
 
 
 def _mark(pdf: pikepdf.Pdf) -> SheetMark | None:

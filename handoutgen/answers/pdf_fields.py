@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from handoutgen.answers.cleaning import clean_line
 from handoutgen.answers.pdf_objects import is_dictionary, items_of, text_of, whole
 from handoutgen.errors import SourceError
+from handoutgen.model.sheet_mark import NAME, SheetMark, read_mark
 
 if TYPE_CHECKING:
     import pikepdf
@@ -26,11 +27,21 @@ MOST_ON_A_PAGE = 20_000
 _INHERITED = ("/FT", "/Ff", "/V", "/Opt", "/I", "/RV")
 
 
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """One of the sheets that a file of many has; *name* stands before the names of its fields."""
+
+    name: str
+    title: str
+    mark: SheetMark
+
+
 @dataclass(slots=True)
 class PdfField:
     """One field as it stands in the file. *entries* are its own and inherited ones.
 
     *label* is its alternate name, *alias* its mapping name, and *widgets* its places on pages.
+    In a file of many sheets it is one of *part*, whose name it is without.
     """
 
     name: str
@@ -38,6 +49,7 @@ class PdfField:
     label: str = ""
     alias: str = ""
     widgets: list[Any] = field(default_factory=list)
+    part: FormPart | None = None
 
     @property
     def type(self) -> str:
@@ -88,6 +100,14 @@ def _topmost(widget: Any) -> Any:
     return top
 
 
+def _part(root: Any) -> FormPart | None:
+    """Return which sheet of many the fields below *root* are, or None where it says nothing."""
+    mark = read_mark(text_of(root.get(f"/{NAME}"))) if is_dictionary(root) else None
+    if mark is None:
+        return None
+    return FormPart(clean_line(text_of(root.get("/T"))), clean_line(text_of(root.get("/TU"))), mark)
+
+
 class _Found:
     """Collects fields, each once."""
 
@@ -96,8 +116,10 @@ class _Found:
         self._display = display
         self._seen: set[tuple[int, int]] = set()
         self._count = 0
+        self._part: FormPart | None = None
 
     def add(self, root: Any) -> None:
+        self._part = _part(root)
         self._walk(root, (), {}, "", 0)
 
     def _walk(
@@ -110,9 +132,10 @@ class _Found:
             value = node.get(key)
             if value is not None:
                 entries[key] = value
-        if "/T" in node:
-            names = (*names, clean_line(text_of(node["/T"])))
-        label = clean_line(text_of(node.get("/TU"))) or label
+        if level or self._part is None:
+            if "/T" in node:
+                names = (*names, clean_line(text_of(node["/T"])))
+            label = clean_line(text_of(node.get("/TU"))) or label
         kids = list(items_of(node.get("/Kids"), MOST_FIELDS + 1))
         children = [kid for kid in kids if is_dictionary(kid) and "/T" in kid]
         for child in children:
@@ -123,7 +146,11 @@ class _Found:
         if widgets and not (children and not entries.get("/FT")):
             self._seen.update(kid.objgen for kid in widgets if kid.objgen[0])
             alias = clean_line(text_of(node.get("/TM")))
-            self.fields.append(PdfField(".".join(names), entries, label, alias, widgets))
+            if self._part is not None:
+                alias = alias.removeprefix(f"{self._part.name}.")
+            self.fields.append(
+                PdfField(".".join(names), entries, label, alias, widgets, self._part)
+            )
 
     def _is_new(self, node: Any) -> bool:
         self._count += 1

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from handoutgen.answers import Given, Returned, files_to_read, read_sheets
+from handoutgen.answers import Given, Returned, Sheets, files_to_read, read_sheets
 from handoutgen.answers.notes import as_text
 from handoutgen.answers.telling import as_csv, as_json
 from handoutgen.cli.terminal import tell
@@ -54,7 +54,8 @@ def command(
     files, notices = files_to_read(paths)
     passwords = _passwords(password_file)
     results = _read(files, passwords)
-    sheets = [result for result in results if isinstance(result, Returned)]
+    files_read = [result for result in results if not isinstance(result, HandoutError)]
+    sheets = [sheet for found in files_read for sheet in found]
     if sheets:
         _hand_over(_WAYS[way](sheets), way, output)
     tell(notices)
@@ -63,7 +64,7 @@ def command(
     faults = [f for result in results if isinstance(result, HandoutError) for f in result.faults]
     if faults:
         raise HandoutError(*faults)
-    if any(not sheet.answers for sheet in sheets):
+    if any(not any(sheet.answers for sheet in found) for found in files_read):
         raise SystemExit(1)
 
 
@@ -84,7 +85,7 @@ def _passwords(file: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for line in lines if line))
 
 
-def _read(files: Sequence[Given], passwords: Sequence[str]) -> list[Returned | HandoutError]:
+def _read(files: Sequence[Given], passwords: Sequence[str]) -> list[Sheets | HandoutError]:
     """Read *files*; for those that are locked a password is asked, where there is anybody."""
     results = list(read_sheets(files, passwords))
     locked = [number for number, result in enumerate(results) if isinstance(result, Locked)]

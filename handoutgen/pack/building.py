@@ -86,7 +86,7 @@ class Build:
         if self.old.has(name, fingerprint):
             record = self.old.take_along(name, self.folder)
         else:
-            write_combined(path, pack, brand, listed, self.plan.handouts, words, self.report)
+            write_combined(path, pack, brand, listed, words, self.report)
             record = checked(path, name, fingerprint)
             self._tell_untagged(name, listed)
         self.files.append(PublishedFile(name, "combined", "pdf", record))
@@ -101,7 +101,7 @@ class Build:
         }
         untagged = next((one for one in listed if one.file.address in made_in_word), None)
         if untagged is not None:
-            problem = f"has no tags for screen readers, as {untagged.link}.pdf has none"
+            problem = f"has no tags for screen readers, as {untagged.name}.pdf has none"
             hint = "let combined: name only what is not made of Word templates"
             self.report.add(OutputNotice(Place(name), problem, hint))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -12,12 +12,10 @@ from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Furniture, Handout
 from handoutgen.model.nodes import Cell, Heading, Link, Paragraph, Table, Text, text
 from handoutgen.pack.fingerprints import digest_of, program_digest
-from handoutgen.pack.making import Planned
 from handoutgen.pack.manifest import PublishedFile
 from handoutgen.pack.pack_file import Pack
 from handoutgen.pack.page.cards import label_of
 from handoutgen.pack.page.words import PageWords
-from handoutgen.pack.survey import composed
 from handoutgen.pipeline import write
 from handoutgen.report import Report
 
@@ -35,7 +33,7 @@ class Entry:
     page: int
 
     @property
-    def link(self) -> str:
+    def name(self) -> str:
         return self.file.address.rpartition("/")[2].removesuffix(".pdf")
 
 
@@ -58,8 +56,7 @@ def entries(pack: Pack, files: Iterable[PublishedFile], words: PageWords) -> tup
     found: list[Entry] = []
     page = 1
     for file, sheet in chosen:
-        # A form prints as it is, so nothing about screens is said of it here.
-        label = label_of(replace(sheet, fillable=False), words)
+        label = label_of(sheet, words)
         shown = f"{label}, {sheet.brand_name}" if several and sheet.brand_name else label
         found.append(Entry(file, sheet.title, shown, page))
         page += file.record.pages or 0
@@ -80,33 +77,21 @@ def write_combined(
     pack: Pack,
     brand: Brand,
     listed: Sequence[Entry],
-    plan: Iterable[Planned],
     words: PageWords,
     report: Report,
 ) -> None:
     """Write the combined PDF of *listed*, whose own files lie in the folder of *path*."""
     from handoutgen.write.pdf.merging import MergePart, merge_pdfs
 
-    by_address = {address: planned for planned in plan for _, address, _ in planned.sheet.addresses}
-
     def parts() -> Iterator[MergePart]:
         contents = write(contents_page(pack, brand, listed, words), "pdf", report)
         yield MergePart(contents, words("Contents"))
         for one in listed:
-            planned = by_address[one.file.address]
-            pdf = (
-                _flat(planned, report) if planned.sheet.fillable else path.parent / one.file.address
-            )
-            yield MergePart(pdf, f"{one.title} ({one.label})", one.link)
+            pdf = path.parent / one.file.address
+            yield MergePart(pdf, f"{one.title} ({one.label})", one.name)
 
     with whole_file(path, display=path.name) as file:
         merge_pdfs(file, parts(), title=pack.title, front_matter=True, links=LINKS)
-
-
-def _flat(planned: Planned, report: Report) -> bytes:
-    """Return a form's PDF as it is printed: many forms in one file would share their answers."""
-    handout = composed(planned.item, planned.ruling, report)
-    return write(replace(handout, fillable=False, answers=()), "pdf", report)
 
 
 def contents_page(pack: Pack, brand: Brand, listed: Sequence[Entry], words: PageWords) -> Handout:
@@ -114,7 +99,7 @@ def contents_page(pack: Pack, brand: Brand, listed: Sequence[Entry], words: Page
     summary = (Paragraph(text(pack.summary), "standfirst"),) if pack.summary else ()
     rows = tuple(
         (
-            Cell((Link(text(one.title), LINKS + one.link), Text(f", {one.label}"))),
+            Cell((Link(text(one.title), LINKS + one.name), Text(f", {one.label}"))),
             Cell(text(str(one.page))),
         )
         for one in listed

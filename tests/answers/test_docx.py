@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handoutgen.answers import Answer, Given, Returned, read_sheet
+from handoutgen.answers import Answer, Given, Returned, read_file
 from handoutgen.errors import SourceError
 from handoutgen.model.sheet_mark import SheetMark
 from tests.answers.word_forms import (
@@ -35,7 +35,8 @@ MARK = (
 
 def read(folder: Path, body: str, **parts: str | bytes) -> Returned:
     named = {name.replace("__", "/") + ".xml": content for name, content in parts.items()}
-    return read_sheet(Given(word_file(folder / "form.docx", body, named), "form.docx"))
+    (sheet,) = read_file(Given(word_file(folder / "form.docx", body, named), "form.docx"))
+    return sheet
 
 
 def the_answer(folder: Path, body: str) -> Answer:
@@ -45,7 +46,7 @@ def the_answer(folder: Path, body: str) -> Answer:
 
 def the_fault(path: Path) -> str:
     with pytest.raises(SourceError) as caught:
-        read_sheet(Given(path, "form.docx"))
+        read_file(Given(path, "form.docx"))
     (fault,) = caught.value.faults
     assert fault.place.name == "form.docx"
     return fault.problem
@@ -183,7 +184,7 @@ def test_strict_files_and_other_names_of_the_text(tmp_path: Path) -> None:
     )
     parts = {"_rels/.rels": rels, "word/text.xml": document(control("a", "1"), STRICT)}
     path = word_file(tmp_path / "x.docx", "", parts)
-    assert read_sheet(Given(path, "x")).answers[0].value == "1"
+    assert read_file(Given(path, "x"))[0].answers[0].value == "1"
 
 
 # -- what cannot be read ----------------------------------------------------------------------

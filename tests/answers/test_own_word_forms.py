@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from handoutgen.answers import Given, Returned, read_sheet
+from handoutgen.answers import Given, Returned, read_file
 from handoutgen.model.handout import Edition, printed_fields
 from handoutgen.model.sheet_mark import SheetMark
 from tests.write.docx.reading import written
@@ -22,7 +22,8 @@ SHEET = form(ALL, code="SB-1", version="2", ref="K-2041")
 def read(folder: Path, data: bytes) -> Returned:
     path = folder / "form.docx"
     path.write_bytes(data)
-    return read_sheet(Given(path, "form.docx"))
+    (sheet,) = read_file(Given(path, "form.docx"))
+    return sheet
 
 
 def values(sheet: Returned) -> dict[str, str]:

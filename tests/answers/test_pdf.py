@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from handoutgen.answers import Given, Remark, Returned, pdf_file, read_sheet
+from handoutgen.answers import Given, Remark, Returned, pdf_file, read_file
 from handoutgen.errors import HandoutError, Locked, SourceError
 from handoutgen.model.sheet_mark import SheetMark
 from tests.answers.pdf_forms import Form, form_at
@@ -19,7 +19,8 @@ MARK = '{"handoutgen":1,"code":"SB-1","version":"2","ref":"K-2041"}'
 
 
 def read(path: Path, *passwords: str) -> Returned:
-    return read_sheet(Given(path, "form.pdf"), passwords)
+    (sheet,) = read_file(Given(path, "form.pdf"), passwords)
+    return sheet
 
 
 def the_fault(path: Path, *passwords: str) -> str:

@@ -9,13 +9,14 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from handoutgen.answers import Answer, Given, Returned, read_sheet
+from handoutgen.answers import Answer, Given, Returned, read_file
 from tests.answers.pdf_forms import COMBO, PUSHBUTTON, Form, Make, form_at
 
 
 def read(folder: Path, make: Make) -> Returned:
     path = form_at(folder / "form.pdf", make)
-    return read_sheet(Given(path, "form.pdf"))
+    (sheet,) = read_file(Given(path, "form.pdf"))
+    return sheet
 
 
 def the_answer(folder: Path, make: Make) -> Answer:

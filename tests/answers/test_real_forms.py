@@ -16,7 +16,7 @@ import pytest
 from pikepdf.form import DefaultAppearanceStreamGenerator
 from pikepdf.form import Form as Filler
 
-from handoutgen.answers import Given, Returned, read_sheet
+from handoutgen.answers import Given, Returned, read_file
 from handoutgen.errors import SourceError
 from handoutgen.model.sheet_mark import SheetMark
 from handoutgen.report import Report
@@ -38,7 +38,8 @@ def blank() -> bytes:
 def read(folder: Path, data: bytes) -> Returned:
     path = folder / "form.pdf"
     path.write_bytes(data)
-    return read_sheet(Given(path, "form.pdf"))
+    (sheet,) = read_file(Given(path, "form.pdf"))
+    return sheet
 
 
 def given(sheet: Returned) -> dict[str, str]:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from handoutgen.answers import Given, Returned, read_sheet
+from handoutgen.answers import Given, Returned, read_file
 from handoutgen.errors import SourceError
 from handoutgen.model.sheet_mark import SheetMark
 from handoutgen.report import Report
@@ -37,7 +37,8 @@ def made(answers: dict[str, str] | None = None) -> bytes:
 def read(folder: Path, data: bytes) -> Returned:
     path = folder / "form.docx"
     path.write_bytes(data)
-    return read_sheet(Given(path, "form.docx"))
+    (sheet,) = read_file(Given(path, "form.docx"))
+    return sheet
 
 
 def changed(data: bytes, change: Callable[[Any], object]) -> bytes:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+
 import page as validation
 import pypdf
 import pytest
@@ -51,16 +55,53 @@ def test_it_conforms(clinic: Clinic) -> None:
         assert "no failures" in str(validation.validate_pdf(str(path), profile=profile))
 
 
-def test_forms_print_as_they_are(clinic: Clinic) -> None:
-    form = "  - {templates: [thought-record], brands: [oak], fillable: yes}\n"
-    clinic.write("content/packs/lane.yaml", PACK + form)
+FORM = "  - {templates: [thought-record], brands: [oak, elm], fillable: yes}\n"
+
+
+def test_forms_are_forms_in_it(clinic: Clinic) -> None:
+    clinic.write("content/packs/lane.yaml", PACK + FORM)
+    clinic.publish()
+    path = clinic.root / "public" / "lane.pdf"
+    (single,) = (clinic.root / "public/handouts").glob("thought-record-oak*.pdf")
+    alone = [name for name, one in (pypdf.PdfReader(single).get_fields() or {}).items()]
+    fields = combined(clinic).get_fields() or {}
+    assert alone
+    for brand in ("oak", "elm"):
+        assert {f"thought-record-{brand}-form.{name}" for name in alone} <= fields.keys()
+    assert "no failures" in str(validation.validate_pdf(str(path), profile="ua1"))
+    result = clinic.run("check", "public/lane.pdf")
+    assert result.exit_code == 0, result.stdout
+    assert "PDF/UA-1: claimed" in result.stdout
+    assert "PDF/A" not in result.stdout
+
+
+def test_answers_of_its_sheets_are_apart(clinic: Clinic) -> None:
+    clinic.write("content/packs/lane.yaml", PACK + FORM)
+    clinic.publish()
+    writer = pypdf.PdfWriter(clone_from=clinic.root / "public" / "lane.pdf")
+    names = [name for name in writer.get_fields() or {} if name.endswith(".name")]
+    for page in writer.pages:
+        answers = {name: name[15:18] for name in names}
+        if "/Annots" in page:
+            writer.update_page_form_field_values(page, answers, auto_regenerate=False)
+    writer.write(clinic.root / "back.pdf")
+    said = json.loads(clinic.run("answers", "back.pdf", "--json").stdout)
+    assert [(sheet["file"], sheet["fields"]["name"]) for sheet in said] == [
+        ("back.pdf", "oak"),
+        ("back.pdf", "elm"),
+    ]
+    assert "Elm Street" in said[1]["title"]
+    rows = list(csv.DictReader(io.StringIO(clinic.run("answers", "back.pdf", "--csv").stdout)))
+    assert [row["name"] for row in rows] == ["oak", "elm"]
+    assert "Not answered" in clinic.run("answers", "back.pdf").stdout
+
+
+def test_the_foot_of_each_page_says_which_it_is(clinic: Clinic) -> None:
+    """The contents say on which page a handout begins; its own foot begins with page 1."""
     clinic.publish()
     reader = combined(clinic)
-    assert reader.get_fields() is None
-    assert "Thought record" in words(reader, len(reader.pages) - 1)
-    single = next(path for path in (clinic.root / "public/handouts").glob("thought-record*.pdf"))
-    assert pypdf.PdfReader(single).get_fields()
-    test_it_conforms(clinic)
+    for number in range(1, len(reader.pages)):
+        assert words(reader, number).endswith(f"Page 1 of 1 {number}")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import Any
 import page as validation
 import pikepdf
 import pypdf
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -184,7 +185,7 @@ def test_links_lead_where_they_led() -> None:
 
 def test_links_to_a_part_lead_to_its_first_page() -> None:
     first = MergePart(pdf(handout("contents", to="two")))
-    second = MergePart(pdf(handout("two", pages=2)), link="two")
+    second = MergePart(pdf(handout("two", pages=2)), name="two")
     merged = merged_pdf([first, second])
     assert (0, 1) in lead(merged)
     assert_conforms(merged)
@@ -236,6 +237,42 @@ def test_front_matter_has_its_own_numbers() -> None:
     merged = merged_pdf(THREE, front=True)
     labels = pypdf.PdfReader(io.BytesIO(merged)).page_labels
     assert labels == ["i", "ii", "1", "2", "3", "4"]
+
+
+def test_numbers_run_through_the_pages_after_the_front_matter() -> None:
+    """Each handout still says "Page 1 of 2"; the contents mean the other number."""
+    wide = handout("wide")
+    turned = MergePart(pdf(replace(wide, body=(Landscape(wide.body),))), "Turned")
+    merged = merged_pdf([*THREE, turned], front=True)
+    assert_conforms(merged)
+    expected = [one for part in (*THREE, turned) for one in texts(part.pdf)]
+    found = texts(merged)
+    assert found[:2] == expected[:2]
+    for number, (page, alone) in enumerate(zip(found[2:], expected[2:], strict=True), 1):
+        assert sorted(page.split()) == sorted([*alone.split(), str(number)])
+    left, low, width = last_word(merged, 6)
+    assert abs(left - width / 2) < 5
+    assert 15 < low < 25
+
+
+def test_a_number_is_set_whatever_state_a_page_leaves_behind() -> None:
+    with pikepdf.open(io.BytesIO(THREE[1].pdf)) as opened:
+        page = opened.pages[0]
+        page.contents_add(b"0.01 0 0 0.01 0 0 cm 1 0 0 rg", prepend=True)
+        left = io.BytesIO()
+        opened.save(left)
+    merged = merged_pdf([THREE[0], MergePart(left.getvalue())], front=True)
+    left_edge, low, width = last_word(merged, 2)
+    assert abs(left_edge - width / 2) < 5
+    assert 15 < low < 25
+
+
+def last_word(data: bytes, page: int) -> tuple[float, float, float]:
+    """Return where the last character of a page stands, and how wide the page is."""
+    shown = pypdfium2.PdfDocument(data)[page]
+    words = shown.get_textpage()
+    left, low, _, _ = words.get_charbox(len(words.get_text_range().rstrip()) - 1)
+    return left, low, shown.get_width()
 
 
 def test_what_parts_share_is_there_once() -> None:

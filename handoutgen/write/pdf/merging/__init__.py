@@ -1,4 +1,4 @@
-"""Many PDFs → one that keeps their pages, tags, bookmarks and links.
+"""Many PDFs → one that keeps their pages, tags, bookmarks, links and forms.
 
 A roster's print files and a pack's combined PDF are made here. The file is written as it grows,
 so that memory stays flat however many handouts are joined. What does not lead back to a page
@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from handoutgen.write.pdf.merging.bookmarks import Bookmarks
+from handoutgen.write.pdf.merging.merged import Merged
 from handoutgen.write.pdf.merging.objects import Objects
-from handoutgen.write.pdf.merging.source import Merged, Source
+from handoutgen.write.pdf.merging.running_numbers import RunningNumbers
+from handoutgen.write.pdf.merging.source import Source
 from handoutgen.write.pdf.metadata import described
 from handoutgen.write.pdf.pen import num
 from handoutgen.write.pdf.surface import stream, text_string
@@ -30,13 +32,13 @@ __all__ = ["MergePart", "Merging", "merge_pdfs"]
 class MergePart:
     """One of the PDFs that become one.
 
-    *title* is its bookmark, "" for none. *link* is the address by which other parts lead to its
-    first page.
+    *title* is its bookmark, "" for none. *name* is the address by which other parts lead to its
+    first page, and stands before the names of its fields.
     """
 
     pdf: Path | bytes
     title: str = ""
-    link: str = ""
+    name: str = ""
 
 
 def merge_pdfs(
@@ -49,25 +51,33 @@ def merge_pdfs(
     links: str = "",
 ) -> None:
     """Write *parts* to *file* as one PDF, the same bytes however often: see :class:`Merging`."""
-    merging = Merging(file, title, odd_pages=odd_pages, links=links)
+    merging = Merging(file, title, odd_pages=odd_pages, front_matter=front_matter, links=links)
     for part in parts:
         merging.add(part)
-    merging.finish(front_matter=front_matter)
+    merging.finish()
 
 
 class Merging:
     """One PDF in the making; *title* goes into its properties.
 
     With *odd_pages* each part begins on an odd page, so that sheets printed on both sides can be
-    given out apart. Addresses that begin with *links* are those of parts. Fields of forms print
-    as they are: two fields of one name would become one.
+    given out apart. With *front_matter* the first part is numbered i, ii, and the second begins
+    with page 1, which it and all pages after it say at their foot. Addresses that begin with
+    *links* are those of parts.
     """
 
     def __init__(
-        self, file: BinaryIO, title: str, *, odd_pages: bool = False, links: str = ""
+        self,
+        file: BinaryIO,
+        title: str,
+        *,
+        odd_pages: bool = False,
+        front_matter: bool = False,
+        links: str = "",
     ) -> None:
         self._title = title
         self._odd_pages = odd_pages
+        self._front_matter = front_matter
         self._objects = Objects(file)
         self._merged = Merged(self._objects, links)
         self._bookmarks = Bookmarks(self._objects)
@@ -91,12 +101,14 @@ class Merging:
         start = len(merged.pages)
         self._starts.append(start)
         copied = Source(merged, source, len(self._starts))
-        copied.copy(part.title)
+        copied.copy(part.title, part.name)
+        if self._front_matter and not start:
+            merged.numbers = RunningNumbers(self._objects, len(merged.pages))
         first = merged.pages[start]
         if part.title:
             self._bookmarks.add(part.title, first, merged.sheet[1], copied.bookmarks())
-        if part.link:
-            self._named[part.link] = first
+        if part.name:
+            self._named[part.name] = first
 
     def _add_blank_page(self) -> None:
         width, height = self._merged.sheet
@@ -105,10 +117,8 @@ class Merging:
         page = f"<</Type /Page /Parent {tree} 0 R /MediaBox {box} /Resources <<>> /Tabs /S>>"
         self._merged.pages.append(self._objects.new(page.encode("ascii")))
 
-    def finish(self, *, front_matter: bool = False) -> None:
+    def finish(self) -> None:
         """Write what holds the pages together, and the table of where everything lies.
-
-        With *front_matter* the first part is numbered i, ii, and the second begins with page 1.
 
         Raises:
             ValueError: if there is no page, or a link leads to a part that was not added.
@@ -131,10 +141,11 @@ class Merging:
             f"/Metadata {self._metadata()} 0 R",
             f"/Outlines {outline} 0 R /PageMode /UseOutlines" if outline else "",
             self._destinations(),
-            self._labels() if front_matter else "",
+            self._labels() if self._front_matter else "",
         ]
         catalogue = " ".join(filter(None, entries)).encode("latin-1")
-        root = objects.new(b"<<%s%s%s>>" % (catalogue, merged.intents, merged.structure()))
+        entries_of_all = merged.intents + merged.form.written() + merged.structure()
+        root = objects.new(b"<<%s%s>>" % (catalogue, entries_of_all))
         named = (
             f"<</Title {text_string(self._title)} /Creator (handoutgen) /Producer (handoutgen)>>"
         )

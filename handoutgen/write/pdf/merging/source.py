@@ -12,83 +12,19 @@ from typing import Any
 
 import pikepdf
 
+from handoutgen.model.sheet_mark import NAME
 from handoutgen.write.pdf.merging.bookmarks import Bookmark
-from handoutgen.write.pdf.merging.objects import Objects
+from handoutgen.write.pdf.merging.merged import Merged
+from handoutgen.write.pdf.merging.running_numbers import FONT
 from handoutgen.write.pdf.metadata import CLAIMS
 from handoutgen.write.pdf.surface import text_string
 
 _REFERENCE = re.compile(rb"\((?:\\.|[^\\()])*\)|(?<![\d.])(\d+) 0 R")
 """A string, in which nothing is a reference, or a reference."""
-_SPECIAL = re.compile(rb"/(?:StructParents?|ID|Headers|Page|Link)\b")
+_SPECIAL = re.compile(rb"/(?:StructParents?|ID|Headers|Page|Link|TM)\b")
 """What no object holds that is copied as it is; a string may hold it too, which does no harm."""
 _INHERITED = ("/MediaBox", "/CropBox", "/Rotate", "/Resources")
 """What a page may have from the tree above it (ISO 32000-1, table 30)."""
-
-
-class Merged:
-    """What a merged file has so far: *pages* by number, and the tags' root and top element.
-
-    Addresses that begin with *links* lead to parts: *named* are those that were met.
-    """
-
-    def __init__(self, objects: Objects, links: str) -> None:
-        self.objects = objects
-        self.links = links
-        self.tree = objects.reserve()
-        self.pages: list[int] = []
-        self.sheet = (595.28, 841.89)
-        self.named: set[str] = set()
-        self.claims: frozenset[str] = frozenset(CLAIMS)
-        self.language = ""
-        self.intents = b""
-        self.document = objects.reserve()
-        self._root = objects.reserve()
-        self._tagged = True
-        self._tops: list[int] = []
-        self._parents: list[bytes] = []
-        self._ids: list[tuple[bytes, bytes]] = []
-        self.keys = 0
-        """The first number that is free in the tree from contents to their elements."""
-
-    def begin(self, language: str, intents: bytes, claims: frozenset[str], *, tagged: bool) -> None:
-        """Take in what a part says of itself: the first one's language is the file's."""
-        if not self.pages:
-            self.language, self.intents = language, intents
-        self.claims &= claims
-        self._tagged = self._tagged and tagged
-
-    def add_structure(
-        self, tops: list[int], parents: list[tuple[int, bytes]], ids: list[tuple[bytes, bytes]]
-    ) -> None:
-        """Take in one part's top elements, and what leads back to its elements."""
-        self._tops += tops
-        self._parents += [b"%d %s" % (self.keys + key, data) for key, data in parents]
-        self.keys += max((key for key, _ in parents), default=-1) + 1
-        self._ids += ids
-
-    def structure(self) -> bytes:
-        """Write the root of the tags and return the catalogue's entries for it.
-
-        Without tags in every part there are none that could be relied on.
-        """
-        if not self._tagged:
-            self.objects.write(self.document, b"null")
-            self.objects.write(self._root, b"null")
-            return b""
-        kids = b" ".join(b"%d 0 R" % number for number in self._tops)
-        self.objects.write(
-            self.document,
-            b"<</Type /StructElem /S /Document /P %d 0 R /K [%s]>>" % (self._root, kids),
-        )
-        names = b" ".join(b"%s %s" % pair for pair in sorted(self._ids))
-        ids = b" /IDTree <</Names [%s]>>" % names if names else b""
-        self.objects.write(
-            self._root,
-            b"<</Type /StructTreeRoot /K %d 0 R /ParentTree <</Nums [%s]>>"
-            b" /ParentTreeNextKey %d%s>>"
-            % (self.document, b" ".join(self._parents), self.keys, ids),
-        )
-        return b" /StructTreeRoot %d 0 R /MarkInfo <</Marked true>>" % self._root
 
 
 class Source:
@@ -103,9 +39,16 @@ class Source:
         self._waiting: deque[int] = deque()
         self._tops: tuple[int, ...] = ()
         self._top_entries = b""
+        self._running: dict[int, int] = {}
+        self._fields: tuple[int, ...] = ()
+        self._part_field = 0
+        self._part_name = ""
 
-    def copy(self, title: str) -> None:
-        """Copy pages and tags; *title* is what the part is called in the tags."""
+    def copy(self, title: str, name: str) -> None:
+        """Copy pages, tags and fields; *title* is what the part is called in the tags.
+
+        *name* stands before those of its fields.
+        """
         merged, root = self._merged, self._source.Root
         tree = root.get("/StructTreeRoot")
         language = str(root.get("/Lang", ""))
@@ -115,8 +58,12 @@ class Source:
         self._top_entries = self._of_part(title, language)
         for page in self._source.pages:
             left, low, right, high = (float(edge) for edge in page.mediabox)
-            merged.pages.append(self._number(page.obj.objgen[0]))
+            old = page.obj.objgen[0]
+            merged.pages.append(self._number(old))
             merged.sheet = (right - left, high - low)
+            if merged.numbers is not None:
+                self._running[old] = merged.numbers.of(len(merged.pages))
+        self._copy_form(name, title)
         if tree is None:
             self._copy_waiting()
             return
@@ -133,6 +80,20 @@ class Source:
         ]
         self._copy_waiting()  # what nothing but the trees name
         merged.add_structure(numbers, parents, ids)
+
+    def _copy_form(self, name: str, title: str) -> None:
+        """Let the part's fields be below one of its own."""
+        form = self._source.Root.get("/AcroForm")
+        if form is None or not len(form.get("/Fields", ())):
+            return
+        merged = self._merged.form
+        self._fields = tuple(field.objgen[0] for field in form["/Fields"])
+        self._part_field = self._merged.objects.reserve()
+        mark = str(self._source.docinfo.get(f"/{NAME}", ""))
+        fields = [self._number(field) for field in self._fields]
+        self._part_name = merged.add(self._part_field, fields, name, title, mark)
+        for called, font in form["/DR"]["/Font"].items():
+            merged.add_font(called, self._shared(font.unparse()))
 
     def _of_part(self, title: str, language: str) -> bytes:
         """Return what the top element of a part says that a whole file's does not."""
@@ -163,7 +124,7 @@ class Source:
             found: Any = self._source.get_object(old, 0)
             data, more = _own(found), b""
             plain = isinstance(found, pikepdf.Dictionary) and not isinstance(found, pikepdf.Stream)
-            if plain and (old in self._tops or _SPECIAL.search(data)):
+            if plain and (old in self._tops or old in self._fields or _SPECIAL.search(data)):
                 more = self._changed(found)
                 data = _own(found)
             data = self._renumbered(data)
@@ -190,6 +151,8 @@ class Source:
             more = b" /P %d 0 R" % self._merged.document + self._top_entries
         elif "/A" in found and found.get("/Subtype") == "/Link":
             more = self._link(found)
+        if "/FT" in found or "/AP" in found or found.objgen[0] in self._fields:
+            more += self._field_entries(found)
         for key in ("/StructParents", "/StructParent"):
             if key in found:
                 found[key] = int(found[key]) + self._merged.keys
@@ -206,12 +169,39 @@ class Source:
                 if key in above:
                     page[key] = above[key]
         more = b" /Parent %d 0 R" % self._merged.tree
-        for key in ("/Resources", "/Contents"):
-            if key in page:
-                more += b" %s %s" % (key.encode(), self._shared(page[key].unparse()))
-                del page[key]
         del page["/Parent"]
-        return more
+        return more + self._contents(page)
+
+    def _contents(self, page: Any) -> bytes:
+        """Take what *page* shows and draws with from it, and return that with its number."""
+        contents, resources = page.get("/Contents"), page.get("/Resources")
+        for key in ("/Contents", "/Resources"):
+            if key in page:
+                del page[key]
+        streams = b"" if contents is None else self._shared(contents.unparse()).strip(b"[ ]")
+        used = b"<<>>" if resources is None else self._shared(resources.unparse())
+        number = self._running.get(page.objgen[0])
+        if self._merged.numbers is not None and number is not None:
+            left, _, right, _ = (float(edge) for edge in page["/MediaBox"])
+            streams = self._merged.numbers.added(streams, number, right - left)
+            used = self._with_font({} if resources is None else resources)
+        return b" /Contents [%s] /Resources %s" % (streams, used)
+
+    def _with_font(self, resources: Any) -> bytes:
+        """Return *resources* with the font of running numbers among theirs."""
+        assert self._merged.numbers is not None  # noqa: S101
+        own = resources.get("/Font", {})
+        fonts = [
+            b"%s %s" % (name.encode(), self._shared(one.unparse())) for name, one in own.items()
+        ]
+        fonts.append(b"%s %d 0 R" % (FONT.encode(), self._merged.numbers.font))
+        others = [
+            b"%s %s" % (key.encode(), self._shared(entry.unparse()))
+            for key, entry in resources.items()
+            if key != "/Font"
+        ]
+        data = b"<</Font <<%s>> %s>>" % (b" ".join(fonts), b" ".join(others))
+        return b"%d 0 R" % self._merged.objects.once(data)
 
     def _link(self, annotation: Any) -> bytes:
         """Let a link to a part's address lead to that part."""
@@ -222,6 +212,20 @@ class Source:
         self._merged.named.add(name)
         del annotation["/A"]
         return f" /Dest {text_string(name)}".encode("latin-1")
+
+    def _field_entries(self, field: Any) -> bytes:
+        """Take from a field, or a place of one, what is otherwise, and return that."""
+        more = b""
+        if field.objgen[0] in self._fields:
+            more += b" /Parent %d 0 R" % self._part_field
+        if "/TM" in field:
+            name = f"{self._part_name}.{field['/TM']}"
+            more += f" /TM {text_string(name)}".encode("latin-1")
+            del field["/TM"]
+        if "/AP" in field:  # what marks look like is the same in many forms
+            more += b" /AP " + self._shared(field["/AP"].unparse())
+            del field["/AP"]
+        return more
 
     def _apart(self, element: Any) -> bytes:
         """Return an element's id and the ids it names, as no other part has them."""
