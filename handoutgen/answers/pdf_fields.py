@@ -19,7 +19,7 @@ from handoutgen.model.sheet_mark import NAME, SheetMark, read_mark
 if TYPE_CHECKING:
     import pikepdf
 
-MOST_FIELDS = 20_000
+MOST_FIELDS = 100_000
 MOST_LEVELS = 60
 MOST_PAGES = 5_000
 MOST_ON_A_PAGE = 20_000
@@ -156,7 +156,9 @@ class _Found:
         self._count += 1
         if self._count > MOST_FIELDS:
             problem = f"has more than {MOST_FIELDS:,} fields"
-            raise SourceError.at(self._display, problem, "no worksheet has as many")
+            raise SourceError.at(
+                self._display, problem, "no worksheet, nor any pack of them, has as many"
+            )
         number = node.objgen
         if number[0] == 0:
             return True

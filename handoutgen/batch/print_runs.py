@@ -34,10 +34,15 @@ def write_print_runs(plan: Plan, done: Mapping[int, Account], step: Step) -> tup
 
 
 def _parts(plan: Plan, done: Mapping[int, Account], lines: list[int]) -> Iterator[MergePart]:
-    """Yield the PDF of each row, as often as copies of it are wanted."""
+    """Yield the PDF of each row, as often as copies of it are wanted.
+
+    Its bookmark is the name of the row's file: whoever prints one again finds it by that. The
+    sheets themselves are given out apart, so that no number runs through them.
+    """
     from handoutgen.write.pdf.merging import MergePart
 
     for line in lines:
         pdf = next(made.path for made in reversed(done[line].files) if made.path.endswith(".pdf"))
-        for _ in range(plan.orders[line].order.copies):
-            yield MergePart(plan.job.output / pdf)
+        order, path = plan.orders[line]
+        for copy in range(order.copies):
+            yield MergePart(plan.job.output / pdf, "" if copy else path)

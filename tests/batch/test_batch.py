@@ -253,6 +253,11 @@ def test_a_print_run_puts_every_handout_on_a_new_sheet(run: Run, tmp_path: Path)
     assert run(*call, "--resume").exit_code == 0
     assert (tmp_path / "out/print-hill.pdf").read_bytes() == before
     with pikepdf.open(tmp_path / "out/print-hill.pdf") as opened:
+        with opened.open_outline() as outline:
+            names = [one.title for one in outline.root]
+        assert names == [
+            path.stem for number in (1, 3) for path in (tmp_path / "out").glob(f"{number}-*.pdf")
+        ]
         fonts = {
             font.objgen
             for page in opened.pages

@@ -252,7 +252,7 @@ def test_numbers_run_through_the_pages_after_the_front_matter() -> None:
         assert sorted(page.split()) == sorted([*alone.split(), str(number)])
     left, low, width = last_word(merged, 6)
     assert abs(left - width / 2) < 5
-    assert 15 < low < 25
+    assert 12 < low < 18
 
 
 def test_a_number_is_set_whatever_state_a_page_leaves_behind() -> None:
@@ -264,7 +264,7 @@ def test_a_number_is_set_whatever_state_a_page_leaves_behind() -> None:
     merged = merged_pdf([THREE[0], MergePart(left.getvalue())], front=True)
     left_edge, low, width = last_word(merged, 2)
     assert abs(left_edge - width / 2) < 5
-    assert 15 < low < 25
+    assert 12 < low < 18
 
 
 def last_word(data: bytes, page: int) -> tuple[float, float, float]:

@@ -12,8 +12,8 @@ from handoutgen.write.pdf.merging.objects import Objects
 from handoutgen.write.pdf.pen import literal, num
 from handoutgen.write.pdf.surface import stream
 
-SIZE = 10.0
-ABOVE_EDGE = 20.0
+SIZE = 11.0
+ABOVE_EDGE = 15.0
 """Points from the sheet's edge to the line of the number: below all feet, within what printers
 reach."""
 FONT = "/RunningNumber"
