@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from handoutgen.model.blanks import Blank
     from handoutgen.model.images import Image
     from handoutgen.word import WordTemplate
-    from handoutgen.write import Series
+    from handoutgen.write.series import Series
 
 References: TypeAlias = Literal["full", "short", "none"]
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeAlias
 
 from handoutgen.model.handout import Handout
 from handoutgen.report import Report
-
-Writer: TypeAlias = Callable[[Handout, Report], bytes]
+from handoutgen.write.series import Series, Writer
 
 
 def _pdf(handout: Handout, report: Report) -> bytes:
@@ -23,22 +21,16 @@ def _docx(handout: Handout, report: Report) -> bytes:
     return write_docx(handout, report)
 
 
-class Series(Protocol):
-    """Writes handouts that are much alike, with the bytes that its format's writer gives."""
-
-    def write(self, handout: Handout, report: Report) -> bytes: ...
-
-
 def _pdf_series() -> Series:
-    from handoutgen.write.pdf.shared_layout import PdfSeries
+    from handoutgen.write.pdf.shared_layout import SharedLayout
 
-    return PdfSeries()
+    return Series(_pdf, SharedLayout.of)
 
 
 def _docx_series() -> Series:
-    from handoutgen.write.docx.shared_body import DocxSeries
+    from handoutgen.write.docx.shared_body import SharedBody
 
-    return DocxSeries()
+    return Series(_docx, SharedBody.of)
 
 
 SERIES: dict[str, Callable[[], Series]] = {"pdf": _pdf_series, "docx": _docx_series}

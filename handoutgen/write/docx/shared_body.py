@@ -1,19 +1,16 @@
 """Handouts whose bodies differ in a few blocks: only those are written again.
 
-:func:`handoutgen.write.docx.write_docx` says what a handout's bytes are. What is here gives the
-same bytes with less work, or none where it cannot be sure of that: a block that differs is
-written by itself, after what stood before it, and must leave everything as the block before it
-left it: lists, links, bookmarks, ids.
+:mod:`handoutgen.write.series` for Word: a block that differs is written by itself, after what stood
+before it, and must leave everything as the block before it left it: lists, links, bookmarks, ids.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from handoutgen.model.handout import Handout
 from handoutgen.model.nodes import Landscape
 from handoutgen.report import Notice, Report
-from handoutgen.write.docx import write_docx
 from handoutgen.write.docx.blocks import write_block, write_body_in_pieces
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.lean import MAIN, LeanHost
@@ -21,38 +18,7 @@ from handoutgen.write.docx.needs import Needs
 from handoutgen.write.docx.package import Part, Piece, in_pieces, piece, write_package
 from handoutgen.write.docx.surroundings import Surroundings
 from handoutgen.write.docx.wide_pages import stands_across
-
-KEPT = 3
-"""Bodies that are kept: templates may choose between a few, by whether there is a name."""
-
-
-class DocxSeries:
-    """Writes handouts that are much alike, one after the other."""
-
-    def __init__(self) -> None:
-        self._bodies: list[SharedBody] = []
-        self._uses: list[int] = []
-
-    def write(self, handout: Handout, report: Report) -> bytes:
-        """Return what :func:`handoutgen.write.docx.write_docx` does."""
-        if handout.fillable or handout.answers:
-            return write_docx(handout, report)
-        for place, shared in enumerate(self._bodies):
-            data = shared.again(handout)
-            if data is not None:
-                self._uses[place] += 1
-                for notice in shared.notices:
-                    report.add(notice)
-                return data
-        shared = SharedBody.of(handout)
-        for notice in shared.notices:
-            report.add(notice)
-        if len(self._bodies) == KEPT:
-            least = self._uses.index(min(self._uses))
-            del self._bodies[least], self._uses[least]
-        self._bodies.append(shared)
-        self._uses.append(0)
-        return write_package(shared.parts)
+from handoutgen.write.series import changed_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +58,17 @@ class SharedBody:
         main = next(place for place, part in enumerate(parts) if part.name == MAIN)
         return cls(handout, host, document, parts, main, report.notices, watch.spots)
 
+    def data(self) -> bytes:
+        """Return the bytes of the handout that was written."""
+        return write_package(self.parts)
+
     def again(self, handout: Handout) -> bytes | None:
         """Return the bytes of *handout*, or None where it must be written in full."""
-        mine = self.handout
-        if len(handout.body) != len(mine.body) or replace(handout, body=mine.body) != mine:
+        places = changed_blocks(self.handout, handout)
+        if places is None:
             return None
         document = list(self.document)
-        for place, (old, new) in enumerate(zip(mine.body, handout.body, strict=True)):
-            if old is new or old == new:
-                continue
+        for place in places:
             spot = self.spots.get(place)
             words = None if spot is None else self._written(handout, place, spot)
             if spot is None or words is None:

@@ -1,15 +1,14 @@
 """Handouts of one layout: laid out once, then only what is personal is set and drawn again.
 
-:func:`handoutgen.write.pdf.write_pdf` says what a handout's bytes are. What is here gives the
-same bytes with less work, or none where it cannot be sure of that: a block that differs is laid
-out by itself, and unless it takes just the room that the block before it took, with the same
-lines, places to lead to and elements to read, the whole handout is laid out in full.
+:mod:`handoutgen.write.series` for PDF: a block that differs is laid out by itself, and unless it
+takes just the room that the block before it took, with the same lines, places to lead to and
+elements to read, the whole handout is laid out in full.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import product
 from typing import assert_never
 
@@ -17,11 +16,11 @@ from handoutgen.fonts.faces import Face
 from handoutgen.fonts.programs import is_core
 from handoutgen.model.handout import Handout
 from handoutgen.report import Notice, Report
-from handoutgen.write.pdf import Layout, lay_out_apart, write_pdf
+from handoutgen.write.pdf import Layout, lay_out_apart
 from handoutgen.write.pdf.assemble import Assembled, content_stream, put_together
 from handoutgen.write.pdf.blocks import add_block
 from handoutgen.write.pdf.drawing import Personal, is_personal
-from handoutgen.write.pdf.flow import Flow, Spread
+from handoutgen.write.pdf.flow import Flow, Spread, Strip
 from handoutgen.write.pdf.items import (
     Anchor,
     Bookmark,
@@ -40,38 +39,7 @@ from handoutgen.write.pdf.items import (
 )
 from handoutgen.write.pdf.pen import Pen
 from handoutgen.write.pdf.structure import Element
-
-KEPT = 3
-"""Layouts that are kept: templates may choose between a few, by whether there is a name."""
-
-
-class PdfSeries:
-    """Writes handouts that are much alike, one after the other."""
-
-    def __init__(self) -> None:
-        self._layouts: list[SharedLayout] = []
-        self._uses: list[int] = []
-
-    def write(self, handout: Handout, report: Report) -> bytes:
-        """Return what :func:`handoutgen.write.pdf.write_pdf` does."""
-        if handout.fillable or handout.answers:
-            return write_pdf(handout, report)
-        for place, shared in enumerate(self._layouts):
-            data = shared.again(handout)
-            if data is not None:
-                self._uses[place] += 1
-                for notice in shared.notices:
-                    report.add(notice)
-                return data
-        shared = SharedLayout.of(handout)
-        for notice in shared.notices:
-            report.add(notice)
-        if len(self._layouts) == KEPT:
-            least = self._uses.index(min(self._uses))
-            del self._layouts[least], self._uses[least]
-        self._layouts.append(shared)
-        self._uses.append(0)
-        return shared.assembled.file.data()
+from handoutgen.write.series import changed_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +62,17 @@ class SharedLayout:
             streams[personal.part] = (*streams.get(personal.part, ()), (number, personal))
         return cls(layout, assembled, report.notices, streams)
 
+    def data(self) -> bytes:
+        """Return the bytes of the handout that was laid out."""
+        return self.assembled.file.data()
+
     def again(self, handout: Handout) -> bytes | None:
         """Return the bytes of *handout*, or None where it must be laid out in full."""
-        mine = self.layout.pages.handout
-        if len(handout.body) != len(mine.body):
-            return None
-        if replace(handout, body=mine.body) != mine:
+        places = changed_blocks(self.layout.pages.handout, handout)
+        if places is None:
             return None
         instead: dict[int, bytes] = {}
-        for place, (old, new) in enumerate(zip(mine.body, handout.body, strict=True)):
-            if old is new or old == new:
-                continue
+        for place in places:
             drawn = self._exchanged(place, handout)
             if drawn is None:
                 return None
@@ -165,7 +133,7 @@ class SharedLayout:
 class _Hand:
     """What a pen asks for, answered as it was for what it draws instead of."""
 
-    def __init__(self, fonts: object, personal: Personal) -> None:
+    def __init__(self, fonts: Mapping[Face, str], personal: Personal) -> None:
         self._fonts = fonts
         self._personal = personal
         self._openings = iter(personal.openings)
@@ -174,7 +142,7 @@ class _Hand:
 
     def font_name(self, run: Run) -> str:
         self._faces.setdefault(run.face)
-        name = self._fonts.get(run.face)  # type: ignore[attr-defined]
+        name = self._fonts.get(run.face)
         if name is None:
             self._fits = False
         return name or ""
@@ -197,17 +165,15 @@ class _Hand:
         return _in_core(self._personal.placed) and _in_core(placed)
 
 
-def _placed_again(
-    personal: Personal, strips: Iterator[tuple[object, object]]
-) -> list[Placed] | None:
+def _placed_again(personal: Personal, strips: Iterator[tuple[Strip, Strip]]) -> list[Placed] | None:
     """Return what *personal* has placed with the new strips' items, or None."""
     found: list[Placed] = []
     for each in personal.placed:
         for old, new in strips:
-            if old.items is each.items:  # type: ignore[attr-defined]
-                found.append(each._replace(items=new.items))  # type: ignore[attr-defined]
+            if old.items is each.items:
+                found.append(each._replace(items=new.items))
                 break
-            if old.items:  # type: ignore[attr-defined]
+            if old.items:
                 return None
         else:
             return None

@@ -1,8 +1,10 @@
-"""Handouts of one layout: the bytes are those of laying out every one of them in full."""
+"""Handouts that are much alike: the bytes are those of writing every one of them in full."""
 
 # ruff: noqa: E501 - a template is read by its lines
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from itertools import cycle
@@ -18,9 +20,12 @@ from handoutgen.model.nodes import Heading, Paragraph, Personal, Text
 from handoutgen.pipeline import Library, Person, Request, prepare
 from handoutgen.report import Report
 from handoutgen.workspace import Workspace
-from handoutgen.write.pdf import shared_layout, write_pdf
-from handoutgen.write.pdf.shared_layout import PdfSeries
+from handoutgen.write import SERIES, WRITERS
+from handoutgen.write.docx.shared_body import SharedBody
+from handoutgen.write.pdf.shared_layout import SharedLayout
+from handoutgen.write.series import Kept, Series
 from tests import strategies
+from tests.reading import docx_words, pdf_words
 
 NAMES = (
     "Sample One",
@@ -53,6 +58,10 @@ TEMPLATES = {
     "panel": "# Plan\n\n{% call panel('note') %}\nFor {{ client }}\n{% endcall %}\n\n\nWords.\n",
 }  # fmt: skip
 
+KEEP: dict[str, Callable[[Handout], Kept]] = {"pdf": SharedLayout.of, "docx": SharedBody.of}
+
+any_format = pytest.mark.parametrize("format", SERIES)
+
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
@@ -63,65 +72,78 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return Library(Workspace.at(folder))
 
 
-def _person(number: int, name: str) -> Person:
-    return Person(client=name or None, clinician=("Sample Clinician", None)[number % 2])
+class Counted:
+    """A series, and how many handouts it kept because nothing that it had would do for them."""
+
+    def __init__(self, format: str) -> None:
+        self.kept = 0
+        self._keep = KEEP[format]
+        self._series = Series(WRITERS[format], self._counting)
+
+    def _counting(self, handout: Handout) -> Kept:
+        self.kept += 1
+        return self._keep(handout)
+
+    def write(self, handout: Handout) -> bytes:
+        return self._series.write(handout, Report())
 
 
-def _count_full(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
-    made: list[Handout] = []
-    usual = shared_layout.SharedLayout.of
-
-    def of(handout: Handout) -> shared_layout.SharedLayout:
-        made.append(handout)
-        return usual(handout)
-
-    monkeypatch.setattr(shared_layout.SharedLayout, "of", of)
-    return lambda: len(made)
-
-
+@any_format
 @pytest.mark.parametrize("template", TEMPLATES)
 @pytest.mark.parametrize("edition", ["standard", "large-print"])
-def test_any_name_anywhere(library: Library, template: str, edition: Any) -> None:
+def test_any_name_anywhere(library: Library, template: str, edition: Any, format: str) -> None:
     request = Request(("sleeping-better",), ("1",), template=template, edition=edition)
     prepared = prepare(request, library)
-    series = PdfSeries()
+    series = SERIES[format]()
     for number, name in enumerate((*NAMES, *reversed(NAMES))):
-        handout = prepared.compose(_person(number // 3, name), Report())
+        person = Person(name or None, ("Sample Clinician", None)[number // 3 % 2])
+        handout = prepared.compose(person, Report())
         full, again = Report(), Report()
-        assert series.write(handout, again) == write_pdf(handout, full), repr(name)
+        data = series.write(handout, again)
+        assert data == WRITERS[format](handout, full), repr(name)
         assert again.notices == full.notices
+        if format == "docx":
+            with zipfile.ZipFile(io.BytesIO(data)) as package:
+                assert package.testzip() is None
 
 
 @pytest.mark.parametrize("template", [name for name in TEMPLATES if name != "link"])
-def test_names_that_fit_are_not_laid_out_in_full(
-    library: Library, template: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    count = _count_full(monkeypatch)
+def test_names_that_fit_are_not_laid_out_in_full(library: Library, template: str) -> None:
     prepared = prepare(Request(("sleeping-better",), ("1",), template=template), library)
-    series = PdfSeries()
+    series = Counted("pdf")
     for number in range(10, 30):
-        series.write(prepared.compose(Person(client=f"Sample {number}"), Report()), Report())
-    assert count() == 1
+        series.write(prepared.compose(Person(client=f"Sample {number}"), Report()))
+    assert series.kept == 1
 
 
-def test_what_is_used_most_is_kept(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    count = _count_full(monkeypatch)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_any_name_is_written_into_the_same_word_file(library: Library, template: str) -> None:
+    prepared = prepare(Request(("sleeping-better",), ("1",), template=template), library)
+    series = Counted("docx")
+    for name in ("Sample One", "Łukasz", "דנה", "Sample " * 40):
+        words = docx_words(series.write(prepared.compose(Person(name), Report())))
+        assert " ".join(name.split()).casefold() in words.casefold()
+        assert "Sample One" not in words or name == "Sample One"
+    assert series.kept <= 2  # a paragraph that opens in Hebrew runs from right to left
+
+
+def test_what_is_used_most_is_kept(library: Library) -> None:
     prepared = prepare(Request(template="line", articles=("sleeping-better",)), library)
-    series = PdfSeries()
+    series = Counted("pdf")
     unusual = [f"Sample {'long ' * (40 + 20 * number)}" for number in range(5)]
     for name in ("Sample A", "Sample B", *unusual, "Sample C", *unusual, "Sample D"):
-        series.write(prepared.compose(Person(client=name), Report()), Report())
-    assert count() == 1 + 2 * len(unusual)
+        series.write(prepared.compose(Person(client=name), Report()))
+    assert series.kept == 1 + 2 * len(unusual)
 
 
-def test_forms_are_laid_out_in_full(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    count = _count_full(monkeypatch)
+@any_format
+def test_forms_are_written_in_full(library: Library, format: str) -> None:
     prepared = prepare(Request(template="field", fillable=True), library)
-    series = PdfSeries()
+    series = Counted(format)
     for number in range(3):
         handout = prepared.compose(Person(client=f"Sample {number}"), Report())
-        assert series.write(handout, Report()) == write_pdf(handout, Report())
-    assert count() == 0
+        assert series.write(handout) == WRITERS[format](handout, Report())
+    assert series.kept == 0
 
 
 def renamed(node: Any, names: Callable[[], str]) -> Any:
@@ -142,26 +164,26 @@ def renamed(node: Any, names: Callable[[], str]) -> Any:
     return node
 
 
+@any_format
 @settings(max_examples=60)
 @given(
     handout=strategies.handouts,
     names=st.lists(st.sampled_from(NAMES) | strategies.words, min_size=2, max_size=4),
 )
-def test_any_handout(handout: Handout, names: list[str]) -> None:
+def test_any_handout(handout: Handout, names: list[str], format: str) -> None:
     title = Heading(1, (Text("For "), Personal("client", "x")), "title")
     line = Paragraph((Text("Dear "), Personal("client", "x"), Text(", hello.")))
     handout = replace(handout, body=(title, line, *handout.body))
-    series = PdfSeries()
+    series = SERIES[format]()
     for number in range(len(names)):
         given_names = cycle((*names[number:], *names[:number]))
         try:
             other = renamed(handout, given_names.__next__)
         except ValueError:  # what a blank refuses
             assume(False)
-        wanted: bytes | None = None
         full, again = Report(), Report()
         try:
-            wanted = write_pdf(other, full)
+            wanted = WRITERS[format](other, full)
         except WriteError:
             with pytest.raises(WriteError):
                 series.write(other, again)
@@ -170,12 +192,12 @@ def test_any_handout(handout: Handout, names: list[str]) -> None:
         assert set(again.notices) == set(full.notices)
 
 
-def test_no_name_stays_in_another_s_file(library: Library) -> None:
+@any_format
+def test_no_name_stays_in_another_s_file(library: Library, format: str) -> None:
     prepared = prepare(Request(("sleeping-better",), ("1",), template="twice"), library)
-    series = PdfSeries()
-    from tests.reading import pdf_words
-
+    series = SERIES[format]()
+    read = {"pdf": pdf_words, "docx": docx_words}[format]
     for name in ("Sample Ash", "Sample Birch", "Sample Cedar"):
-        words = pdf_words(series.write(prepared.compose(Person(name), Report()), Report()))
+        words = read(series.write(prepared.compose(Person(name), Report()), Report()))
         assert words.count(name) == 2
         assert words.count("Sample ") == 2
