@@ -62,7 +62,15 @@ def whole_file(
     except (OSError, ValueError) as error:  # a name with U+0000 is a ValueError
         reason = error.strerror if isinstance(error, OSError) else None
         said = (reason or "no file can have this name").lower()
+        if isinstance(error, FileExistsError | NotADirectoryError):
+            said = _in_the_way(path) or said
         raise WriteError.at(shown, f"cannot be written: {said}", hint) from None
+
+
+def _in_the_way(path: Path) -> str:
+    """Say which folder of *path* is a file, if any is."""
+    files = (folder for folder in path.parents if os.path.isfile(folder))
+    return next((f"{folder} is a file, not a folder" for folder in files), "")
 
 
 def read_text(path: Path, display: str, *, most: int, error: type[HandoutError]) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from handoutgen.errors import CallError, HandoutError, SourceError, did_you_mean
+from handoutgen.errors import CallError, HandoutError, SourceError, did_you_mean, nearest
 
 Kind: TypeAlias = Literal["article", "template", "worksheet", "brand", "pack"]
 
@@ -135,7 +135,9 @@ class Workspace:
         path = self.look_up(kind, name)
         if path is not None:
             return path
-        raise self._not_found((kind,), name)
+        what, option = _SHELVES[kind].what, _OPTIONS.get(kind, _SHELVES[kind].what)
+        names = [entry.name for entry in self.entries(kind)]
+        raise self._not_found((kind,), name, what, option, names)
 
     def look_up(self, kind: Kind, name: str) -> Path | None:
         """Return the file of the thing called *name*, or None."""
@@ -148,9 +150,13 @@ class Workspace:
                         return path
         return _named_file(name, shelf)
 
-    def _not_found(self, kinds: tuple[Kind, ...], name: str) -> HandoutError:
-        """Return the error that nothing of *kinds* has this *name*; the first one is meant."""
-        what, option = _SHELVES[kinds[0]].what, _OPTIONS.get(kinds[0], _SHELVES[kinds[0]].what)
+    def _not_found(
+        self, kinds: tuple[Kind, ...], name: str, what: str, option: str, names: list[str]
+    ) -> HandoutError:
+        """Return the error that nothing of *kinds* has this *name*; the first one is meant.
+
+        *names* are those that may be meant instead.
+        """
         problem = f'there is no {what} called "{name}"'
         for shelf in (_SHELVES[kind] for kind in kinds):
             for suffix in shelf.suffixes:
@@ -162,15 +168,26 @@ class Workspace:
                     return CallError.at(option, problem, f"a name has no colon: rename {shown}")
                 hint = "put the file itself in its place, or name the file's path"
                 return CallError.at(option, f"{shown} is a link out of the workspace", hint)
+        if "://" in name:
+            hint = f"save what is there as a file, and name that: no {what} is fetched from the web"
+            return CallError.at(option, f'"{name}" is an address, not a file', hint)
+        if name and os.path.isdir(name):
+            return CallError.at(option, f'"{name}" is a folder', "name a file in it")
         if kinds[0] == "article" and any(self.look_up(kind, name) for kind in _TEMPLATES):
             return CallError.at(option, problem, f"a template goes after -t: -t {name}")
         if kinds == _TEMPLATES and self.look_up("article", name):
             return CallError.at(option, problem, "it is an article: leave out the -t before it")
-        names = [entry.name for kind in kinds for entry in self.entries(kind)]
+        if "/" in name and nearest(name, names) is None:
+            return CallError.at(option, problem, "nor is there such a file, seen from this folder")
         return CallError.at(option, problem, did_you_mean(name, names, what=f"{what}s here"))
 
-    def find_template(self, name: str) -> Path:
-        """Return a template's file: a ``.md.j2``, else a ready worksheet, else a ``.docx``."""
+    def find_template(
+        self, name: str, *, option: str = "--template", in_word: bool = False
+    ) -> Path:
+        """Return a template's file: a ``.md.j2``, else a ready worksheet, else a ``.docx``.
+
+        *option* is where a call says it. Where it must be *in_word*, no others are proposed.
+        """
         if is_plain_name(name):
             for folder, suffix in (
                 ("templates", ".md.j2"),
@@ -184,7 +201,10 @@ class Workspace:
         path_given = _named_file(name, _SHELVES["template"])
         if path_given is not None:
             return path_given
-        raise self._not_found(_TEMPLATES, name)
+        entries = [entry for kind in _TEMPLATES for entry in self.entries(kind)]
+        names = [one.name for one in entries if not in_word or one.path.suffix == ".docx"]
+        what = "Word template" if in_word else "template"
+        raise self._not_found(_TEMPLATES, name, what, option, names)
 
     def template_source(self, name: str) -> tuple[str, str] | None:
         """Return text and display name of a template that another one includes, or None.

@@ -69,8 +69,8 @@ def test_a_path_brings_its_own_folder(workspace: Workspace, tmp_path: Path) -> N
     [
         ("slep", 'did you mean "sleep"?'),
         ("zzz", "articles here: pain, sleep, worry"),
-        ("../own/content/articles/sleep", "articles here"),
-        ("no/such/file.md", "articles here"),
+        ("../own/content/articles/sleep", "nor is there such a file"),
+        ("no/such/file.md", "nor is there such a file"),
         ("", "articles here"),
         ("a\0b", "articles here"),
     ],

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from handoutgen.check.result import Checked
 from handoutgen.check.templates import SAMPLE, SCALE
 from handoutgen.check.trial import try_to_compose
-from handoutgen.errors import HandoutError, Place
+from handoutgen.check.word_files import look_at
+from handoutgen.errors import HandoutError
 from handoutgen.model.brand import PLAIN
-from handoutgen.report import Notice, Report, TemplateNotice
+from handoutgen.report import Notice, Report
 
 if TYPE_CHECKING:
     from handoutgen.pipeline import Library
@@ -53,7 +54,8 @@ class TemplateNames:
 def check_word_template(path: Path, library: Library) -> Checked:
     """Return what is wrong with the Word template at *path*, and what it needs.
 
-    One that asks for no names but the program's own is filled on trial.
+    One that asks for no names but the program's own is filled on trial. A file without tags is no
+    template: what is said of it is another report.
     """
     display = library.workspace.display(path)
     try:
@@ -64,9 +66,9 @@ def check_word_template(path: Path, library: Library) -> Checked:
     notices: list[Notice] = list(template.survey())
     faults = template.faults()
     if not faults and not template.names():
-        problem = "has no tags, so nothing would be filled in"
-        notices.append(TemplateNotice(Place(display), problem, "write {{ client }} in it"))
-    elif not faults and not names.given:
+        report, flaws = look_at(template)
+        return Checked(display, "Word file", (), (*notices, *flaws), report)
+    if not faults and not names.given:
         trials = [
             try_to_compose(template, (SAMPLE,), library, (SCALE,)),
             try_to_compose(template, (), library),

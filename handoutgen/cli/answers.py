@@ -27,15 +27,17 @@ MAX_PASSWORDS = 100_000
 
 @click.command("answers")
 @click.argument("paths", metavar="FILE|DIR...", nargs=-1, required=True)
-@click.option("--json", "way", flag_value="json", help="For other programs, or --prefill.")
-@click.option("--csv", "way", flag_value="csv", help="A row a file, a column a field.")
-@click.option("--text", "way", flag_value="text", help="Notes to read; what you get unasked.")
+@click.option("--text", is_flag=True, help="Notes to read; what you get unasked.")
+@click.option("--csv", is_flag=True, help="A table: a row a sheet, a column a field.")
+@click.option("--json", is_flag=True, help="For other programs, or for make --prefill.")
 @click.option("-o", "--output", metavar="FILE", help="A .json, .csv or .txt file; else the screen.")
 @click.option("--replace", is_flag=True, help="Write over a file that is there.")
 @click.option("--password-file", metavar="FILE", help="Passwords of locked PDFs, one a line.")
 def command(
     paths: tuple[str, ...],
-    way: str | None,
+    text: bool,
+    csv: bool,
+    json: bool,
     output: str | None,
     replace: bool,
     password_file: str | None,
@@ -48,7 +50,7 @@ def command(
 
     Exit code 1: a file could not be read, or has no fields; it is told, and the others are read.
     """
-    way = _way(way, output)
+    way = _way({"text": text, "csv": csv, "json": json}, output)
     if output is not None and os.path.lexists(output) and not replace:
         raise CallError.at(output, "is there already", "--replace writes over it")
     files, notices = files_to_read(paths)
@@ -68,7 +70,13 @@ def command(
         raise SystemExit(1)
 
 
-def _way(way: str | None, output: str | None) -> str:
+def _way(flags: Mapping[str, bool], output: str | None) -> str:
+    """Return the one way to tell what was read: asked for, or by the suffix of *output*."""
+    asked = [way for way, is_asked in flags.items() if is_asked]
+    if len(asked) > 1:
+        problem = f"{' and '.join(f'--{way}' for way in asked)} are asked for"
+        raise CallError.at("answers", problem, "choose one; -o FILE writes it to a file")
+    way = asked[0] if asked else None
     suffix = Path(output).suffix.lower() if output is not None else ""
     named = _SUFFIXES.get(suffix)
     if output is not None and named is None and way is None:

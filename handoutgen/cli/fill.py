@@ -9,7 +9,7 @@ import click
 from handoutgen.cli.outputs import beside_what_is_there, output_places, shown
 from handoutgen.cli.terminal import completion, tell, workspace_at, workspace_option
 from handoutgen.cli.values import output_formats
-from handoutgen.errors import CallError, HandoutError, Place
+from handoutgen.errors import CallError, Gathered, HandoutError, Place
 from handoutgen.files import write_whole
 from handoutgen.report import Report
 
@@ -46,15 +46,21 @@ def command(
     from handoutgen.word.values_file import read_values, texts_in, without_values
 
     workspace = workspace_at(folder)
-    path = workspace.find_template(template)
-    display = workspace.display(path)
-    if path.suffix.casefold() != ".docx":
-        raise CallError.at(display, "is no Word template", f"handoutgen make -t {template}")
-    wanted = output_formats(formats, output, ("docx",))
-    report = Report()
-    engine = choose_engine(pdf_engine, report) if "pdf" in wanted or pdf_engine else None
-    values = read_values(Path(data))
-    opened = WordTemplate.open(path, display=display)
+    report, steps = Report(), Gathered()
+    with steps:
+        path = workspace.find_template(template, option="TEMPLATE.docx", in_word=True)
+        display = workspace.display(path)
+        if path.suffix.casefold() != ".docx":
+            raise CallError.at(display, "is no Word template", f"handoutgen make -t {template}")
+        opened = WordTemplate.open(path, display=display)
+    wanted: tuple[str, ...] = ()
+    with steps:
+        wanted = output_formats(formats, output, ("docx",))
+    with steps:
+        engine = choose_engine(pdf_engine, report) if "pdf" in wanted or pdf_engine else None
+    with steps:
+        values = read_values(Path(data))
+    steps.raise_if_any()
     try:
         filled = opened.fill(values, allow_missing=allow_missing, report=report)
     except HandoutError as error:

@@ -274,3 +274,10 @@ def test_names_that_cannot_be_printed(run: Run, tmp_path: Path) -> None:
         assert result.exit_code == 0, result.stderr
         assert "in/\ufffd\ufffd\ufffd[31m.pdf" in result.stdout
         assert "in/\ufffd.jpg: was left out" in result.stderr
+
+
+def test_two_ways_at_once_are_none(run: Run) -> None:
+    result = run("answers", ".", "--csv", "--json")
+    assert result.exit_code == 2
+    assert "--csv and --json are asked for" in result.stderr
+    assert result.stdout == ""

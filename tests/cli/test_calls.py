@@ -55,11 +55,8 @@ from tests.conftest import Run
             "is none of full, short, none",
             'did you mean "full"?',
         ),
-        ("fill letterr --data x.json", 'no template called "letterr"', '"letterhead"'),
         ("fill letterhead --data x.json", "x.json: there is no such file", ""),
         ("fill letterhead", "missing option '--data'", "--help"),
-        ("fill handout --data x.json", "is no Word template", "handoutgen make -t handout"),
-        ("fill letterhead --data x.json --pdf-engine word", 'no engine "word"', "rdocx"),
         ("batch roster.csv", "there is no such file", "roster.csv"),
         ("publish starter --keep=-1", "--keep: is -1", "0 or more"),
         ("answers x.pdf --json", "x.pdf: there is no such file or folder", ""),
@@ -105,6 +102,18 @@ ALL_AT_ONCE = {
     "make sleeping-better -t letterhead --fillable --edition large-print -s zzz": (
         *("--fillable: ", "--edition: ", '"zzz"'),
     ),
+    "fill letterr --data x.json": ('no Word template called "letterr"', '"letterhead"?', "x.json"),
+    "fill zzz.docx --data x.json": (
+        *("TEMPLATE.docx: there", "Word templates here: letterhead, session-summary, two"),
+    ),
+    "fill handout --data x.json": ("is no Word template", "handoutgen make -t handout"),
+    "fill letterhead --data x.json --pdf-engine word -f pfd": (
+        'no engine "word"',
+        '"pfd"',
+        "rdocx",
+    ),
+    "make https://example.org/a": ('"https://example.org/a" is an address', "save what is there"),
+    "make . -t ./": ('ARTICLE: "." is a folder', '--template: "./" is a folder'),
     "make sleeping-better -f docx --password-file n.txt": ("not docx", "n.txt: there is no"),
 }
 

@@ -297,3 +297,11 @@ def test_help_of_many_options_has_headings_and_one_column(run: Run) -> None:
     rows = [line for line in said.splitlines() if line.startswith("  -")]
     assert all(line[25:].strip() for line in rows), "every option says what it does"
     assert len({len(line) - len(line[24:].lstrip()) for line in rows}) == 1
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("mine", "utf-8")
+    for place in ("taken", "taken/deeper"):
+        result = run("make", "sleeping-better", "-o", place)
+        assert result.exit_code == 1
+        assert "cannot be written: taken is a file, not a folder" in result.stderr
