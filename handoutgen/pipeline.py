@@ -248,8 +248,8 @@ class Library:
 class Memory:
     """What the handouts of one request share, so that it is composed and laid out once."""
 
-    begun: bool = False
-    """Whether a handout was composed: from the second on, it pays to look what they share."""
+    first: tuple[Values, Handout, tuple[Notice, ...]] | None = None
+    """What was composed first: from the second on, it pays to look what they share."""
     alikes: Alikes | None = None
     series: dict[str, Series] = field(default_factory=dict)
 
@@ -297,13 +297,18 @@ class Prepared:
         library, workspace = self.library, self.library.workspace
         if isinstance(self.template, Template):
             composed = partial(_composed, self.template, self.articles, self.brand, library)
-            if not self.memory.begun:
-                self.memory.begun = True
-                return composed(values, report)
+            if self.memory.first is None:
+                own = Report()
+                handout = composed(values, own)
+                self.memory.first = values, handout, own.notices
+                for notice in own:
+                    report.add(notice)
+                return handout
             if self.memory.alikes is None:
                 from handoutgen.compose.alike import Alikes
 
                 self.memory.alikes = Alikes(self.template, composed)
+                self.memory.alikes.remember(*self.memory.first)
             return self.memory.alikes.compose(values, report)
         from handoutgen.word.handouts import fill_handout
 

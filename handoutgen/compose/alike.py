@@ -50,9 +50,7 @@ class Alikes:
         for notice in own:
             report.add(notice)
         if alike is None:
-            if len(self._known) == KEPT:
-                self._known.pop(next(iter(self._known)))
-            self._known[shape] = _Alike(handout, own.notices, _texts(values))
+            self.remember(values, handout, own.notices)
         elif alike.trusted is None and alike.texts != _texts(values):
             alike.trusted = (
                 not values.title
@@ -64,6 +62,12 @@ class Alikes:
                 and alike.with_texts(_texts(values)) == handout
             )
         return handout
+
+    def remember(self, values: Values, handout: Handout, notices: tuple[Notice, ...]) -> None:
+        """Keep what *values* were composed to, for those of the same shape."""
+        if len(self._known) == KEPT:
+            self._known.pop(next(iter(self._known)))
+        self._known[_shape(values)] = _Alike(handout, notices, _texts(values))
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from handoutgen.model.images import Image
 from handoutgen.pictures.flat_shapes import is_flat
@@ -33,8 +34,12 @@ def looks_like_svg(data: bytes) -> bool:
     return re.match(r"\s*<(?:[\w-]+:)?svg[\s>/]", text) is not None
 
 
+@lru_cache(maxsize=8)
 def vector_image(data: bytes) -> Image:
-    """Return the picture in *data*, as SVG where it is made of flat shapes, else as PNG."""
+    """Return the picture in *data*, as SVG where it is made of flat shapes, else as PNG.
+
+    The logo of sister brands is read once.
+    """
     drawing = cleaned(data)
     image = Image("svg", max(1, round(drawing.width)), max(1, round(drawing.height)), drawing.svg)
     if is_flat(image):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from handoutgen.errors import Place
 from handoutgen.model.images import Image
 from handoutgen.model.lengths import EMU_PER_POINT, Length
@@ -55,8 +57,12 @@ def fit(
     return Length(image.width * scale), Length(image.height * scale)
 
 
+@lru_cache(maxsize=8)
 def as_png(image: Image, height: Length) -> Image:
-    """Return an SVG as a PNG for print at *height*: Word's SVG needs one beside it anyway."""
+    """Return an SVG as a PNG for print at *height*: Word's SVG needs one beside it anyway.
+
+    Sister brands share a logo, which takes as long to draw as a handout to write.
+    """
     from handoutgen.pictures import svg_to_png
 
     return svg_to_png(image, max(1, round(height.pt / 72 * 300)))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from handoutgen.fonts.families import Family
 from handoutgen.model.brand import Brand, Colours, Fonts, PageSize
 from handoutgen.model.handout import Edition, Handout
-from handoutgen.report import Notice, Report
+from handoutgen.report import Report
 from handoutgen.write.families import resolve_families
 from handoutgen.write.pdf.items import TextStyle
 from handoutgen.write.style import Look, Role, RoleName, resolve_look
@@ -77,20 +77,15 @@ class Typography:
         return (role.line.pt - (ascent - descent)) / 2 + ascent
 
 
-@lru_cache(maxsize=16)
-def _made(
-    fonts: Fonts, colours: Colours, page_size: PageSize, edition: Edition, brand: str
-) -> tuple[Typography, tuple[Notice, ...]]:
-    report = Report()
-    plain = Brand(brand, fonts=fonts, colours=colours, page_size=page_size)
-    body, heading = resolve_families(plain, edition, report)
-    return Typography(resolve_look(plain, edition), body, heading, {}), report.notices
-
-
 def typography(handout: Handout, report: Report) -> Typography:
-    """Return the typography of *handout*'s brand and edition."""
+    """Return the typography of *handout*'s brand and edition: one for all brands of one look."""
     brand = handout.brand
-    made, notices = _made(brand.fonts, brand.colours, brand.page_size, handout.edition, brand.id)
-    for notice in notices:
-        report.add(notice)
-    return made
+    resolve_families(brand, handout.edition, report)
+    return _made(brand.fonts, brand.colours, brand.page_size, handout.edition)
+
+
+@lru_cache(maxsize=16)
+def _made(fonts: Fonts, colours: Colours, page_size: PageSize, edition: Edition) -> Typography:
+    plain = Brand("", fonts=fonts, colours=colours, page_size=page_size)
+    body, heading = resolve_families(plain, edition, Report())
+    return Typography(resolve_look(plain, edition), body, heading, {})
