@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
-import sys
+import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from handoutgen.cli.step_lines import StepLines
 from handoutgen.cli.terminal import completion, exit_with, tell, workspace_at, workspace_option
 from handoutgen.cli.values import day_given
 from handoutgen.errors import CallError, HandoutError
 from handoutgen.pack.pack_file import PackError
-from handoutgen.pack.steps import Made, Stands, Step, json_line
+from handoutgen.pack.steps import Stands
 from handoutgen.pipeline import Library
 from handoutgen.report import Report
 
@@ -30,7 +31,21 @@ WORTH_A_PROCESS = 24
 """Files that are due before processes of their own save more time than they take to start."""
 
 
-@click.command("publish")
+class Publish(click.Command):
+    """A command whose last line says how it ended even where the call cannot be meant."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        words = tuple(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            if "--no-json" not in words:
+                say = StepLines(True if "--json" in words else None)
+                say(Stands(error.exit_code, (error.format_message(),)))
+            raise
+
+
+@click.command("publish", cls=Publish)
 @click.argument("pack", metavar="PACK", shell_complete=completion("pack"))
 @click.option("-o", "--output", metavar="DIR", help="Where readers find it; else output/PACK.")
 @click.option("--as-of", metavar="DATE", help="The day that decides what is overdue; else today.")
@@ -60,49 +75,50 @@ def command(
     Exit code 0: published, or nothing was due. 1: published, with some left out. 3: not
     published, the old pack stands.
     """
-    from handoutgen.pack.publishing import publish, roll_back
+    report, say = Report(), StepLines(as_json)
+    try:
+        with _stopped_in_order():
+            from handoutgen.pack.publishing import Call, publish, roll_back
 
+            _know(jobs, keep)
+            library = Library(workspace_at(folder))
+            where = Path(output) if output is not None else None
+            if rollback:
+                code = roll_back(pack, library, where, tell=say)
+            else:
+                day = day_given("--as-of", as_of) if as_of is not None else date.today()
+                call = Call(library, day, _workers(jobs), say, report, allow, keep)
+                code = publish(pack, where, call)
+    except HandoutError as error:
+        say(Stands(error.exit_code, tuple(str(fault) for fault in error.faults)))
+        with suppress(OSError):  # the exit code is what must be true
+            tell(report)
+            exit_with(error)
+        code = error.exit_code
+    except KeyboardInterrupt:
+        say(Stands(PackError.exit_code, ("stopped",)))
+        code = PackError.exit_code
+    else:
+        with suppress(OSError):
+            tell(report)
+    raise SystemExit(code)
+
+
+def _know(jobs: int | None, keep: int) -> None:
     if jobs is not None and not 0 <= jobs <= MOST_JOBS:
         raise CallError.at("--jobs", f"is {jobs}", f"a number of processes, 0 to {MOST_JOBS}")
     if keep < 0:
         raise CallError.at("--keep", f"is {keep}", "a number of builds, 0 or more")
-    lines = not sys.stdout.isatty() if as_json is None else as_json
-    library = Library(workspace_at(folder))
-    where = Path(output) if output is not None else None
-    report = Report()
 
-    def say(step: Step) -> None:
-        if lines:
-            click.echo(json_line(step))
-        elif not isinstance(step, Made) or step.made % 20 == 0 or step.made == step.due:
-            click.echo(step)
-        sys.stdout.flush()
 
+@contextmanager
+def _stopped_in_order() -> Iterator[None]:
+    """Let whoever runs services stop this as Ctrl-C does: nothing is left half done."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        if rollback:
-            code = roll_back(pack, library, where, tell=say)
-        else:
-            day = day_given("--as-of", as_of) if as_of is not None else date.today()
-            code = publish(
-                pack,
-                library,
-                where,
-                as_of=day,
-                allow=allow,
-                keep=keep,
-                workers=_workers(jobs),
-                report=report,
-                tell=say,
-            )
-    except HandoutError as error:
-        tell(report)
-        say(Stands(error.exit_code, tuple(str(fault) for fault in error.faults)))
-        exit_with(error)
-    except KeyboardInterrupt:
-        say(Stands(PackError.exit_code, ("stopped",)))
-        raise SystemExit(PackError.exit_code) from None
-    tell(report)
-    raise SystemExit(code)
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _workers(jobs: int | None) -> Workers:

@@ -7,6 +7,7 @@ this is stopped, the old pack stands.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,27 +31,31 @@ if TYPE_CHECKING:
 DONE = 0
 
 
-def publish(
-    name: str,
-    library: Library,
-    output: Path | None,
-    *,
-    as_of: date,
-    allow: Collection[str] = (),
-    keep: int = 2,
-    workers: Workers,
-    report: Report,
-    tell: Tell,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What somebody asks for who publishes.
+
+    *as_of* decides which reviews are overdue, and nothing else; articles that *allow* names may
+    lack what they lack. *keep* old builds stay, to roll back to. *workers* make what is due.
+    """
+
+    library: Library
+    as_of: date
+    workers: Workers
+    tell: Tell
+    report: Report
+    allow: Collection[str] = ()
+    keep: int = 2
+
+
+def publish(name: str, output: Path | None, call: Call) -> int:
     """Publish the pack *name* at *output* and return the exit code: 0, or 1 with some left out.
 
-    *as_of* decides which reviews are overdue, and nothing else. *keep* old builds stay, to roll
-    back to. *workers* make what is due.
-
     Raises:
-        CallError: if there is no such pack, or *allow* names none of its articles.
+        CallError: if there is no such pack, or an article is allowed that it does not have.
         PackError: if the old pack stands, with everything that is in the way.
     """
+    library, tell = call.library, call.tell
     path = library.workspace.find("pack", name)
     builds = _builds(path, library, output)
     with _old_pack_stands(), builds.locked():
@@ -58,21 +63,24 @@ def publish(
         current = builds.current
         old = builds.record(current)
         if current is not None:
-            _note(builds, old.changes, report)  # if the last call was stopped before it could
-        sources = sources_digest(path, library.workspace, allow)
-        if current is not None and _nothing_changed(old, sources, as_of, builds, current):
+            _note(builds, old.changes, call.report)  # if the last call was stopped before it could
+        sources = sources_digest(path, library.workspace, call.allow)
+        if current is not None and _nothing_changed(old, sources, call.as_of, builds, current):
             tell(Unchanged(DONE, builds.shown, current, old.handouts, 0))
             return DONE
         from handoutgen.pack.planning import plan_of
 
-        plan = plan_of(path, library, allow=allow, today=as_of, report=report, tell=tell)
+        plan = plan_of(
+            path, library, allow=call.allow, today=call.as_of, report=call.report, tell=tell
+        )
         if current is not None and old.whole == plan.whole and builds.stands(current):
             left_out = len(plan.left_out)
             tell(Unchanged(plan.exit, builds.shown, current, plan.files, left_out))
             return plan.exit
         if not plan.is_plain or not all_on_shelves(plan.pack, library):
             sources = ""
-        return _publish(plan, builds, current, sources, library, as_of, keep, workers, report, tell)
+        tell(_built(plan, builds, sources, call))
+        return plan.exit
 
 
 def _nothing_changed(old: Record, sources: str, as_of: date, builds: Builds, current: int) -> bool:
@@ -85,45 +93,38 @@ def _nothing_changed(old: Record, sources: str, as_of: date, builds: Builds, cur
     )
 
 
-def _publish(
-    plan: Plan,
-    builds: Builds,
-    current: int | None,
-    sources: str,
-    library: Library,
-    as_of: date,
-    keep: int,
-    workers: Workers,
-    report: Report,
-    tell: Tell,
-) -> int:
-    """Make a new build, let readers see it, and return the exit code."""
+def _built(plan: Plan, builds: Builds, sources: str, call: Call) -> Published:
+    """Make a new build and let readers see it."""
     from handoutgen.batch.work import Job
     from handoutgen.pack.building import Build
     from handoutgen.pack.making import Old
 
+    current = builds.current
     old = builds.record(current)
     with builds.new() as (number, folder):
-        job = Job(library.workspace, folder, plan.display, as_of)
+        job = Job(call.library.workspace, folder, plan.display, call.as_of)
         published = Old(old, None if current is None else builds.path(current))
-        build = Build(job, plan, published, report)
-        build.fill(workers, tell)
+        build = Build(job, plan, published, call.report)
+        build.fill(call.workers, call.tell)
         changes = changes_between(old.files, build.records)
         record = Record(
             whole=plan.whole,
             files=build.records,
-            changes=entry(number, as_of, changes, plan.left_out),
+            changes=entry(number, call.as_of, changes, plan.left_out),
             sources=sources,
-            as_of=as_of.isoformat(),
+            as_of=call.as_of.isoformat(),
             reviews=plan.reviews,
             handouts=plan.files,
         )
         builds.finish(number, record)
-    _tell(builds.switch(number), report)
-    _note(builds, record.changes, report)
-    builds.keep_only(keep)
-    tell(_published(plan, builds, number, build.made, changes, report))
-    return plan.exit
+    try:
+        _tell(builds.switch(number), call.report)
+        _note(builds, record.changes, call.report)
+        builds.keep_only(call.keep)
+    except KeyboardInterrupt:
+        if not builds.stands(number):
+            raise  # else it comes too late: the next call does what is left
+    return _published(plan, builds, number, build.made, changes, call.report)
 
 
 def _note(builds: Builds, said: str, report: Report) -> None:

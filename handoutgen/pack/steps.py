@@ -128,5 +128,5 @@ Tell: TypeAlias = Callable[[Step], None]
 
 
 def json_line(step: Step) -> str:
-    """Return *step* as one line of JSON."""
-    return json.dumps({"step": step.step, **asdict(step)}, ensure_ascii=False)
+    """Return *step* as one line of JSON, in ASCII: what reads it may be of any encoding."""
+    return json.dumps({"step": step.step, **asdict(step)})
