@@ -402,8 +402,11 @@ def name_and_date(paper: Paper) -> str:
         "HandoutLayout",
         (half, paper.full - half),
         row(
-            cell(half, paragraph("HandoutLineLabel", "Name: {{ client }}")),
-            cell(paper.full - half, paragraph("HandoutLineLabel", "Date: {{ today }}")),
+            cell(half, paragraph("HandoutLineLabel", run("Name", "Strong"), "  {{ client }}")),
+            cell(
+                paper.full - half,
+                paragraph("HandoutLineLabel", run("Date", "Strong"), "  {{ today }}"),
+            ),
         ),
         described="Name and date",
     )
@@ -553,12 +556,13 @@ def make_session_summary() -> bytes:
         described="What was agreed: what, when, and a box to tick",
         head=True,
     )
+    clinician = "  {{ clinician }}"
     signed = table(
         "HandoutLayout",
-        (full * 0.5, full * 0.5),
+        (full * 0.6, full * 0.4),
         row(
-            cell(full * 0.5, paragraph("HandoutLineLabel", "{{ clinician }}")),
-            cell(full * 0.5, paragraph("HandoutLineLabel", "{{ today }}")),
+            cell(full * 0.6, paragraph("HandoutLineLabel", run("From", "Strong"), clinician)),
+            cell(full * 0.4, paragraph("HandoutLineLabel", run("Date", "Strong"), "  {{ today }}")),
             height=Mm(16),
         ),
         described="Who wrote this, and when",

@@ -119,8 +119,10 @@ def main(ctx: click.Context, folder: str | None) -> None:
     """Branded handouts and worksheets from health articles, in PDF and Word.
 
     \b
-    handoutgen list articles
-    handoutgen make sleeping-better -t handout-worksheet
+    handoutgen make -t thought-record              a ready worksheet
+    handoutgen make sleeping-better                a handout from an article
+    handoutgen list                                what else there is
+    handoutgen init clinic --name "Oak Lane"       a place for what is yours
     handoutgen COMMAND --help
     """
     ctx.obj = folder

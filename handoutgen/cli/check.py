@@ -24,10 +24,20 @@ from handoutgen.report import GovernanceNotice, Notice
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 @click.option("--strict", is_flag=True, help="Notices count as faults.")
-@click.option("--sample-csv", metavar="FILE", help="Write a roster for one Word template.")
-@click.option("--due", metavar="PERIOD", help="Instead, what is to be reviewed: 180d, 26w, a date.")
-@click.option("--csv", "as_csv", is_flag=True, help="That as a table.")
-@click.option("--as-of", metavar="DATE", help="Days are counted from then; else from today.")
+@click.option(
+    "--sample-csv",
+    metavar="FILE",
+    help="Instead, write a roster for the one Word template in PATH.",
+)
+@click.option(
+    "--due",
+    metavar="PERIOD",
+    help="Instead, which articles are to be reviewed: within 180d, 26w, until a date.",
+)
+@click.option("--csv", "as_csv", is_flag=True, help="With --due: as a table.")
+@click.option(
+    "--as-of", metavar="DATE", help="With --due: days are counted from then; else from today."
+)
 @workspace_option
 def command(
     paths: tuple[str, ...],

@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from handoutgen.cli.outputs import beside_what_is_there, output_places, shown
 from handoutgen.cli.terminal import completion, tell, workspace_at, workspace_option
 from handoutgen.cli.values import output_formats
-from handoutgen.errors import CallError, Gathered, HandoutError, Place
+from handoutgen.errors import CallError, Fault, Gathered, HandoutError, Place
 from handoutgen.files import write_whole
+from handoutgen.pipeline import Library
 from handoutgen.report import Report
+
+if TYPE_CHECKING:
+    from handoutgen.word import WordTemplate
 
 
 @click.command("fill")
 @click.argument("template", metavar="TEMPLATE.docx", shell_complete=completion("template"))
 @click.option("--data", metavar="VALUES.json", required=True, help="Names and what they stand for.")
-@click.option("-f", "--format", "formats", metavar="docx|pdf", multiple=True, help="May repeat.")
-@click.option("-o", "--output", metavar="PATH", help="A folder, or a .docx or .pdf file.")
-@click.option("--allow-missing", is_flag=True, help="Print a blank for what has no value.")
-@click.option("--pdf-engine", metavar="rdocx|libreoffice", help="What lays out PDF.")
+@click.option(
+    "-f", "--format", "formats", metavar="docx|pdf", multiple=True, help="May repeat; else docx."
+)
+@click.option(
+    "-o", "--output", metavar="PATH", help="A folder, or a .docx or .pdf file; else output/."
+)
+@click.option(
+    "--allow-missing",
+    is_flag=True,
+    help="Print a blank for what has no value, instead of an error.",
+)
+@click.option(
+    "--pdf-engine",
+    metavar="rdocx|libreoffice",
+    help="What lays out PDF; else rdocx, where it is installed.",
+)
 @click.option("--replace", is_flag=True, help="Write over a file that is there.")
 @workspace_option
 def command(
@@ -45,7 +63,8 @@ def command(
     from handoutgen.word.pdf import WordFile, choose_engine, word_to_pdf
     from handoutgen.word.values_file import read_values, texts_in, without_values
 
-    workspace = workspace_at(folder)
+    library = Library(workspace_at(folder))
+    workspace = library.workspace
     report, steps = Report(), Gathered()
     with steps:
         path = workspace.find_template(template, option="TEMPLATE.docx", in_word=True)
@@ -64,7 +83,9 @@ def command(
     try:
         filled = opened.fill(values, allow_missing=allow_missing, report=report)
     except HandoutError as error:
-        raise without_values(error, values) from None
+        told = without_values(error, values)
+        more = _given_by_make(opened, values, library, template, data)
+        raise type(told)(*told.faults, *more) from None
     made = {"docx": filled}
     if engine is not None and "pdf" in wanted:
         file = WordFile(filled, personal="".join(texts_in(values)))
@@ -76,3 +97,15 @@ def command(
         write_whole(place, made[format], display=shown(place))
         click.echo(f"made {shown(place)}")
     tell(report)
+
+
+def _given_by_make(
+    template: WordTemplate, values: Mapping[str, object], library: Library, name: str, data: str
+) -> Iterator[Fault]:
+    """Say how to fill a template that asks for what only ``make`` has: a brand, a client."""
+    from handoutgen.check.word_templates import template_names_of
+
+    missing = [one for one in template_names_of(template, library).own if one not in values]
+    if missing:
+        problem = f"{', '.join(missing)} are given by make, not by fill"
+        yield Fault(Place(name), problem, f"handoutgen make -t {name} --set-file {data}")

@@ -26,7 +26,11 @@ MAX_INPUT = 20_000_000
 @click.option("--replace", is_flag=True, help="Write over a file that is there.")
 @workspace_option
 def command(source: str, output: str | None, replace: bool, folder: str | None) -> None:
-    """Turn SOURCE into Markdown, and say what was left out; - is standard input.
+    """Turn SOURCE into Markdown that can be edited, and say what was left out; - is standard input.
+
+    \b
+    handoutgen import saved-page.txt
+    handoutgen import saved-page.txt -o content/articles/my-article.md
 
     Pictures are written beside FILE.md.
     """

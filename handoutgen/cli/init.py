@@ -25,12 +25,26 @@ class NothingChanged(HandoutError):
 
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--name", metavar="NAME", help="The clinic's name.")
-@click.option("--phone", metavar="PHONE", default="", help="Its telephone number.")
-@click.option("--logo", metavar="FILE", help="Its logo, PNG, JPEG or SVG; it is copied.")
-@click.option("--region", metavar="XX", default="", help="Two letters, such as GB or US.")
+@click.option("--name", metavar="NAME", help="The clinic's name; else DIR's.")
+@click.option(
+    "--phone", metavar="PHONE", default="", help="Its telephone number, as it is printed."
+)
+@click.option("--logo", metavar="FILE", help="Its logo, a PNG, JPEG or SVG file; it is copied.")
+@click.option(
+    "--region",
+    metavar="XX",
+    default="",
+    help="Two letters, such as GB or US: paper and crisis lines go by it.",
+)
 def command(folder: Path, name: str | None, phone: str, logo: str | None, region: str) -> None:
-    """Make a workspace in DIR: sample articles, and a brand of your own."""
+    """Make a workspace in DIR, a new folder: sample articles, and a brand of your own.
+
+    \b
+    handoutgen init clinic --name "Oak Lane Practice" --region GB
+    handoutgen init clinic --logo our-logo.svg --phone "01632 960 001"
+
+    It writes over nothing. All that it makes can be edited; `handoutgen check` finds faults.
+    """
     from handoutgen.compose.brand import new_brand_files
 
     name = " ".join((name or _own_name(folder)).split())

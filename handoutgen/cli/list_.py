@@ -19,10 +19,17 @@ KINDS = ("articles", "templates", "worksheets", "brands", "packs", "blanks")
 
 @click.command("list")
 @click.argument("kind", required=False, type=Choice(KINDS))
-@click.option("--schema", is_flag=True, help="The keys that such a YAML file may have.")
+@click.option(
+    "--schema", is_flag=True, help="Instead, the keys that a brand, article or pack file may have."
+)
 @workspace_option
 def command(kind: str | None, schema: bool, folder: str | None) -> None:
-    """List articles, templates, worksheets, brands, packs or blanks; all of them without KIND."""
+    """List what there is of one kind, or of all: one thing a line, its name first.
+
+    \b
+    handoutgen list worksheets
+    handoutgen list brands --schema
+    """
     workspace = workspace_at(folder)
     if schema:
         for line in _schema(kind):

@@ -127,7 +127,9 @@ HEADINGS = {
     multiple=True,
     help="May repeat; else handoutgen.yaml's, or pdf.",
 )
-@click.option("-o", "--output", metavar="PATH", help="A folder, or a .pdf or .docx file.")
+@click.option(
+    "-o", "--output", metavar="PATH", help="A folder, or a .pdf or .docx file; else output/."
+)
 @click.option("--password-file", metavar="FILE", help="Lock the PDF; - asks for the password.")
 @click.option("--replace", is_flag=True, help="Write over a file that names a person.")
 @click.option("--strict", is_flag=True, help="Make nothing if there is any notice.")

@@ -14,10 +14,19 @@ from handoutgen.report import ContentDropped, Report
 
 @click.command("outline")
 @click.argument("article", shell_complete=completion("article"))
-@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="All that was understood, for other programs."
+)
 @workspace_option
 def command(article: str, as_json: bool, folder: str | None) -> None:
-    """Show ARTICLE's sections with the numbers and ids that `make -s` takes."""
+    """Show ARTICLE's sections with the numbers and ids that `make -s` takes.
+
+    \b
+    handoutgen outline sleeping-better
+    handoutgen outline saved-page.txt
+
+    Of raw text it says what was left out, and why a line was taken for a heading.
+    """
     report = Report()
     found = Library(workspace_at(folder)).article(article, report)
     if as_json:

@@ -9,7 +9,7 @@ import jinja2
 from jinja2.utils import missing
 
 from handoutgen.compose.literals import RENDER, describe
-from handoutgen.errors import did_you_mean
+from handoutgen.errors import did_you_mean, nearest
 
 
 class Nameless(jinja2.Undefined):
@@ -106,11 +106,13 @@ def unknown_name(name: str, known: Iterable[str]) -> tuple[str, str]:
     if not shown:
         return f'nothing is called "{name}"', "give it a value, or let a blank stand for it"
     composed = "brand" in shown  # names of a handout: others may have been left out of the call
-    what = "known in a template" if composed else "names with a value"
-    hint = did_you_mean(name, shown, what=what)
-    if composed:
-        hint += f" A value of your own is given with --set {name}=…"
-    return f'nothing is called "{name}"', hint
+    problem = f'nothing is called "{name}"'
+    if not composed:
+        return problem, did_you_mean(name, shown, what="names with a value")
+    close = nearest(name, shown)
+    if close is None:
+        return problem, f"give it a value: --set {name}=…; a list goes into --set-file FILE.yaml"
+    return problem, f'did you mean "{close}"? A value of your own is given with --set {name}=…'
 
 
 def unknown_attribute(owner: object, name: object) -> tuple[str, str | None]:
