@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import subprocess
@@ -58,7 +59,6 @@ from tests.conftest import Run
         ("fill letterhead --data x.json", "x.json: there is no such file", ""),
         ("fill letterhead", "missing option '--data'", "--help"),
         ("batch roster.csv", "there is no such file", "roster.csv"),
-        ("publish starter --keep=-1", "--keep: is -1", "0 or more"),
         ("answers x.pdf --json", "x.pdf: there is no such file or folder", ""),
         ("answers", "missing argument", "--help"),
         ("check", "nothing here is of this workspace's own", "handoutgen init DIR"),
@@ -78,6 +78,14 @@ def test_a_wrong_call(run: Run, words: str, problem: str, hint: str) -> None:
     assert result.stdout == ""
     assert "Traceback" not in result.stderr
     assert len(result.stderr.splitlines()) <= 3
+
+
+def test_a_wrong_call_of_publish_is_told_to_people_and_to_programs(run: Run) -> None:
+    result = run("publish", "starter", "--keep=-1")
+    assert result.exit_code == 2
+    assert result.stderr == "error: --keep: is -1\n  hint: a number of builds, 0 or more\n"
+    (line,) = result.stdout.splitlines()
+    assert json.loads(line)["exit"] == 2
 
 
 ALL_AT_ONCE = {
