@@ -95,10 +95,10 @@ class Workspace:
 
     def display(self, path: Path) -> str:
         """Return how *path* is named to people: relative to its root, with forward slashes."""
-        resolved = path.resolve()
-        for root in self.roots:
-            if resolved.is_relative_to(root):
-                return resolved.relative_to(root).as_posix()
+        for known in (Path(os.path.abspath(path)), path.resolve()):
+            for root in self.roots:
+                if known.is_relative_to(root):
+                    return known.relative_to(root).as_posix()
         return os.fspath(path)
 
     def holds(self, path: Path) -> bool:

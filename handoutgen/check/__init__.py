@@ -82,12 +82,19 @@ def _pack(path: Path, library: Library) -> Checked:
     return check_pack(path, library)
 
 
+def _published(path: Path, library: Library) -> Checked:
+    from handoutgen.check.published import check_published
+
+    return check_published(path, library)
+
+
 CHECKERS: Mapping[str, Checker] = MappingProxyType(
     {
         "handoutgen.yaml": _settings,
         "brand.yaml": _brand,
         "words/*.yaml": _words,
         "packs/*.yaml": _pack,
+        "manifest.json": _published,
         "*.outline.yaml": _outline,
         "*.md.j2": _template,
         "*.docx": _word_template,

@@ -94,25 +94,35 @@ def _called(name: str, library: Library) -> Iterator[Path]:
 def _below(folder: Path) -> Iterator[Path]:
     """Yield what can be checked in *folder* and below it, in order; hidden names are left out.
 
-    Links to folders are not followed, so that no tree is endless.
+    Links to folders are not followed, so that no tree is endless; those of published packs are.
 
     Raises:
         CallError: if there is more than anybody means.
     """
+    from handoutgen.pack.changes import is_account
+    from handoutgen.pack.published_folder import MANIFEST, is_published_folder
+
     count = 0
-    for at, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if len(Path(at).relative_to(folder).parts) >= MOST_LEVELS:
-            folders.clear()
-        for name in sorted(files):
-            path = Path(at, name)
-            if name.startswith((".", "~$")) or checker_of(path) is None or not path.is_file():
-                continue
-            count += 1
-            if count > MOST_FILES:
-                problem = f"holds more than {MOST_FILES:,} files to check"
-                raise CallError.at(os.fspath(folder), problem, "name a part of it")
-            yield path
+    waiting = [folder]
+    while waiting:
+        top = waiting.pop(0)
+        for at, folders, files in os.walk(top):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            links = (Path(at, name) for name in folders if os.path.islink(os.path.join(at, name)))
+            waiting += (link for link in links if is_published_folder(link))
+            if len(Path(at).relative_to(folder).parts) >= MOST_LEVELS:
+                folders.clear()
+            for name in sorted(files):
+                path = Path(at, name)
+                if name.startswith((".", "~$")) or checker_of(path) is None or not path.is_file():
+                    continue
+                if is_account(path) or (name == MANIFEST and not is_published_folder(path.parent)):
+                    continue
+                count += 1
+                if count > MOST_FILES:
+                    problem = f"holds more than {MOST_FILES:,} files to check"
+                    raise CallError.at(os.fspath(folder), problem, "name a part of it")
+                yield path
 
 
 def _kinds() -> str:

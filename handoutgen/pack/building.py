@@ -18,13 +18,11 @@ from handoutgen.pack.manifest import FileKind, PublishedFile, manifest
 from handoutgen.pack.opening import follow_links
 from handoutgen.pack.page import page_html
 from handoutgen.pack.planning import Plan
+from handoutgen.pack.published_folder import INDEX, MANIFEST
 from handoutgen.pack.record import FileRecord
 from handoutgen.pack.steps import Checked, Made, Tell
 from handoutgen.pack.zipped import write_zip
 from handoutgen.report import OutputNotice, Report
-
-INDEX = "index.html"
-MANIFEST = "manifest.json"
 
 Workers: TypeAlias = Callable[[int], AbstractContextManager[tuple[Runner, int]]]
 """Gives what does the work, and in how many processes, for so many files that are due."""

@@ -17,9 +17,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from handoutgen.errors import Fault
-from handoutgen.pack.in_place import is_published_folder, put_in_place
+from handoutgen.pack.changes import SUFFIX
+from handoutgen.pack.in_place import put_in_place
 from handoutgen.pack.lock import locked
 from handoutgen.pack.pack_file import PackError
+from handoutgen.pack.published_folder import MANIFEST, is_published_folder
 from handoutgen.pack.record import Record, intact, read_record
 
 _PART = ".part"
@@ -33,7 +35,7 @@ class Builds:
         self.output = absolute.parent.resolve() / absolute.name
         self.shown = shown
         self.folder = self.output.with_name(f".{self.output.name}.builds")
-        self.changes = self.output.with_name(f"{self.output.name}.CHANGES.md")
+        self.changes = self.output.with_name(f"{self.output.name}{SUFFIX}")
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -93,8 +95,8 @@ class Builds:
     def _looks_like(self, number: int) -> bool:
         """Tell whether what stands at the output is build *number*, told by its manifest."""
         try:
-            ours = (self.output / "manifest.json").read_bytes()
-            return ours == (self.path(number) / "manifest.json").read_bytes()
+            ours = (self.output / MANIFEST).read_bytes()
+            return ours == (self.path(number) / MANIFEST).read_bytes()
         except OSError:
             return False
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from handoutgen.files import write_whole
 from handoutgen.pack.record import FileRecord
 
+SUFFIX = ".CHANGES.md"
+"""What the file's name ends in, after the pack's own."""
 _TITLE = "# Changes of this pack\n\nThe newest build first. Not part of the pack itself.\n"
 
 
@@ -54,6 +56,15 @@ def entry(build: int, day: date, changes: Changes, left_out: Iterable[tuple[str,
 def _listed(title: str, items: Iterable[str]) -> list[str]:
     items = [" ".join(item.split()) for item in items]
     return [f"{title}:", "", *(f"- {item}" for item in items), ""] if items else []
+
+
+def is_account(path: Path) -> bool:
+    """Tell whether the file at *path* is such a CHANGES.md, whatever else is called so."""
+    try:
+        with path.open("rb") as file:
+            return path.name.endswith(SUFFIX) and file.read(len(_TITLE)) == _TITLE.encode()
+    except OSError:
+        return False
 
 
 def add_entry(path: Path, new: str) -> None:

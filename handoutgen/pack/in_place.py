@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import time
@@ -13,21 +12,13 @@ from pathlib import Path
 
 from handoutgen.errors import Fault, Place
 from handoutgen.pack.pack_file import PackError
+from handoutgen.pack.published_folder import INDEX, MANIFEST
 
 TRIES = 5
 WAIT = 0.2
 """Seconds before a file that somebody holds open is tried again."""
 
-LAST = ("manifest.json", "index.html")
-
-
-def is_published_folder(folder: Path) -> bool:
-    """Tell whether *folder* is a pack that was published file by file."""
-    try:
-        made_by = json.loads((folder / "manifest.json").read_bytes())["made_by"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
-    return isinstance(made_by, str) and made_by.startswith("handoutgen ")
+LAST = (MANIFEST, INDEX)
 
 
 def put_in_place(build: Path, output: Path, shown: str, *, was: Collection[str]) -> list[Fault]:

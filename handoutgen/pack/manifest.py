@@ -9,12 +9,13 @@ from typing import Literal, TypeAlias
 
 from handoutgen import __version__
 from handoutgen.pack.pack_file import Pack
+from handoutgen.pack.published_folder import PROGRAM
 from handoutgen.pack.record import FileRecord
 from handoutgen.pack.survey import Origin, Sheet
 
 FileKind: TypeAlias = Literal["handout", "withdrawn", "combined", "index", "manifest", "zip"]
 
-MADE_BY = f"handoutgen {__version__}"
+MADE_BY = f"{PROGRAM} {__version__}"
 
 
 @dataclass(frozen=True, slots=True)

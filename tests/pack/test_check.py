@@ -32,6 +32,49 @@ def test_a_pack_s_faults_and_what_it_leaves_out(clinic: Clinic) -> None:
     assert 'did you mean "own"?' in result.stdout
 
 
+def test_a_published_pack_is_known_as_one(clinic: Clinic) -> None:
+    clinic.publish(output="output/lane")
+    result = clinic.run("check", "output")
+    assert result.exit_code == 0, result.stdout
+    last = result.stdout.splitlines()[-1]
+    assert last == "checked 10 (PDF: 5, published pack: 1, Word file: 4); faults: 0, notices: 0"
+    assert "output/lane/lane.pdf: PDF 1.7" in result.stdout
+
+
+def test_what_became_of_a_published_pack(clinic: Clinic) -> None:
+    clinic.publish()
+    public = clinic.root / "public"
+    (public / "handouts/rest-own-oak.pdf").unlink()
+    (public / "lane.zip").write_bytes(b"PK")
+    page = (public / "index.html").read_text("utf-8")
+    (public / "index.html").write_text(page.replace("handouts/rest-own-elm.pdf", "away.pdf"))
+    (public / "notes.txt").write_text("Mine.")
+    result = clinic.run("check", "public/manifest.json")
+    assert result.exit_code == 1
+    for said in (
+        "error: public/handouts/rest-own-oak.pdf: is gone",
+        "error: public/lane.zip: is not the file that was published",
+        "error: public/index.html: is not the file that was published",
+        "error: index.html: a link leads nowhere: away.pdf",
+        "notice: public/notes.txt: is no file of the pack",
+    ):
+        assert said in result.stdout
+    clinic.publish()
+    assert clinic.run("check", "public/manifest.json").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[1]", '{"made_by": "others 2", "files": []}', '{"made_by": "handoutgen 1"}']
+)
+def test_other_manifests_are_no_packs(clinic: Clinic, text: str) -> None:
+    clinic.write("site/manifest.json", text)
+    clinic.write("site/page.md", article("Page", "OL-3"))
+    assert "checked 1 (article: 1)" in clinic.run("check", "site").stdout
+    result = clinic.run("check", "site/manifest.json")
+    assert result.exit_code == 1
+    assert "site/manifest.json: is no manifest of a pack" in result.stdout
+
+
 @pytest.fixture
 def library(clinic: Clinic) -> Clinic:
     for name, day, owner in (("late", "2026-07-01", "=Ann"), ("soon", "2026-09-01", "Ben")):
