@@ -11,6 +11,10 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from handoutgen.compose.words import PACKED
+from handoutgen.pack.page.words import PageWords
+from handoutgen.report import Report
+from tests.conftest import REPOSITORY
 from tests.pack.browser import Browser, browser
 from tests.pack.clinic import DAY, FILES, PACK, Clinic, article
 
@@ -91,8 +95,8 @@ class Shown:
     folder: Path
     browser: Browser
 
-    def open(self, width: int = 1200) -> Browser:
-        self.browser.open(self.folder / "index.html", width=width)
+    def open(self, width: int = 1200, folder: str = "public") -> Browser:
+        self.browser.open(self.folder.with_name(folder) / "index.html", width=width)
         return self.browser
 
 
@@ -113,9 +117,11 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
     }
     for name, text in files.items():
         clinic.write(name, text)
-    words = ["--workspace", str(root), "publish", "lane", "-o", str(root / "public")]
-    with pytest.raises(SystemExit, match="0"):
-        main([*words, "--as-of", DAY])
+    clinic.write("content/packs/arabic.yaml", f"language: ar\n{PACK}")
+    for pack, folder in (("lane", "public"), ("arabic", "arabic")):
+        words = ["--workspace", str(root), "publish", pack, "-o", str(root / folder)]
+        with pytest.raises(SystemExit, match="0"):
+            main([*words, "--as-of", DAY])
     with browser(tmp_path_factory.mktemp("profile")) as opened:
         yield Shown(root / "public", opened)
 
@@ -244,6 +250,31 @@ def test_nothing_is_wider_than_the_window(shown: Shown, width: int) -> None:
         " one => one.getBoundingClientRect().height).filter(high => high < 44).length"
     )
     assert small == 0
+
+
+@pytest.mark.parametrize("width", [320, 1200])
+def test_a_page_that_is_read_from_the_right(shown: Shown, width: int) -> None:
+    """It begins at the right, and words in other letters keep their own order."""
+    page = shown.open(width, "arabic")
+    assert page.ask("document.documentElement.scrollWidth") <= width
+    edge = "document.querySelector('h1 bdi').getBoundingClientRect().right"
+    assert width - page.ask(edge) < 60
+    page.press("Tab")
+    focused = "document.activeElement.getBoundingClientRect()"
+    assert 0 <= page.ask(f"{focused}.left") < page.ask(f"{focused}.right") <= width
+    assert page.ask("document.querySelector('.size bdi').textContent").endswith("kB")
+
+
+def test_every_template_has_a_name_in_every_language() -> None:
+    found = (path.name.split(".")[0] for path in (REPOSITORY / "templates").glob("[a-z]*.*"))
+    spoken = {name: name.replace("-", " ").capitalize() for name in found}
+    assert len(spoken) > 5
+    for language in ("de", "es", "fr"):
+        words = PageWords(language, (PACKED,), Report())
+        assert not [name for name, said in spoken.items() if words.template(name) == said]
+    assert PageWords("en", (PACKED,), Report()).template("handout-worksheet") == (
+        "Handout with worksheet"
+    )
 
 
 def test_it_prints_as_a_list_with_addresses(shown: Shown, tmp_path: Path) -> None:

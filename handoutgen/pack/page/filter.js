@@ -35,7 +35,7 @@
       list.previousElementSibling.hidden = empty;
     }
     const said = shown ? status.dataset.shown : status.dataset.none;
-    status.textContent = said.replace("{shown}", shown).replace("{all}", cards.length);
+    status.firstElementChild.textContent = said.replace("{shown}", shown).replace("{all}", cards.length);
   }
 
   form.hidden = false;
