@@ -21,6 +21,8 @@ AddBlocks: TypeAlias = Callable[[Flow, Context, Column, Blocks], None]
 
 HEIGHT = Mm(88)
 """Two rows of cards this tall stand on A4 and on Letter, below a clinic's head and a title."""
+CLOSER_HEIGHT = Mm(82)
+"""The same where the sheet is a form that would not stay on its page."""
 PADDING = Mm(5)
 CARD_LINES = Mm(7)
 """The distance of lines on a card, which is written on in small letters."""
@@ -51,7 +53,7 @@ def add_cards(
         own = context.inside(whole.child("Sect"))
         cards.append(_laid_out(own, inner, blocks, add))
     tallest = max((height for _, height in cards), default=0.0) + 2 * padding
-    height = max(HEIGHT.pt, tallest)
+    height = max((CLOSER_HEIGHT if context.near else HEIGHT).pt, tallest)
     room = room_for(context, column)
     if height > room / 2:
         context.report.add(

@@ -37,6 +37,8 @@ class Context:
     """Points of the page that the prompt of the blank has taken."""
     carded: bool = False
     """Whether this is the inside of a card: no page ends there."""
+    near: bool = False
+    """Whether places to write take less room, so that a form stays on its page."""
     fillable: bool = False
     """Whether fields are filled in on a screen, where nothing can be drawn by hand."""
 
@@ -73,7 +75,7 @@ class Context:
             task_gap=blank.task_gap * CLOSER,
         )
         look = replace(self.look, blank=lower)
-        return replace(self, type=self.type.with_look(look), kept=Kept())
+        return replace(self, type=self.type.with_look(look), kept=Kept(), near=True)
 
     def small_print(self) -> Context:
         """Return a context in which body text is set small: notes."""

@@ -117,6 +117,8 @@ class Flow:
         self.heads: list[Head] = []
         self.breaks: list[Break] = []
         self.parts: list[Part] = []
+        self.closing: int | None = None
+        """The first strip of the small print, where that closes all."""
         self._space = 0.0
         self._bond = Bond.FREE
         self._owed = 0
@@ -164,6 +166,7 @@ class Flow:
             self.spreads.append(moved)
         for head in other.heads:
             self.heads.append(head._replace(first=head.first + offset, end=head.end + offset))
+        self.closing = None if other.closing is None else other.closing + offset
         self._hung.extend(other._hung)
         self._space, self._bond = other._space, other._bond
         self._owed = max(self._owed, other._owed, 0)
@@ -176,6 +179,7 @@ class Flow:
         if self._owed > 0:
             bond = max(bond, Bond.KEEP)
             self._owed -= strip.lines
+        self.closing = None
         self.strips.append(strip)
         self.gaps.append(max(before, self._space))
         self.bonds.append(max(bond, self._bond))

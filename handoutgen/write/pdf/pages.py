@@ -17,6 +17,8 @@ FEW = 0.2
 """A last page that is filled no further than this is worth saving."""
 SQUEEZES = (1.0, 0.9, 0.8, 0.7)
 """To save it, gaps are tried at these shares of their size."""
+COMPANY = 0.5
+"""What is drawn to the small print on a last page fills it no further: else it stays alone."""
 
 
 class Sheet(NamedTuple):
@@ -38,6 +40,8 @@ class Page(NamedTuple):
     below: tuple[Placed, ...] = ()
     used: float = 0.0
     """How far down the content reaches."""
+    company: float = 0.0
+    """How much of it would fit the page before, and is here so that the rest is not alone."""
 
 
 SheetFor: TypeAlias = Callable[[int, bool], Sheet]
@@ -61,7 +65,8 @@ def paginate(flow: Flow, sheet_for: SheetFor) -> list[Page]:
 
 def nearly_empty(page: Page) -> bool:
     """Tell whether *page* holds so little that it is worth saving as a last page."""
-    return page.used - page.sheet.top < FEW * (page.sheet.bottom - page.sheet.top)
+    own = page.used - page.company - page.sheet.top
+    return own < FEW * (page.sheet.bottom - page.sheet.top)
 
 
 class _Cutter:
@@ -79,10 +84,13 @@ class _Cutter:
         self.firsts = [part.first for part in flow.parts]
 
     def cut(self) -> list[Page]:
-        return [
+        spans = self._starts()
+        company = self._mend_last(spans)
+        pages = [
             self._place(start, end, self.sheet_for(number, landscape))
-            for number, (start, end, landscape) in enumerate(self._starts())
+            for number, (start, end, landscape) in enumerate(spans)
         ]
+        return [*pages[:-1], pages[-1]._replace(company=company)]
 
     def _starts(self) -> list[tuple[int, int, bool]]:
         """Return first and end strip of every page, and whether it is landscape."""
@@ -98,27 +106,30 @@ class _Cutter:
                 spans.append((start, end, landscape))
                 start = end
             landscape = turns.get(stop, landscape)
-        self._mend_last(spans)
         return spans or [(0, 0, False)]
 
-    def _mend_last(self, spans: list[tuple[int, int, bool]]) -> None:
-        """Give a last page that holds one line more to hold."""
+    def _mend_last(self, spans: list[tuple[int, int, bool]]) -> float:
+        """Give a last page that holds one line, or the small print, more to hold; return that."""
         if len(spans) < 2:
-            return
+            return 0.0
         start, end, landscape = spans[-1]
         before, _, turned = spans[-2]
         forced = any(each.at == start for each in self.flow.breaks)
         if forced or turned != landscape:
-            return
-        if sum(strip.lines for strip in self.flow.strips[start:end]) > 1:
-            return
+            return 0.0
+        one_line = sum(strip.lines for strip in self.flow.strips[start:end]) <= 1
+        if not one_line and start != self.flow.closing:
+            return 0.0
         sheet = self.sheet_for(len(spans) - 1, landscape)
+        room = (sheet.bottom - sheet.top) * (1.0 if one_line else COMPANY)
         for index in range(start - 1, before, -1):
-            if self._height(index, end) > sheet.bottom - sheet.top:
-                return
+            height = self._height(index, end)
+            if height > room:
+                return 0.0
             if self.bonds[index] <= Bond.SHORT:
                 spans[-2:] = [(before, index, landscape), (index, end, landscape)]
-                return
+                return height - self._height(start, end)
+        return 0.0
 
     def _height(self, start: int, end: int) -> float:
         """Return how tall a page is that begins with strip *start* and ends before *end*."""

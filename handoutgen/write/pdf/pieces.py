@@ -115,3 +115,4 @@ def add_imprint(flow: Flow, context: Context, column: Column, node: Imprint) -> 
     for paragraph in node.paragraphs:
         add_text(flow, context, column, paragraph, role, whole.child("P"))
     flow.bind(first, Bond.SHORT)
+    flow.closing = first

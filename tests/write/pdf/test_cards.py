@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handoutgen.model.brand import Brand
-from handoutgen.model.handout import Handout
+from handoutgen.model.handout import Edition, Handout
 from handoutgen.model.nodes import (
     Blocks,
     CardSheet,
@@ -15,9 +15,12 @@ from handoutgen.model.nodes import (
     Paragraph,
     text,
 )
+from handoutgen.pipeline import Library, Person, Request, prepare
 from handoutgen.report import LayoutNotice, Report
+from handoutgen.workspace import Workspace
 from handoutgen.write.pdf import Pages, lay_out
 from handoutgen.write.pdf.items import Stroke, TextLine
+from tests.conftest import REPOSITORY
 from tests.write.pdf.measures import MM, WORDS, lines, placed
 
 
@@ -104,3 +107,11 @@ def test_no_page_ends_and_no_page_turns_on_a_card() -> None:
     pages = _sheet((turning, _card("south")), Brand())
     assert len(pages.pages) == 1
     assert {"north", "east", "south"} <= set(lines(pages, 0))
+
+
+@pytest.mark.parametrize("edition", ["standard", "ink-saver"])
+@pytest.mark.parametrize("brand", ["lantern-quay", "lantern-quay-us"])
+def test_cards_of_a_form_leave_room_for_the_small_print(edition: Edition, brand: str) -> None:
+    request = Request(template="coping-card", brand=brand, edition=edition, fillable=True)
+    handout = prepare(request, Library(Workspace.at(REPOSITORY))).compose(Person(), Report())
+    assert len(lay_out(handout, Report()).pages) == 1

@@ -93,6 +93,21 @@ def test_a_last_page_never_holds_one_line_alone() -> None:
             assert len(lines(pages, len(pages.pages) - 1)) > 1
 
 
+def test_the_small_print_on_a_last_page_has_what_stands_above_it_for_company() -> None:
+    closing = Imprint((text("Said by somebody."), text("Reviewed by somebody else.")))
+    task = Task(RuledLines(id="a", label=text("What helped?"), count=2))
+    turned = 0
+    for lead in range(28, 60):
+        prose = (Paragraph(text(f"Line {number}.")) for number in range(lead))
+        pages = laid_out(*prose, task, closing)
+        last = owners(pages, len(pages.pages) - 1)
+        assert any(isinstance(each, Imprint) for each in last)
+        if len(pages.pages) > 1:
+            turned += 1
+            assert len({id(each) for each in last}) > 1, lead
+    assert turned
+
+
 def test_a_table_repeats_its_head_and_keeps_its_rows_whole() -> None:
     head = (Cell(text("Night")), Cell(text("Notes")))
     rows = tuple(
