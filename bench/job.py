@@ -1,4 +1,7 @@
-"""The job that every program is given: one handout of about six pages, as plain data."""
+"""The job that every program is given: one handout of about six pages, as plain data.
+
+It is made for 5 brands and 40 clients each: their facts stand above and below the pages.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,7 @@ from handoutgen.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 CLIENT = "Sample Client"
+BRANDS, CLIENTS = 5, 40
 REQUEST = Request(
     articles=("sleeping-better", "close-again-after-hurt"),
     template="handout",
@@ -40,8 +44,24 @@ REQUEST = Request(
 def write_job(path: Path) -> None:
     """Write the words of our own handout as JSON, for programs that know nothing of ours."""
     title, items = handout_items()
-    job = {"title": title, "client": CLIENT, "items": items}
+    write_facts(path, {"title": title, "items": items})
+
+
+def write_facts(path: Path, words: dict[str, Any]) -> None:
+    """Write *words* as a job, with the brands and clients that all jobs have."""
+    brands = [_brand(number) for number in range(BRANDS)]
+    job = {**words, "client": CLIENT, "brands": brands, "clients": CLIENTS}
     path.write_text(json.dumps(job, ensure_ascii=False, indent=1), "utf-8")
+
+
+def _brand(number: int) -> dict[str, Any]:
+    return {
+        "number": number,
+        "name": f"Sample Clinic {number} & Partners",
+        "tagline": "An invented clinic",
+        "phone": f"555 010{number}",
+        "web": f"https://clinic-{number}.example.org",
+    }
 
 
 def handout_items() -> tuple[str, list[dict[str, Any]]]:

@@ -6,53 +6,31 @@ in the template, as in a letterhead, and only brand and client are filled in.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from bench.job import handout_items
+from bench.job import handout_items, write_facts
 from handoutgen.write.docx.package import deflated, write_package
 from handoutgen.write.docx.xml import DECLARATION, R, W
 
-BRANDS, CLIENTS = 5, 40
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_STYLES = ("Normal", "Heading1", "Heading2", "Heading3", "ListBullet")
+_STYLES = {"Normal": 24, "Heading1": 48, "Heading2": 32, "Heading3": 26, "ListBullet": 24}
+"""Sizes in half points, those of the other peers."""
 
 
 def write_word_job(folder: Path, kind: str) -> Path:
-    """Write the template and the values of the job *kind*; return the path of the job."""
+    """Write the template and the words of the job *kind*; return the path of the job."""
     title, items = handout_items()
     plain = [_plain(item) for item in items]
     template = folder / f"{kind}.docx"
     body = _general() if kind == "general" else _spliced(plain)
     template.write_bytes(_file(body))
-    values = [
-        {
-            "brand": _brand(brand),
-            "client": {"name": f"Sample Client {client}", "number": f"{brand}-{client:03}"},
-            "clinician": f"Sample Clinician {client % 7}",
-            "date": f"{1 + client % 28} March 2026",
-            "title": title,
-            "items": plain if kind == "general" else [],
-        }
-        for brand in range(BRANDS)
-        for client in range(CLIENTS)
-    ]
     job = folder / f"{kind}.json"
-    said = {"client": "", "template": str(template), "values": values}
-    job.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
+    items = plain if kind == "general" else []
+    write_facts(job, {"template": str(template), "title": title, "items": items})
     return job
-
-
-def _brand(number: int) -> dict[str, Any]:
-    return {
-        "name": f"Sample Clinic {number} & Partners",
-        "tagline": "An invented clinic",
-        "phone": f"555 010{number}",
-        "web": f"https://clinic-{number}.example.org",
-    }
 
 
 def _plain(item: dict[str, Any]) -> dict[str, Any]:
@@ -127,8 +105,10 @@ def _file(body: str) -> bytes:
         return f'{DECLARATION}<w:{name} xmlns:w="{W}" xmlns:r="{R}">{inner}</w:{name}>'
 
     styles = "".join(
-        f'<w:style w:type="paragraph" w:styleId="{one}"><w:name w:val="{one}"/></w:style>'
-        for one in _STYLES
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/>'
+        '<w:pPr><w:spacing w:after="140" w:line="336" w:lineRule="auto"/></w:pPr>'
+        f'<w:rPr><w:sz w:val="{size}"/></w:rPr></w:style>'
+        for name, size in _STYLES.items()
     )
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/>'

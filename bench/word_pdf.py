@@ -1,7 +1,4 @@
-"""From filled Word files to PDF: rdocx with our fonts, beside LibreOffice called once or each time.
-
-python -m bench.word_pdf
-"""
+"""From filled Word files to PDF: rdocx with our fonts, beside LibreOffice called once or often."""
 
 from __future__ import annotations
 
@@ -9,14 +6,15 @@ import io
 import shutil
 import statistics
 import subprocess
-import sys
-import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pikepdf
 
+from bench.figures import Figures, Unmeasured
 from bench.job import REQUEST, ROOT
 from handoutgen.errors import Place
 from handoutgen.pipeline import Library, Person, Request, prepare, write
@@ -32,43 +30,36 @@ ROUNDS = 5
 GOALS = (1.5, 15.0)
 
 
-def compare() -> None:
-    """Print how many times as many files a second we lay out, with the spread over rounds."""
+def compare(figures: Figures, folder: Path) -> None:
+    """Print how many times as many files a second we lay out."""
     soffice = shutil.which("soffice")
     if soffice is None:
-        print("  LibreOffice is not installed: nothing to compare with")
-        return
+        raise Unmeasured("LibreOffice is not installed")
     for request in (REQUEST, SHORT):
-        _compare(soffice, _filled(request))
+        _compare(figures, soffice, _filled(request), folder)
 
 
-def _compare(soffice: str, files: list[WordFile]) -> None:
+def _compare(figures: Figures, soffice: str, files: list[WordFile], folder: Path) -> None:
     words_to_pdfs(files[:1], "rdocx", Report(), Place("bench"))
     together: list[float] = []
     alone: list[float] = []
-    with tempfile.TemporaryDirectory() as folder:
-        room = Path(folder)
-        for number, file in enumerate(files):
-            (room / f"{number}.docx").write_bytes(file.data)
-        paths = [str(room / f"{number}.docx") for number in range(COUNT)]
-        profile = (room / "profile").as_uri()
-        _call(soffice, profile, paths[:1], folder)  # the first call makes the profile
-        for _ in range(ROUNDS):
-            mine = _seconds(lambda: words_to_pdfs(files, "rdocx", Report(), Place("bench"))) / COUNT
-            once = _seconds(lambda: _call(soffice, profile, paths, folder)) / COUNT
-            each = statistics.median(
-                _seconds(lambda path=path: _call(soffice, profile, [path], folder))
-                for path in paths[:ALONE]
-            )
-            together.append(once / mine)
-            alone.append(each / mine)
+    paths = [str(folder / f"{number}.docx") for number in range(COUNT)]
+    for path, file in zip(paths, files, strict=True):
+        Path(path).write_bytes(file.data)
+    call = partial(_call, soffice, folder)
+    call(paths[:1])  # the first call makes the profile
+    for _ in range(ROUNDS):
+        mine = _seconds(lambda: words_to_pdfs(files, "rdocx", Report(), Place("bench"))) / COUNT
+        once = _seconds(partial(call, paths)) / COUNT
+        each = statistics.median(_seconds(partial(call, [path])) for path in paths[:ALONE])
+        together.append(once / mine)
+        alone.append(each / mine)
     pages = _pages(files[0])
-    for what, ratios, goal in (
+    for what, ratios, asked in (
         (f"one call for {COUNT}", together, GOALS[0]),
         ("one call a file", alone, GOALS[1]),
     ):
-        spread = f"{statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
-        print(f"  {pages} page(s), against LibreOffice, {what}: {spread}, to reach {goal:g}")
+        figures.say(f"{pages} page(s), over LibreOffice, {what}", ratios, asked)
 
 
 def _filled(request: Request) -> list[WordFile]:
@@ -81,14 +72,16 @@ def _filled(request: Request) -> list[WordFile]:
     return files
 
 
-def _call(soffice: str, profile: str, paths: list[str], folder: str) -> None:
-    command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", f"{folder}/out", *paths], check=True, capture_output=True)
+def _call(soffice: str, folder: Path, paths: list[str]) -> None:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", "pdf"]
+    command += ["--outdir", str(folder / "out"), *paths]
+    subprocess.run(command, check=True, capture_output=True)
 
 
-def _seconds(work: object) -> float:
+def _seconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
-    work()  # type: ignore[operator]
+    work()
     return time.perf_counter() - start
 
 
@@ -96,13 +89,3 @@ def _pages(file: WordFile) -> int:
     (pdf,) = words_to_pdfs([file], "rdocx", Report(), Place("bench"))
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         return len(opened.pages)
-
-
-def main() -> int:
-    print("Word files to PDF (higher is better): our files a second over LibreOffice's")
-    compare()
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

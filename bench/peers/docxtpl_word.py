@@ -4,14 +4,16 @@ import io
 
 from docxtpl import DocxTemplate
 from timing import run
+from word_values import values
 
 
-def make(job, client):
+def make(job, client, brand):
     template = DocxTemplate(job["template"])
-    template.render(job["values"][int(client) % len(job["values"])], autoescape=True)
+    template.render(values(job, client, brand), autoescape=True)
     out = io.BytesIO()
     template.save(out)
     return out.getvalue()
 
 
-run(make, ".docx")
+if __name__ == "__main__":
+    run(make, ".docx")

@@ -1,23 +1,23 @@
-"""Our own, as in a batch: five brands, forty clients each, whose names are printed."""
+"""Our own, as in a batch: five brands, forty clients each, whose names are printed.
 
+BENCH_WAY is ``shared`` for what a batch does, or ``in full``: composed, laid out and written for
+each client as if there were no other.
+"""
+
+import json
 import os
-import sys
 import tempfile
-from pathlib import Path
-
-sys.path.insert(0, os.environ["BENCH_ROOT"])
-
 from dataclasses import replace
+from pathlib import Path
 
 from timing import run
 
 from bench.job import REQUEST
-from handoutgen.pipeline import Library, Person, prepare
+from handoutgen.pipeline import Library, Memory, Person, prepare
 from handoutgen.workspace import Workspace
 
 FORMAT = os.environ["BENCH_FORMAT"]
-BRANDS = 5
-CLIENTS = 40
+IN_FULL = os.environ["BENCH_WAY"] == "in full"
 TEMPLATE = """{% from "_reading.md.j2" import reading %}
 # {{ title }}
 
@@ -27,29 +27,36 @@ For {{ client }}
 
 {{ references }}
 """
-PREPARED = []
+PREPARED = {}
 
 
-def prepare_all():
+def prepared(job, number):
+    """Return the request of one brand, read when the brand's first client comes."""
+    if not PREPARED:
+        PREPARED["library"] = Library(Workspace.at(workspace(job["brands"])))
+    if number not in PREPARED:
+        request = replace(REQUEST, template="for-client", brand=f"site-{number}")
+        PREPARED[number] = prepare(request, PREPARED["library"])
+    return PREPARED[number]
+
+
+def workspace(brands):
     folder = Path(tempfile.mkdtemp())
     (folder / "templates").mkdir()
     (folder / "templates" / "for-client.md.j2").write_text(TEMPLATE, "utf-8")
-    for number in range(BRANDS):
-        brand = folder / "content" / "brands" / f"site-{number}"
-        brand.mkdir(parents=True)
-        text = f"extends: lantern-quay\nname: Sample Site {number}\n"
-        (brand / "brand.yaml").write_text(text, "utf-8")
-    library = Library(Workspace.at(folder))
-    for number in range(BRANDS):
-        request = replace(REQUEST, template="for-client", brand=f"site-{number}")
-        PREPARED.append(prepare(request, library))
+    for brand in brands:
+        home = folder / "content" / "brands" / f"site-{brand['number']}"
+        home.mkdir(parents=True)
+        facts = {"extends": "lantern-quay", "name": brand["name"], "tagline": brand["tagline"]}
+        (home / "brand.yaml").write_text(json.dumps(facts), "utf-8")
+    return folder
 
 
-def make(_job, client):
-    if not PREPARED:
-        prepare_all()
-    number = int(client.rpartition(" ")[2])
-    return PREPARED[number // CLIENTS % BRANDS].make(Person(client=client), FORMAT)
+def make(job, client, brand):
+    ready = prepared(job, brand["number"])
+    if IN_FULL:
+        ready = replace(ready, memory=Memory())
+    return ready.make(Person(client=client), FORMAT)
 
 
 run(make, f".{FORMAT}")

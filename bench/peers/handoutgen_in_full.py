@@ -16,7 +16,7 @@ from handoutgen.write.pdf import write_pdf
 PREPARED = None
 
 
-def make(_job, client):
+def make(_job, client, _brand):
     global PREPARED
     if PREPARED is None:
         PREPARED = prepare(REQUEST, Library(Workspace.at(ROOT)))

@@ -7,11 +7,13 @@ from docx.shared import Mm
 from timing import run
 
 
-def make(job, client):
+def make(job, client, brand):
     document = Document()
-    document.sections[0].page_width = Mm(210)
-    document.sections[0].page_height = Mm(297)
-    document.sections[0].header.paragraphs[0].text = job["title"]
+    section = document.sections[0]
+    section.page_width = Mm(210)
+    section.page_height = Mm(297)
+    section.header.paragraphs[0].text = f"{brand['name']} · {brand['tagline']}"
+    section.footer.paragraphs[0].text = f"{brand['phone']} · {brand['web']}"
     document.add_paragraph(client)
     for item in job["items"]:
         kind = item["kind"]

@@ -49,11 +49,12 @@ HEADINGS = {
 }
 
 
-def furniture(canvas, doc, title):
+def furniture(canvas, doc, brand):
     canvas.saveState()
     canvas.setFont("A", 9)
-    canvas.drawString(21 * mm, 285 * mm, title)
+    canvas.drawString(21 * mm, 285 * mm, f"{brand['name']} · {brand['tagline']}")
     canvas.line(21 * mm, 15 * mm, 189 * mm, 15 * mm)
+    canvas.drawString(21 * mm, 10 * mm, f"{brand['phone']} · {brand['web']}")
     canvas.drawRightString(189 * mm, 10 * mm, f"Page {doc.page}")
     canvas.restoreState()
 
@@ -62,7 +63,7 @@ def markup(runs):
     return "".join(f"<b>{escape(t)}</b>" if bold else escape(t) for t, bold in runs)
 
 
-def make(job, client):
+def make(job, client, brand):
     story = [Paragraph(escape(client), BODY)]
     for item in job["items"]:
         kind = item["kind"]
@@ -91,7 +92,7 @@ def make(job, client):
     )
 
     def page(canvas, doc):
-        furniture(canvas, doc, job["title"])
+        furniture(canvas, doc, brand)
 
     doc.build(story, onFirstPage=page, onLaterPages=page)
     return out.getvalue()

@@ -10,8 +10,8 @@ from timing import run
 FOLDER = tempfile.mkdtemp()
 MAIN = """
 #let job = json("job.json")
-#set page(paper: "a4", margin: (x: 21mm, y: 20mm), numbering: "1",
-  header: text(9pt, job.title))
+#set page(paper: "a4", margin: (x: 21mm, y: 20mm), header: text(9pt, sys.inputs.above),
+  footer: context text(9pt)[#sys.inputs.below #h(1fr) #counter(page).display()])
 #set text(font: "Atkinson Hyperlegible", size: 12pt, lang: "en")
 #set document(title: job.title)
 #let runs(pieces) = pieces.map(p => if p.at(1) { strong(p.at(0)) } else { p.at(0) }).join()
@@ -34,7 +34,7 @@ MAIN = """
 COMPILER = None
 
 
-def make(job, client):
+def make(job, client, brand):
     global COMPILER
     if COMPILER is None:
         with open(os.path.join(FOLDER, "job.json"), "w", encoding="utf-8") as file:
@@ -47,7 +47,12 @@ def make(job, client):
             font_paths=[os.environ["BENCH_FONTS"]],
             ignore_system_fonts=True,
         )
-    return COMPILER.compile(format="pdf", sys_inputs={"client": client}, pdf_tags=True)
+    inputs = {
+        "client": client,
+        "above": f"{brand['name']} · {brand['tagline']}",
+        "below": f"{brand['phone']} · {brand['web']}",
+    }
+    return COMPILER.compile(format="pdf", sys_inputs=inputs, pdf_tags=True)
 
 
 run(make, ".pdf")

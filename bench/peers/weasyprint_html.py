@@ -48,12 +48,15 @@ def block(item):
     return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def make(job, client):
+def make(job, client, brand):
     global STYLE
     STYLE = STYLE or style()
     body = "".join(block(item) for item in job["items"])
     page = (
-        f"<html lang=en><title>{html.escape(job['title'])}</title>"
+        f"<html lang=en><title>{html.escape(job['title'])}</title><style>@page {{"
+        f' @top-left {{ content: "{brand["name"]} · {brand["tagline"]}"; font-size: 9pt }}'
+        f' @bottom-left {{ content: "{brand["phone"]} · {brand["web"]}"; font-size: 9pt }}'
+        " }</style>"
         f"<p>{html.escape(client)}</p>{body}</html>"
     )
     return HTML(string=page).write_pdf(
