@@ -5,15 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from handoutgen.batch.columns import COLUMN_OF, column_key
-from handoutgen.batch.roster import MAX_ROWS, Roster, Row, Spelling, check_header, too_many_rows
-from handoutgen.errors import CallError, Place
-from handoutgen.report import ContentGuessed, Notice
+from handoutgen.batch.letters import letters_of
+from handoutgen.batch.roster import (
+    MAX_ROWS,
+    Roster,
+    Row,
+    Spelling,
+    check_header,
+    column_names,
+    says_something,
+    too_many_rows,
+)
+from handoutgen.errors import CallError
 
 DELIMITERS = (",", ";", "\t", "|")
-_AS_CSV = "save it as CSV UTF-8, or as .xlsx"
 _FORMULA_OF_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 """How some programs keep a spreadsheet from taking a text for a number: ``="007"``."""
 _BINARY = (
@@ -24,8 +32,8 @@ _BINARY = (
 )
 
 
-def read_csv(data: bytes, display: str) -> Roster:
-    """Return the roster that *data*, a CSV file, holds.
+def read_csv(data: bytes, display: str, encoding: str | None = None) -> Roster:
+    """Return the roster that *data*, a CSV file, holds; *encoding* says how, where it is known.
 
     Raises:
         CallError: if it is no text, or its header cannot be used.
@@ -33,14 +41,9 @@ def read_csv(data: bytes, display: str) -> Roster:
     for start, what in _BINARY:
         if data.startswith(start):
             raise CallError.at(display, f"is {what}, not a CSV file", "save it as .xlsx or CSV")
-    codec, mark, guessed = _codec(data, display)
-    text = data[len(mark) :].decode(codec)
-    notices: list[Notice] = []
-    if guessed:
-        hint = "save it as CSV UTF-8 if letters look wrong"
-        notices.append(ContentGuessed(Place(display), "not UTF-8: read as Windows-1252", hint))
-    opening, said = _sep_line(text)
-    body = text[len(opening) :]
+    letters = letters_of(data, display, encoding)
+    opening, said = _sep_line(letters.text)
+    body = letters.text[len(opening) :]
     delimiter = said or _delimiter(body)
     lines = _Lines(body, 1 + opening.count("\n"))
     records = _records(lines, delimiter)
@@ -49,7 +52,7 @@ def read_csv(data: bytes, display: str) -> Roster:
         raise CallError.at(display, "is empty", "its first line names the columns")
     if header.problem:
         raise CallError.at(display, header.problem, header.hint, line=header.line)
-    columns = _trimmed(header.cells)
+    columns = column_names(header.cells)
     check_header(columns, display, header.line)
     rows: list[Row] = []
     for row in records:
@@ -59,46 +62,9 @@ def read_csv(data: bytes, display: str) -> Roster:
             raise too_many_rows(display)
         rows.append(_fitted(row, len(columns)))
     end = re.search("\r\n|\n|\r", body)
-    spelling = Spelling(codec, mark, opening, delimiter, end[0] if end else "\r\n")
-    return Roster(display, columns, tuple(rows), spelling, header.line, header.raw, tuple(notices))
-
-
-def _codec(data: bytes, display: str) -> tuple[str, bytes, bool]:
-    """Return the encoding of *data*, the mark it begins with, and whether it is a guess."""
-    for mark, codec in (
-        (b"\xef\xbb\xbf", "utf-8"),
-        (b"\xff\xfe", "utf-16-le"),
-        (b"\xfe\xff", "utf-16-be"),
-    ):
-        if data.startswith(mark):
-            try:
-                data[len(mark) :].decode(codec)
-            except UnicodeDecodeError:
-                raise CallError.at(display, f"is broken {codec.upper()}", _AS_CSV) from None
-            return codec, mark, False
-    head = data[:2000]
-    if head.count(0) > len(head) // 4:
-        codec = "utf-16-le" if head[1:2] == b"\0" else "utf-16-be"
-        try:
-            data.decode(codec)
-        except UnicodeDecodeError:
-            raise CallError.at(display, "is no text", _AS_CSV) from None
-        return codec, b"", False
-    if b"\0" in data:
-        raise CallError.at(display, "is no text: it holds zero bytes", _AS_CSV)
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        return "utf-8", b"", False
-    try:
-        data.decode("cp1252")
-    except UnicodeDecodeError as failure:
-        line = data.count(b"\n", 0, failure.start) + 1
-        problem = "a character that is neither UTF-8 nor Windows-1252"
-        raise CallError.at(display, problem, _AS_CSV, line=line) from None
-    return "cp1252", b"", True
+    line_end = end[0] if end else "\r\n"
+    spelling = Spelling(letters.codec, letters.mark, opening, delimiter, line_end)
+    return Roster(display, columns, tuple(rows), spelling, header.line, header.raw, letters.notices)
 
 
 def _sep_line(text: str) -> tuple[str, str | None]:
@@ -168,21 +134,14 @@ def _plain(cell: str) -> str:
     return match[1].replace('""', '"') if match else cell
 
 
-def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of columns, without empty ones at the end."""
-    names = [" ".join(cell.split()) for cell in cells]
-    while names and not names[-1]:
-        names.pop()
-    return tuple(names)
-
-
 def _fitted(row: Row, columns: int) -> Row:
     """Return *row* with a cell for every column: Excel leaves out empty ones at a row's end."""
     if row.problem:
         return row
     count = len(row.cells)
-    if any(cell.strip() for cell in row.cells[columns:]):
-        problem = f"has {count} cells, and the header names {columns} columns"
+    if any(map(says_something, row.cells[columns:])):
+        named = f"{columns} columns" if columns > 1 else "one column"
+        problem = f"has {count} cells, and the header names {named}"
         hint = "is a cell with a delimiter in it lacking its quotation marks?"
         return Row(row.line, row.cells[:columns], problem, hint, row.raw)
     cells = (*row.cells[:columns], *[""] * (columns - count))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +30,7 @@ class Row:
 
     @property
     def is_blank(self) -> bool:
-        return not self.problem and not any(cell.strip() for cell in self.cells)
+        return not self.problem and not any(map(says_something, self.cells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,16 @@ class Roster:
     header_line: int = 1
     header_raw: str = ""
     notices: tuple[Notice, ...] = ()
+    other_sheets: tuple[str, ...] = ()
 
 
-def read_roster(path: Path, display: str, sheet: str | None = None) -> Roster:
+def read_roster(
+    path: Path, display: str, sheet: str | None = None, encoding: str | None = None
+) -> Roster:
     """Return the roster in *path*, a CSV file or a workbook, whatever its suffix says.
 
-    *sheet* names a workbook's sheet; the first one is taken without it.
+    *sheet* names a workbook's sheet; the first one that is not hidden is taken without it.
+    *encoding* says how the letters of a CSV file are written, where it is not to be found out.
 
     Raises:
         CallError: if the file is no table that can be read, or its header cannot be used.
@@ -70,13 +76,15 @@ def read_roster(path: Path, display: str, sheet: str | None = None) -> Roster:
     if data.startswith(b"PK\x03\x04"):
         from handoutgen.batch.workbook import read_workbook
 
+        if encoding is not None:
+            raise CallError.at("--encoding", f"{display} is a workbook", "leave --encoding out")
         roster = read_workbook(data, display, sheet)
     else:
         from handoutgen.batch.csv_file import read_csv
 
         if sheet is not None:
             raise CallError.at("--sheet", f"{display} is no workbook", "leave --sheet out")
-        roster = read_csv(data, display)
+        roster = read_csv(data, display, encoding)
     if not roster.rows:
         raise CallError.at(display, "has a header and no rows", "add a row for each handout")
     return roster
@@ -101,6 +109,24 @@ def _bytes_of(path: Path, display: str) -> bytes:
     if not data.strip():
         raise CallError.at(display, "is empty", "its first line names the columns")
     return data
+
+
+def says_something(cell: str) -> bool:
+    """Tell whether anything of *cell* can be seen: spaces and marks of direction cannot."""
+    return bool(cell) and any(char.isprintable() and not char.isspace() for char in cell)
+
+
+def column_names(cells: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of columns as they are told, without empty ones at the end."""
+    names = [" ".join("".join(filter(_is_shown, cell)).split()) for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return tuple(names)
+
+
+def _is_shown(char: str) -> bool:
+    """Tell whether a screen shows *char*; what it would obey is not told on one."""
+    return char.isspace() or unicodedata.category(char) not in ("Cc", "Cf", "Cs")
 
 
 def check_header(columns: tuple[str, ...], display: str, line: int) -> None:

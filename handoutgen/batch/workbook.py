@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 import zipfile
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from handoutgen.batch.roster import MAX_ROWS, Roster, Row, check_header, too_many_rows
+from handoutgen.batch.roster import (
+    MAX_ROWS,
+    Roster,
+    Row,
+    check_header,
+    column_names,
+    too_many_rows,
+)
+from handoutgen.batch.sheet_marks import SheetMarks, marks_of
+from handoutgen.batch.shown_numbers import number_text
 from handoutgen.errors import CallError, Place, did_you_mean
 from handoutgen.report import ContentGuessed, Notice
 
@@ -21,7 +29,13 @@ MAX_PARTS = 2_000
 MAX_RATIO = 200
 _SMALL = 5_000_000
 """A part that is no larger may be packed as tightly as it likes."""
-_DIGITS_ONLY = re.compile(r'(?:[0#]|[ ()/+-]|\\.|"[^"]*")+')
+_NO_WORKBOOK = {
+    "xl/workbook.bin": "a binary workbook (.xlsb)",
+    "content.xml": "an OpenDocument file (.ods)",
+    "Index/Document.iwa": "a Numbers document",
+    "word/document.xml": "a Word document",
+}
+"""A part by which archives of other kinds are known."""
 
 
 def read_workbook(data: bytes, display: str, sheet: str | None) -> Roster:
@@ -39,7 +53,8 @@ def read_workbook(data: bytes, display: str, sheet: str | None) -> Roster:
             shown = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             written = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
             name = _sheet_name(shown, display, sheet)
-            return _read_sheet(data, display, name, shown, written)
+            marks = marks_of(data, getattr(shown[name], "_worksheet_path", ""))
+            return _read_sheet(display, name, shown, written, marks)
     except CallError:
         raise
     except Exception as error:
@@ -64,7 +79,8 @@ def _check_sizes(data: bytes, display: str) -> None:
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
         raise CallError.at(display, "is a broken workbook", "save it again as .xlsx") from None
     if "xl/workbook.xml" not in names:
-        problem = "is a zip archive, but no Excel workbook"
+        kind = (what for part, what in _NO_WORKBOOK.items() if part in names)
+        problem = f"is {next(kind, 'a zip archive')}, but no Excel workbook"
         raise CallError.at(display, problem, "save it as .xlsx or CSV")
     total = sum(part.file_size for part in parts)
     dense = any(
@@ -89,7 +105,8 @@ def _sheet_name(workbook: Workbook, display: str, sheet: str | None) -> str:
     if not names:
         raise CallError.at(display, "has no sheet with cells")
     if sheet is None:
-        return names[0]
+        seen = (one.title for one in workbook.worksheets if one.sheet_state == "visible")
+        return next(seen, names[0])
     folded = {name.casefold(): name for name in names}
     found = folded.get(sheet.casefold())
     if found is None:
@@ -98,7 +115,9 @@ def _sheet_name(workbook: Workbook, display: str, sheet: str | None) -> str:
     return found
 
 
-def _read_sheet(data: bytes, display: str, name: str, shown: Workbook, written: Workbook) -> Roster:
+def _read_sheet(
+    display: str, name: str, shown: Workbook, written: Workbook, marks: SheetMarks
+) -> Roster:
     """Read the values that cells show beside what is written in them: a formula may lack one."""
     values: Any = shown[name]
     formulas: Any = written[name]
@@ -107,12 +126,14 @@ def _read_sheet(data: bytes, display: str, name: str, shown: Workbook, written: 
     columns: tuple[str, ...] | None = None
     header_line = 1
     rows: list[Row] = []
+    above: dict[int, str] = {}
     pairs = zip(values.iter_rows(), formulas.iter_rows(), strict=True)
     for number, (row, row_written) in enumerate(pairs, 1):
         texts, faulty = _texts(row, row_written)
+        _fill_merged(texts, above, marks.continued.get(number, frozenset()))
         if columns is None:
             if any(texts):
-                columns, header_line = _trimmed(texts), number
+                columns, header_line = column_names(texts), number
                 check_header(columns, display, number)
             continue
         if not any(texts) and not faulty:
@@ -122,13 +143,43 @@ def _read_sheet(data: bytes, display: str, name: str, shown: Workbook, written: 
         rows.append(_row(number, texts, faulty, columns))
     if columns is None:
         raise CallError.at(display, f'the sheet "{name}" is empty', "its first row names columns")
-    hidden = _hidden_rows(data, shown, name) & {row.line for row in rows}
-    notices: tuple[Notice, ...] = ()
-    if hidden:
-        lines = ", ".join(map(str, sorted(hidden)[:10])) + (", …" if len(hidden) > 10 else "")
-        problem = f"hidden rows are handed out as well: {lines}"
-        notices = (ContentGuessed(Place(display), problem, "delete what is not meant"),)
-    return Roster(display, columns, tuple(rows), header_line=header_line, notices=notices)
+    return Roster(
+        display,
+        columns,
+        tuple(rows),
+        header_line=header_line,
+        notices=_notices(display, rows, marks),
+        other_sheets=tuple(one.title for one in shown.worksheets if one.title != name),
+    )
+
+
+def _fill_merged(texts: list[str], above: dict[int, str], continued: frozenset[int]) -> None:
+    """Say in each row what a cell says that is merged over several; *above* is the row before."""
+    for place in continued:
+        if above.get(place):
+            texts += [""] * (place + 1 - len(texts))
+            texts[place] = above[place]
+    above.clear()
+    above.update(enumerate(texts))
+
+
+def _notices(display: str, rows: list[Row], marks: SheetMarks) -> tuple[Notice, ...]:
+    """Return what is to be known of rows that are not what they seem."""
+    lines = [row.line for row in rows]
+    told = {
+        "hidden rows are handed out as well": (marks.hidden, "delete what is not meant"),
+        "a merged cell stands for each of its rows": (
+            marks.continued,
+            "part the cells if it is meant for the first row alone",
+        ),
+    }
+    found = []
+    for problem, (marked, hint) in told.items():
+        at = [line for line in lines if line in marked]
+        if at:
+            shown = ", ".join(map(str, at[:10])) + (", …" if len(at) > 10 else "")
+            found.append(ContentGuessed(Place(display), f"{problem}: {shown}", hint))
+    return tuple(found)
 
 
 def _row(number: int, texts: list[str], faulty: dict[int, str], columns: tuple[str, ...]) -> Row:
@@ -146,6 +197,8 @@ def _row(number: int, texts: list[str], faulty: dict[int, str], columns: tuple[s
 
 def _texts(row: Any, row_written: Any) -> tuple[list[str], dict[int, str]]:
     """Return the texts that cells show, and what is wrong with some of them, by place."""
+    from openpyxl.cell.cell import ERROR_CODES
+
     texts: list[str] = []
     faulty: dict[int, str] = {}
     for place, (cell, formula) in enumerate(zip(row, row_written, strict=True)):
@@ -154,7 +207,8 @@ def _texts(row: Any, row_written: Any) -> tuple[list[str], dict[int, str]]:
                 faulty[place] = "a formula without a value"
             texts.append("")
         elif cell.data_type == "e":
-            faulty[place] = f"the spreadsheet shows the error {cell.value}"
+            error = cell.value if cell.value in ERROR_CODES else ""
+            faulty[place] = f"the spreadsheet shows the error {error}".rstrip()
             texts.append("")
         else:
             texts.append(cell_text(cell.value, cell.number_format or "General"))
@@ -163,9 +217,11 @@ def _texts(row: Any, row_written: Any) -> tuple[list[str], dict[int, str]]:
 
 def cell_text(value: object, number_format: str) -> str:
     """Return what a cell of *value* shows, dates as ISO and numbers with their leading zeros."""
+    from openpyxl.utils.escape import unescape
+
     match value:
         case str():
-            return value
+            return unescape(value)
         case bool():
             return "true" if value else "false"
         case datetime():
@@ -179,57 +235,6 @@ def cell_text(value: object, number_format: str) -> str:
             minutes = int(value.total_seconds() // 60)
             return f"{minutes // 60:02d}:{minutes % 60:02d}"
         case int() | float():
-            return _number_text(value, number_format)
+            return number_text(value, number_format)
         case _:
             return str(value)
-
-
-def _number_text(value: int | float, number_format: str) -> str:
-    whole = int(value) if float(value).is_integer() and abs(value) < 1e18 else None
-    first = number_format.split(";")[0]
-    if whole is not None and whole >= 0 and _DIGITS_ONLY.fullmatch(first) and "0" in first:
-        return _with_places(str(whole), first)
-    if first.endswith("%"):
-        return f"{round(value * 100, 6):g}%"
-    return str(whole) if whole is not None else repr(value)
-
-
-def _with_places(digits: str, pattern: str) -> str:
-    """Return *digits* in the places of *pattern*, such as ``000`` or ``000-0000``."""
-    pieces = re.findall(r'[0#]|\\.|"[^"]*"|.', pattern)
-    places = [at for at, piece in enumerate(pieces) if piece in "0#"]
-    rest = digits
-    for at in reversed(places):
-        pieces[at] = rest[-1:] or ("0" if pieces[at] == "0" else "")
-        rest = rest[:-1]
-    if places:
-        pieces[places[0]] = rest + pieces[places[0]]
-    shown = [piece[1:] if piece.startswith("\\") else piece.strip('"') for piece in pieces]
-    return "".join(shown).strip()
-
-
-def _trimmed(texts: list[str]) -> tuple[str, ...]:
-    names = [" ".join(text.split()) for text in texts]
-    while names and not names[-1]:
-        names.pop()
-    return tuple(names)
-
-
-def _hidden_rows(data: bytes, workbook: Workbook, name: str) -> set[int]:
-    """Return the rows that a filter or a hand has hidden: openpyxl does not tell while reading."""
-    from xml.etree.ElementTree import iterparse
-
-    path = getattr(workbook[name], "_worksheet_path", "")
-    hidden: set[int] = set()
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        if path not in package.namelist():
-            return hidden
-        with package.open(path) as stream:
-            number = 0
-            for _, element in iterparse(stream):  # noqa: S314
-                if element.tag.endswith("}row"):
-                    number = int(element.get("r") or number + 1)
-                    if element.get("hidden") in ("1", "true"):
-                        hidden.add(number)
-                    element.clear()
-    return hidden

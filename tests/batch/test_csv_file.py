@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handoutgen.batch.csv_file import read_csv
+from handoutgen.batch.roster import says_something
+from handoutgen.errors import CallError
 
 NAMES = ("Zoë Sample", "Łukasz Sample", "דנה Sample")
 
@@ -31,6 +33,50 @@ def test_windows_letters_are_read_and_told() -> None:
     roster = read_csv("id;client\r\n1;Zoë Sample – “x”\r\n".encode("cp1252"), "roster.csv")
     assert roster.rows[0].cells == ("1", "Zoë Sample – “x”")
     assert "Windows-1252" in str(roster.notices[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("Łukasz Próba", "cp1250"),
+        ("Mikołaj Sample", "cp1250"),
+        ("Иван Пример", "cp1251"),
+        ("Δείγμα Ένα", "cp1253"),
+        ("דנה לדוגמה", "cp1255"),
+        ("Zoë Müller", "mac-roman"),
+    ],
+)
+def test_letters_that_would_be_wrong_are_asked_for(name: str, encoding: str) -> None:
+    data = f"id;client\r\n1;Sample\r\n2;{name}\r\n".encode(encoding)
+    with pytest.raises(CallError, match=r"r\.csv:3: .*Windows-1252(.|\n)*--encoding") as told:
+        read_csv(data, "r.csv")
+    assert name.split()[0] not in str(told.value)
+    assert read_csv(data, "r.csv", encoding).rows[1].cells == ("2", name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Zoë", "Muñoz-Peña", "Renée", "Šimon", "¿Quién?", "O’Neill", "Åsa", "1ª"]
+)
+def test_western_names_are_not_taken_for_others(name: str) -> None:
+    roster = read_csv(f"id;client\r\n1;Sample {name}\r\n".encode("cp1252"), "r.csv")
+    assert roster.rows[0].cells == ("1", f"Sample {name}")
+
+
+def test_an_encoding_that_is_said() -> None:
+    with pytest.raises(CallError, match='no encoding "cp12500"'):
+        read_csv(b"id\r\n1\r\n", "r.csv", "cp12500")
+    with pytest.raises(CallError, match='no encoding "base64"'):
+        read_csv(b"id\r\n1\r\n", "r.csv", "base64")
+    with pytest.raises(CallError, match=r"r.csv:2: a character that is not ascii"):
+        read_csv("id\r\né\r\n".encode(), "r.csv", "ascii")
+    assert read_csv("id\r\né\r\n".encode("utf-8-sig"), "r.csv", "cp1250").rows[0].cells == ("é",)
+
+
+def test_what_cannot_be_seen_is_no_name_and_no_row() -> None:
+    text = "\ufeff\ufeffid,\u200bclient\u00a0,\x1b[31marticle\n1,Sample,x\n\u200b,,\n\x1a"
+    roster = read_csv(text.encode(), "roster.csv")
+    assert roster.columns == ("id", "client", "[31marticle")
+    assert [row.cells for row in roster.rows] == [("1", "Sample", "x")]
 
 
 @pytest.mark.parametrize("first", ["sep=;\r\n", "SEP=;\n", '"sep=;"\r\n'])
@@ -78,7 +124,7 @@ def test_what_a_csv_writer_writes_is_read(
     kept = [
         tuple(row)
         for row in rows
-        if any(cell.strip() for cell in row) and not any(cell.startswith("=") for cell in row)
+        if any(map(says_something, row)) and not any(cell.startswith("=") for cell in row)
     ]
     found = [row.cells for row in roster.rows if not any(c.startswith("=") for c in row.cells)]
     assert [row for row in found if row in kept] == kept

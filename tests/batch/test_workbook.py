@@ -47,6 +47,17 @@ def _read(path: Path, sheet: str | None = None) -> Roster:
         (1632960123, '"+44" 0000 000000', "+44 1632 960123"),
         (5550123, "000-0000", "555-0123"),
         (12, "#,##0", "12"),
+        (1234.5, "#,##0.00", "1,234.50"),
+        (12.5, "0", "13"),
+        (12.5, '"£"0.00', "£12.50"),
+        (-12.5, "[$€-407]\\ 0.00", "-€ 12.50"),
+        (12.5, '#,##0.00_ "zł"', "12.50 zł"),
+        (0.285, "0%", "29%"),
+        (0.285, "0.0%", "28.5%"),
+        (-0.001, "0.00", "0.00"),
+        (0.1 + 0.2, "General", "0.3"),
+        (1e20, "0.00", "1e+20"),
+        ("Zoe_x000D_\nSample", "General", "Zoe\r\nSample"),
         (True, "General", "true"),
         (datetime(2025, 3, 4), "dd/mm/yyyy", "2025-03-04"),
         (datetime(2025, 3, 4, 9, 30), "General", "2025-03-04 09:30"),
@@ -124,6 +135,47 @@ def test_hidden_rows_are_told(tmp_path: Path) -> None:
     assert "hidden rows are handed out as well: 3" in str(roster.notices[0])
 
 
+def test_hidden_sheets_are_not_the_first(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["words of a template"])
+    book.worksheets[0].sheet_state = "hidden"
+    people = book.create_sheet("People")
+    people.append(["id"])
+    people.append(["7"])
+    book.active = 1
+    path = tmp_path / "roster.xlsx"
+    book.save(path)
+    assert _read(path).rows[0].cells == ("7",)
+    assert _read(path).other_sheets == ("Sheet",)
+
+
+def test_a_merged_cell_stands_for_each_of_its_rows(tmp_path: Path) -> None:
+    def fill(page: Worksheet) -> None:
+        page.append(["id", "client", "article"])
+        for number, article in enumerate(("sleeping-better", None, None, "saying-no-kindly")):
+            page.append([str(number), "Sample", article])
+        page.merge_cells("C2:C4")
+        page.merge_cells("A5:B5")
+
+    roster = _read(_saved(fill, tmp_path))
+    assert [row.cells[2] for row in roster.rows] == ["sleeping-better"] * 3 + ["saying-no-kindly"]
+    assert roster.rows[3].cells[:2] == ("3", "")
+    assert "stands for each of its rows: 3, 4" in str(roster.notices[0])
+
+
+def test_merged_cells_beyond_measure_are_not_counted(tmp_path: Path) -> None:
+    def fill(page: Worksheet) -> None:
+        page.append(["id"])
+        page.append(["7"])
+        page.merge_cells("A1:B1")
+
+    path = _saved(fill, tmp_path)
+    with zipfile.ZipFile(path) as package:
+        part = package.read("xl/worksheets/sheet1.xml").replace(b"A1:B1", b"A1:A1048576")
+    with pytest.raises(CallError, match="no workbook that can be read"):
+        _read(_with_part(path, "xl/worksheets/sheet1.xml", part))
+
+
 def _with_part(path: Path, name: str, data: bytes) -> Path:
     """Return a copy of a workbook with another part in the place of *name*."""
     copy = path.with_name("changed.xlsx")
@@ -159,13 +211,23 @@ def test_a_broken_workbook_is_told(tmp_path: Path, part: str) -> None:
         _read(_with_part(path, part, b"<x><y></x>"))
 
 
-def test_a_zip_that_is_no_workbook(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("word/document.xml", "a Word document, but no Excel workbook"),
+        ("xl/workbook.bin", "a binary workbook"),
+        ("content.xml", "an OpenDocument file"),
+        ("Index/Document.iwa", "a Numbers document"),
+        ("anything", "a zip archive, but no Excel workbook"),
+    ],
+)
+def test_a_zip_that_is_no_workbook(tmp_path: Path, part: str, said: str) -> None:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr("word/document.xml", "<x/>")
+        archive.writestr(part, "<x/>")
     path = tmp_path / "roster.xlsx"
     path.write_bytes(data.getvalue())
-    with pytest.raises(CallError, match="no Excel workbook"):
+    with pytest.raises(CallError, match=said):
         _read(path)
 
 
