@@ -4,38 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace as replaced
-from typing import get_args
+from typing import Any
 
 import click
 
 from handoutgen.cli.grouped_help import GroupedHelp
 from handoutgen.cli.outputs import beside_what_is_there, output_places, shown
 from handoutgen.cli.password import asked_password, password_in, refuse_for_others
-from handoutgen.cli.terminal import (
-    completion,
-    tell,
-    words_completion,
-    workspace_at,
-    workspace_option,
+from handoutgen.cli.request_options import (
+    CONTENT,
+    FORMATS,
+    LOOKS,
+    OWN_WORDS,
+    request_from,
+    with_options,
 )
+from handoutgen.cli.terminal import completion, tell, workspace_at, workspace_option
 from handoutgen.cli.values import (
     ON_TERMINAL,
     asked_client,
-    language_given,
-    named_values,
-    one_of,
     output_formats,
     person_named,
-    title_given,
-    words_given,
 )
 from handoutgen.errors import CallError, Gathered, Place
 from handoutgen.files import write_whole
-from handoutgen.model.handout import Edition, Handout
+from handoutgen.model.handout import Handout
 from handoutgen.pipeline import (
     Library,
     Person,
-    References,
     Request,
     holds_personal_values,
     personal_names,
@@ -46,8 +42,6 @@ from handoutgen.pipeline import (
 from handoutgen.report import Report, TemplateNotice
 from handoutgen.settings import Settings
 
-EDITIONS: tuple[Edition, ...] = get_args(Edition)
-WAYS: tuple[References, ...] = get_args(References)
 HEADINGS = {
     "sections": "What is in it",
     "asks": "In your own words",
@@ -61,72 +55,15 @@ HEADINGS = {
 
 @click.command("make", cls=GroupedHelp, headings=HEADINGS)
 @click.argument("articles", metavar="[ARTICLE]...", nargs=-1, shell_complete=completion("article"))
-@click.option(
-    "-s",
-    "--section",
-    "sections",
-    metavar="QUERY",
-    multiple=True,
-    help="Only these sections: 2, 4-6, an id or a word.",
-)
-@click.option("-x", "--without", metavar="QUERY", multiple=True, help="All sections but these.")
-@click.option(
-    "-t",
-    "--template",
-    metavar="NAME",
-    shell_complete=completion("template", "worksheet"),
-    help="A template or a ready worksheet; else handout.",
-)
-@click.option(
-    "--references",
-    metavar="HOW",
-    shell_complete=words_completion(WAYS),
-    help="Sources in full, short or none; else full.",
-)
-@click.option("--key", is_flag=True, help="Add a page with the answers of exercises.")
-@click.option(
-    "--set", "pairs", metavar="KEY=VALUE", multiple=True, help="A value that the template asks for."
-)
-@click.option("--set-file", metavar="FILE.yaml", help="Many such values.")
-@click.option(
-    "--ask",
-    "asks",
-    metavar="TEXT",
-    multiple=True,
-    help="Your question, and after a bar how it is answered.",
-)
-@click.option("--title", metavar="TEXT", help="What stands above the page.")
-@click.option("--intro", metavar="TEXT", help="Your words before the questions.")
-@click.option("--note", metavar="TEXT", help="Your words after them.")
+@with_options(*CONTENT, *OWN_WORDS)
 @click.option("--client", metavar="NAME", help="Whose it is; - asks; else a line to write on.")
 @click.option("--clinician", metavar="NAME", help="Who gives it; else that of handoutgen.yaml.")
 @click.option("--date", metavar="DATE", help="2025-03-04, or today; else a line to write on.")
 @click.option("--ref", metavar="CODE", help="A code that names nobody, printed and kept.")
-@click.option(
-    "-b",
-    "--brand",
-    metavar="NAME",
-    shell_complete=completion("brand"),
-    help="Whose logo and colours; else handoutgen.yaml's.",
-)
-@click.option(
-    "--edition",
-    metavar="NAME",
-    shell_complete=words_completion(EDITIONS),
-    help="standard, large-print or ink-saver; else standard.",
-)
-@click.option("--language", metavar="TAG", help="Of words such as Name; else the article's.")
-@click.option("--discreet", is_flag=True, help="Keep the topic out of its name, title and header.")
+@with_options(*LOOKS)
 @click.option("--fillable", is_flag=True, help="Make it a form: every place to write is a field.")
 @click.option("--prefill", metavar="FILE.json", help="Answers that stand in it from the start.")
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    metavar="pdf|docx",
-    multiple=True,
-    help="May repeat; else handoutgen.yaml's, or pdf.",
-)
+@with_options(*FORMATS)
 @click.option(
     "-o", "--output", metavar="PATH", help="A folder, or a .pdf or .docx file; else output/."
 )
@@ -135,34 +72,18 @@ HEADINGS = {
 @click.option("--strict", is_flag=True, help="Make nothing if there is any notice.")
 @workspace_option
 def command(
-    articles: tuple[str, ...],
-    sections: tuple[str, ...],
-    without: tuple[str, ...],
-    template: str | None,
-    brand: str | None,
     formats: tuple[str, ...],
     output: str | None,
-    references: str | None,
     client: str | None,
     clinician: str | None,
     date: str | None,
     ref: str | None,
-    language: str | None,
-    pairs: tuple[str, ...],
-    set_file: str | None,
-    asks: tuple[str, ...],
-    title: str | None,
-    intro: str | None,
-    note: str | None,
-    key: bool,
-    fillable: bool,
     prefill: str | None,
     password_file: str | None,
-    discreet: bool,
-    edition: str | None,
     replace: bool,
     strict: bool,
     folder: str | None,
+    **given: Any,
 ) -> None:
     """Make one handout from ARTICLE, or from several; or a worksheet without one.
 
@@ -185,25 +106,8 @@ def command(
     signed = own if clinician is None else clinician
     person = steps.tried(lambda: person_named(named, signed, date, ref, prefill), Person())
     with steps:
-        request = Request(
-            articles=articles,
-            sections=sections,
-            without=without,
-            template=template,
-            brand=brand,
-            edition=steps.tried(lambda: one_of("--edition", edition, EDITIONS), "standard"),
-            references=steps.tried(lambda: one_of("--references", references, WAYS), "full"),
-            language=steps.tried(lambda: language_given(language), None),
-            values=steps.tried(lambda: named_values(pairs, set_file), {}),
-            asks=asks,
-            title=steps.tried(lambda: title_given(title), None),
-            intro=steps.tried(lambda: words_given("--intro", intro), None),
-            note=steps.tried(lambda: words_given("--note", note), None),
-            key=key,
-            discreet=discreet,
-            fillable=fillable,
-        )
-        if title is intro is note is None:
+        request = request_from(given, steps)
+        if given["title"] is given["intro"] is given["note"] is None:
             _refuse_to_make_nothing(request, library)
         prepared = prepare(request, library)
         if steps.nothing_failed:  # a template would miss each value that was refused
