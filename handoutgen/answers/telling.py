@@ -5,15 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Sequence
 
 from handoutgen.answers.answer import Answer, Returned
+from handoutgen.table_cells import safe_cell
 
 _FACTS = ("file", "title", "code", "version", "ref")
 _REMARKS = "remarks"
-_RUN_AS_FORMULA = re.compile(r"[=+\-@\t\r]")
-_NUMBER = re.compile(r"[+-]?[\d.,\s]+%?")
 
 
 def as_json(sheets: Sequence[Returned]) -> str:
@@ -42,13 +40,13 @@ def as_csv(sheets: Sequence[Returned]) -> str:
     heads = [f"{id_} (field)" if id_ in taken else id_ for id_ in ids]
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(_safe(cell) for cell in (*_FACTS, *heads, *([_REMARKS] if remarks else [])))
+    rows.writerow(safe_cell(cell) for cell in (*_FACTS, *heads, *([_REMARKS] if remarks else [])))
     for sheet in sheets:
         said = {answer.id: cell_of(answer) for answer in sheet.answers}
         cells = [*facts_of(sheet), *(said.get(id_, "") for id_ in ids)]
         if remarks:
             cells.append("\n".join(remark.text for remark in sheet.remarks))
-        rows.writerow(_safe(cell) for cell in cells)
+        rows.writerow(safe_cell(cell) for cell in cells)
     return text.getvalue()
 
 
@@ -70,9 +68,3 @@ def cell_of(answer: Answer) -> str:
             return "; ".join(several)
         case words:
             return words
-
-
-def _safe(cell: str) -> str:
-    """Return *cell* so that no spreadsheet runs it: what begins as a formula gets an apostrophe."""
-    runs = _RUN_AS_FORMULA.match(cell) and not _NUMBER.fullmatch(cell)
-    return f"'{cell}" if runs else cell

@@ -14,6 +14,7 @@ from handoutgen.check import is_article, is_pack
 from handoutgen.check.places import files_of_workspace, files_to_check
 from handoutgen.errors import Gathered
 from handoutgen.report import Report
+from handoutgen.table_cells import safe_cell
 
 if TYPE_CHECKING:
     from handoutgen.model.article import Article
@@ -30,8 +31,6 @@ COLUMNS = (
     "days_left",
     "file",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that a spreadsheet would reckon with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Due:
             article.owner or "",
         )
         days = str(self.days_left)
-        return (*map(_as_text, said), reviewed, self.review_by.isoformat(), days, self.file)
+        return (*map(safe_cell, said), reviewed, self.review_by.isoformat(), days, self.file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +134,3 @@ def as_csv(due: Iterable[Due]) -> str:
     rows.writerow(COLUMNS)
     rows.writerows(one.cells for one in due)
     return buffer.getvalue()
-
-
-def _as_text(cell: str) -> str:
-    """Return *cell* so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

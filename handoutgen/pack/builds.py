@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from handoutgen.errors import Fault
+from handoutgen.errors import Fault, HandoutError
+from handoutgen.lock import locked
 from handoutgen.pack.changes import SUFFIX
 from handoutgen.pack.in_place import put_in_place
-from handoutgen.pack.lock import locked
 from handoutgen.pack.pack_file import PackError
 from handoutgen.pack.published_folder import MANIFEST, is_published_folder
 from handoutgen.pack.record import Record, intact, read_record
@@ -46,9 +46,13 @@ class Builds:
         """
         self._refuse_what_is_not_ours()
         self.folder.mkdir(parents=True, exist_ok=True)
-        with locked(self.folder / "lock", self.shown):
+        with locked(self.folder / "lock", self._taken):
             self._clear_parts()
             yield
+
+    def _taken(self, holder: str) -> HandoutError:
+        problem = f"is being published by another call{holder}"
+        return PackError.at(self.shown, problem, "wait for it, or stop it first")
 
     def _clear_parts(self) -> None:
         for entry in self.folder.iterdir():
