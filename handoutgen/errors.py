@@ -94,6 +94,10 @@ class WriteError(HandoutError):
     """A handout cannot be written as it is, or its file cannot be saved."""
 
 
+class NameRefused(WriteError):
+    """A file cannot be called so where it is to lie; others beside it may well be saved."""
+
+
 class BlankError(ValueError):
     """A blank's own fields cannot be meant; *problem* and *hint* go into a fault with a place."""
 

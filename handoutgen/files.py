@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from handoutgen.errors import HandoutError, WriteError
+from handoutgen.errors import HandoutError, NameRefused, WriteError
 
 _LONGEST_STEM = 120
 _LONGEST_STEM_BYTES = 200  # of 255 that file systems take; most scripts need two or three a letter
+_OF_NAMES = (errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL)
+"""What systems say of a name that they cannot give a file."""
 _DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)
 }
@@ -59,12 +62,14 @@ def whole_file(
         finally:
             with suppress(FileNotFoundError):
                 half.unlink()
-    except (OSError, ValueError) as error:  # a name with U+0000 is a ValueError
-        reason = error.strerror if isinstance(error, OSError) else None
-        said = (reason or "no file can have this name").lower()
+    except ValueError:  # a name with U+0000, or letters that the system cannot write
+        raise NameRefused.at(shown, "cannot be written: no file can have this name", hint) from None
+    except OSError as error:
+        kind = NameRefused if error.errno in _OF_NAMES else WriteError
+        said = (error.strerror or "it failed").lower()
         if isinstance(error, FileExistsError | NotADirectoryError):
             said = _in_the_way(path) or said
-        raise WriteError.at(shown, f"cannot be written: {said}", hint) from None
+        raise kind.at(shown, f"cannot be written: {said}", hint) from None
 
 
 def _in_the_way(path: Path) -> str:

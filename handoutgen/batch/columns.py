@@ -41,6 +41,8 @@ NAMES_NOBODY = frozenset(
 """Columns that say nothing of a person: a file's name may be made of them."""
 
 PERSONAL = frozenset({"client", "clinician", "date", "title", "intro", "note", "ask"})
+MAY_GROUP = frozenset({"clinician", "date"})
+"""Personal columns that print files may be named after: whose pile it is, and for which day."""
 
 _VALUE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -69,6 +71,18 @@ class Columns:
         if known in self.known:
             return self.known[known]
         return next((at for at, one in enumerate(self.names) if column_key(one) == key), None)
+
+    def grouping(self, option: str, name: str) -> int:
+        """Return the place of a column whose texts become part of files' names.
+
+        Raises:
+            CallError: if there is none, or it names clients.
+        """
+        at = self.named(option, name)
+        if at in (self.known.get(each) for each in PERSONAL - MAY_GROUP):
+            problem = f'the column "{name}" is personal, and print files are named after its texts'
+            raise CallError.at(option, problem, "group by a column that names no client")
+        return at
 
     def named(self, option: str, name: str) -> int:
         """Return the place of the column that *option* names.

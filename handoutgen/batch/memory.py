@@ -12,13 +12,14 @@ import json
 import os
 import secrets
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
 from handoutgen.batch.work import MadeFile
 from handoutgen.errors import HandoutError
+from handoutgen.lock import locked
 
 FOLDER = ".handoutgen"
 _LONGEST_LINE = 10_000
@@ -38,6 +39,7 @@ class Memory:
         self._folder = output / FOLDER
         self._entries: dict[str, tuple[str, int | None]] = {}
         self._key = b""
+        self._open = ExitStack()
         self._log: TextIO | None = None
 
     def __enter__(self) -> Memory:
@@ -49,10 +51,9 @@ class Memory:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._log is not None:
-            with suppress(OSError):
-                self._log.close()
-            self._log = None
+        self._log = None
+        with suppress(OSError):
+            self._open.close()
 
     def recall(self) -> None:
         """Read what an earlier batch has noted; a line that was cut off is let be."""
@@ -79,7 +80,7 @@ class Memory:
             if not made:
                 return None
             try:
-                digest = hashlib.sha256((self._output / path).read_bytes()).hexdigest()
+                digest = digest_of(self._output / path)
             except OSError:
                 return None
             if not hmac.compare_digest(made, self._mac(path, inputs, digest)):
@@ -93,10 +94,11 @@ class Memory:
         A worker may be stopped between a file and its note: what is there then is known to be ours.
 
         Raises:
-            OldStateStands: if the output folder cannot be written to.
+            OldStateStands: if the output folder cannot be written to, or another batch does so.
         """
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            self._open.enter_context(locked(self._folder / "lock", self._taken))
             if not self._key:
                 self._key = secrets.token_bytes(32)
                 place = self._folder / "key"
@@ -104,8 +106,9 @@ class Memory:
                     place.unlink()
                 with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as file:
                     file.write(self._key)
-            self._sweep()
-            self._log = (self._folder / "made.jsonl").open("a", encoding="utf-8")
+            self.sweep()
+            log = (self._folder / "made.jsonl").open("a", encoding="utf-8")
+            self._log = self._open.enter_context(log)
             self._log.write("\n")  # after a line that was cut off
             for path in planned:
                 if path not in self._entries:
@@ -135,14 +138,26 @@ class Memory:
         said = "\0".join((path, inputs, digest)).encode()
         return hmac.new(self._key, said, hashlib.sha256).hexdigest()
 
-    def _sweep(self) -> None:
-        """Take away half files that a batch which was killed has left."""
+    def _taken(self, holder: str) -> HandoutError:
+        problem = f"another batch is writing there{holder}"
+        return OldStateStands.at(
+            os.fspath(self._output), problem, "wait for it, or stop it, then go on with --resume"
+        )
+
+    def sweep(self) -> None:
+        """Take away half files that a batch which was stopped has left."""
         folders = {self._output, *(self._output / path for path in self._entries)}
         folders = {folder if folder == self._output else folder.parent for folder in folders}
         for folder in folders:
             for half in folder.glob(".handoutgen-*.part"):
                 with suppress(OSError):
                     half.unlink()
+
+
+def digest_of(path: Path) -> str:
+    """Return a digest of the bytes of a file, which may be larger than what memory holds."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _line(entry: Mapping[str, str | int | None]) -> str:

@@ -72,7 +72,7 @@ def _of_request(order: Order, name: str) -> str:
 def read_pattern(
     pattern: str | None, roster: Roster, columns: Columns, declared: frozenset[str]
 ) -> NamePattern:
-    """Return what ``--name`` says, or the usual pattern.
+    """Return what ``--name`` says, or the usual pattern; a format's suffix is no part of it.
 
     *declared* are the columns of the roster's own that the call uses for something public.
 
@@ -81,6 +81,7 @@ def read_pattern(
     """
     if pattern is None:
         pattern = WITH_IDS if "id" in columns.known else WITHOUT_IDS
+    pattern = re.sub(r"\.(pdf|docx)$", "", pattern.strip(), flags=re.IGNORECASE)
     width = len(str(len(roster.rows)))
     pieces = _PLACE.split(pattern)
     faults: list[tuple[str, str]] = []

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar, get_args
 
 from handoutgen.batch.columns import Columns
-from handoutgen.batch.roster import Roster, Row
-from handoutgen.errors import Fault, HandoutError, Place, did_you_mean, nearest
+from handoutgen.batch.roster import Roster, Row, says_something
+from handoutgen.errors import Fault, Place, did_you_mean, nearest
 from handoutgen.model.handout import Edition
+from handoutgen.model.languages import HINT as LANGUAGE_HINT
+from handoutgen.model.languages import LANGUAGE
 from handoutgen.model.sheet_mark import REF_HINT, ref_problem
 from handoutgen.pipeline import Person, References, Request
 from handoutgen.read.decode import clean_line
@@ -27,6 +30,9 @@ Word = TypeVar("Word", bound=str)
 
 _TRUE = frozenset({"true", "yes", "y", "x", "1"})
 _FALSE = frozenset({"false", "no", "n", "0"})
+_WORDS_AND_COMMAS = re.compile(r"[\w.-]+(?:\s*,\s*[\w.-]+)+")
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?", re.ASCII)
+"""A day, with the time beside it that a spreadsheet may have added."""
 _SHORTENED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
 _MADE_A_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[-. ][A-Za-z]{3}|[A-Za-z]{3}[- ]\d{2}")
 
@@ -100,34 +106,30 @@ class _RowReader:
 
     def cell(self, name: str) -> str:
         at = self.columns.known.get(name)
-        return "" if at is None else self.row.cells[at].strip()
+        said = "" if at is None else self.row.cells[at].strip()
+        return said if says_something(said) else ""
 
-    def order(self, number: int) -> Order | None:
-        """Return the order of this row, or None after a fault."""
+    def order(self, number: int) -> Order:
+        """Return the order of this row, which is none after a fault."""
         given = self.defaults.request
-        try:
-            request = replace(
-                given,
-                articles=_listed(self.cell("article")) or given.articles,
-                sections=self._queries("sections") or given.sections,
-                without=self._queries("without") or given.without,
-                template=self.cell("template") or given.template,
-                brand=self.cell("brand") or given.brand,
-                edition=self._choice("edition", EDITIONS) or given.edition,
-                references=self._choice("references", REFERENCES) or given.references,
-                language=self.cell("language") or given.language,
-                asks=self._lines("ask") or given.asks,
-                title=self._line("title") or given.title,
-                intro=self._words("intro") or given.intro,
-                note=self._words("note") or given.note,
-                key=self._truth("key", given.key),
-                discreet=self._truth("discreet", given.discreet),
-                fillable=self._truth("fillable", given.fillable),
-            )
-        except HandoutError as error:
-            for fault in error.faults:
-                self.fault(fault.problem, fault.hint)
-            return None
+        request = replace(
+            given,
+            articles=self._articles() or given.articles,
+            sections=self._queries("sections") or given.sections,
+            without=self._queries("without") or given.without,
+            template=self.cell("template") or given.template,
+            brand=self.cell("brand") or given.brand,
+            edition=self._choice("edition", EDITIONS) or given.edition,
+            references=self._choice("references", REFERENCES) or given.references,
+            language=self._language() or given.language,
+            asks=self._lines("ask") or given.asks,
+            title=self._line("title") or given.title,
+            intro=self._words("intro") or given.intro,
+            note=self._words("note") or given.note,
+            key=self._truth("key", given.key),
+            discreet=self._truth("discreet", given.discreet),
+            fillable=self._truth("fillable", given.fillable),
+        )
         usual = self.defaults.person
         identity = self._line("id")
         person = Person(
@@ -170,10 +172,27 @@ class _RowReader:
         if _MADE_A_DATE.fullmatch(said):
             problem = f'"{name}" is a date: a spreadsheet takes a range such as 4-6 for one'
             self.fault(problem, "format the column as text, then write the range again")
-        queries = _listed(said)
-        if len(queries) == 1 and re.fullmatch(r"[\w.-]+(?:\s*,\s*[\w.-]+)+", said):
+        return self._several(name)
+
+    def _several(self, name: str) -> tuple[str, ...]:
+        """Return the parts of a cell: between semicolons, on lines, or plain words and commas."""
+        said = self.cell(name)
+        if _WORDS_AND_COMMAS.fullmatch(said):
             return tuple(part.strip() for part in said.split(","))
-        return queries
+        return tuple(part.strip() for part in re.split(r"[;\n]", said) if part.strip())
+
+    def _articles(self) -> tuple[str, ...]:
+        named = self._several("article")
+        if len(set(named)) < len(named):
+            self.fault("an article is named twice", "name each article once")
+        return tuple(dict.fromkeys(named))
+
+    def _language(self) -> str:
+        said = self.cell("language")
+        if said and not LANGUAGE.fullmatch(said):
+            self.fault('"language" is no language tag', LANGUAGE_HINT)
+            return ""
+        return said
 
     def _choice(self, name: str, choices: tuple[Word, ...]) -> Word | None:
         said = self.cell(name).casefold().replace(" ", "-")
@@ -220,11 +239,10 @@ class _RowReader:
             return None
         if said.casefold() == "today":
             return self.today
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", said, re.ASCII):
-            try:
-                return date.fromisoformat(said)
-            except ValueError:
-                pass
+        written = _DAY.fullmatch(said)
+        if written is not None:
+            with suppress(ValueError):
+                return date.fromisoformat(written[1])
         self.fault('the column "date" holds no date', "such as 2025-03-04, or today")
         return None
 
@@ -238,11 +256,6 @@ class _RowReader:
             elif said or name not in self.defaults.request.values:
                 found.append((name, said))
         return tuple(found)
-
-
-def _listed(said: str) -> tuple[str, ...]:
-    """Return the parts of a cell that holds several things: between semicolons, or one a line."""
-    return tuple(part.strip() for part in re.split(r"[;\n]", said) if part.strip())
 
 
 def was_shortened(said: str) -> bool:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from handoutgen.batch.accounts import Account, accounts_of, write_report
-from handoutgen.batch.memory import Memory
+from handoutgen.batch.memory import Memory, OldStateStands
 from handoutgen.batch.orders import BadRow
-from handoutgen.batch.planning import Plan, Step, chunks_of, refuse_existing
-from handoutgen.batch.print_runs import write_print_runs
+from handoutgen.batch.planning import Plan, Step, chunks_of
+from handoutgen.batch.print_runs import printed_already, write_print_runs
 from handoutgen.batch.work import Result, Runner
 from handoutgen.errors import HandoutError
-from handoutgen.files import write_whole
+from handoutgen.files import free_paths, write_whole
 from handoutgen.report import Notice
 
 REPORT = "report.csv"
+"""Where a batch tells what became of each row; ``report-2.csv`` and so on beside others'."""
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class Outcome:
     accounts: list[Account] = field(default_factory=list)
     bad: dict[int, BadRow] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
+    report: str = REPORT
     print_files: tuple[str, ...] = ()
     unsaved: HandoutError | None = None
     """Why files could not be saved any more, where that is so."""
@@ -56,27 +58,57 @@ def run_batch(
     with Memory(plan.job.output) as memory:
         memory.recall()
         if not replace:
-            refuse_existing(plan, memory.knows if resume else lambda _: False)
-        done = _kept(plan, memory) if resume else {}
-        memory.begin(path for line in plan.orders for path in plan.files(line))
+            _refuse_existing(plan, memory.knows if resume else lambda _: False)
+        there = printed_already(plan, memory) if resume else frozenset[str]()
+        done = _kept(plan, memory, there) if resume else {}
+        memory.begin(_paths(plan))
         try:
             _make(plan, runner, step, memory, done, outcome, jobs)
             if plan.job.printed and outcome.unsaved is None:
-                outcome.print_files = write_print_runs(plan, done, step)
+                outcome.print_files = write_print_runs(plan, done, memory, step, there=there)
         except KeyboardInterrupt:
             outcome.stopped = True
         except HandoutError as error:
             if not done:
                 raise
             outcome.unsaved = error
-    _close(plan, done, outcome)
+        memory.sweep()
+        if not (resume or replace):
+            outcome.report = free_paths([plan.job.output / REPORT])[0].name
+        _close(plan, done, outcome)
     return outcome
 
 
-def _kept(plan: Plan, memory: Memory) -> dict[int, Account]:
+def _refuse_existing(plan: Plan, known: Callable[[str], bool]) -> None:
+    """Refuse to write over files of others.
+
+    Raises:
+        OldStateStands: if a file that is to be made is there and is not *known*.
+    """
+    there = [
+        path for path in _paths(plan) if not known(path) and os.path.lexists(plan.job.output / path)
+    ]
+    if there:
+        more = f" and {len(there) - 1:,} more files are" if len(there) > 1 else " is"
+        raise OldStateStands.at(
+            str(plan.job.output),
+            f"{there[0]}{more} there already",
+            "--resume makes what is missing, --replace writes over them, -o names another folder",
+        )
+
+
+def _paths(plan: Plan) -> list[str]:
+    """Return all files that are to be made, below the output folder."""
+    paths = [path for line in plan.orders for path in plan.files(line)]
+    return [*paths, *dict.fromkeys(plan.groups.values())]
+
+
+def _kept(plan: Plan, memory: Memory, printed: frozenset[str]) -> dict[int, Account]:
+    """Return the rows whose files are there; what is *printed* already needs none for itself."""
     kept: dict[int, Account] = {}
     for line, ordered in plan.orders.items():
-        files = memory.kept(plan.files(line), plan.inputs[line])
+        wanted = plan.own_files(line) if plan.groups.get(line) in printed else plan.files(line)
+        files = memory.kept(wanted, plan.inputs[line])
         if files is not None:
             kept[line] = Account(line, ordered.order.id, "kept", files)
     return kept
@@ -130,9 +162,6 @@ def _close(plan: Plan, done: dict[int, Account], outcome: Outcome) -> None:
     rows = {row.line: row for row in plan.roster.rows}
     report = write_report(outcome.accounts, rows, plan.carried)
     try:
-        write_whole(plan.job.output / REPORT, report, display=REPORT)
+        write_whole(plan.job.output / outcome.report, report, display=outcome.report)
     except HandoutError as error:
         outcome.unsaved = outcome.unsaved or error
-    if not any(plan.job.output.glob(".handoutgen/print/**/*.pdf")):
-        with suppress(OSError):
-            (plan.job.output / ".handoutgen" / "print").rmdir()

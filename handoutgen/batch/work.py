@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from handoutgen.batch.inputs import Inputs
 from handoutgen.batch.orders import Order
-from handoutgen.errors import Fault, HandoutError, Place, WriteError
+from handoutgen.errors import Fault, HandoutError, NameRefused, Place, WriteError
 from handoutgen.files import write_whole
 from handoutgen.model.handout import Handout
 from handoutgen.pipeline import (
@@ -34,6 +34,8 @@ from handoutgen.pipeline import (
 from handoutgen.report import Notice, Report
 from handoutgen.workspace import Workspace
 
+PRINTED = ".handoutgen/print"
+"""Where PDFs lie that are needed for a print run alone, until it is written."""
 _PREPARED_KEPT = 8
 _FIRST_UNUSUAL = "\u0250"
 """Texts below it every bundled font can draw."""
@@ -85,9 +87,8 @@ class Result:
     files: tuple[MadeFile, ...] = ()
     notices: tuple[Notice, ...] = ()
     faults: tuple[Fault, ...] = ()
-    mentioned: frozenset[str] = frozenset()
     printed: frozenset[str] = frozenset()
-    """The names that the template mentions, and those of the personal values on the pages."""
+    """The names of the personal values on the pages."""
     seconds: float = 0.0
     unwritten: bool = False
     """Whether its files could not be saved: then nor can those of others."""
@@ -152,7 +153,6 @@ class Desk:
             order.line,
             self._inputs.digest(handout),
             notices=report.notices,
-            mentioned=prepared.template.names_mentioned,
             printed=self._printed_names(order, handout),
         )
 
@@ -185,6 +185,8 @@ class Desk:
         # Thousands of syncs would take longer than the work: --resume sees what power cut off.
         try:
             write_whole(job.output / name, data, display=name, synced=False)
+        except NameRefused:
+            raise
         except WriteError as error:
             raise _CannotSave(*error.faults) from None
         pages = count_pages(data) if name.endswith(".pdf") else None
@@ -207,7 +209,7 @@ class Desk:
 
 def printed_path(path: str) -> str:
     """Return where a PDF lies that is needed for the print run alone."""
-    return f".handoutgen/print/{path}.pdf"
+    return f"{PRINTED}/{path}.pdf"
 
 
 def request_key(request: Request) -> str:

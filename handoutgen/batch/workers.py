@@ -114,8 +114,9 @@ class LocalWorkers:
             hint = "--jobs 0 works in this process"
             raise WorkersError.at("--jobs", problem, hint) from None
         finally:
-            for future in running:
-                future.cancel()
+            if running:  # nobody wants the rest: what is half done ends before anybody looks
+                self._pool.stop()  # type: ignore[no-untyped-call]
+                self._pool.join()
 
     def _begun(self, chunk: Chunk) -> Future[tuple[Result, ...]]:
         return self._pool.schedule(_do, args=(chunk,), timeout=self._limits.seconds)

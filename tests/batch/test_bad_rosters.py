@@ -35,9 +35,11 @@ def test_a_name_in_the_wrong_column_is_not_repeated(run: Run, tmp_path: Path) ->
         "sleeping-better,,Zebulon Quince,,\n"
         "sleeping-better,,,,Zebulon Quince\n"
         "sleeping-better;Zebulon Quince,,,,\n"
+        "sleeping-better,,,Zebulon Quince,\n"
+        "Zebulon Quince;Zebulon Quince,,,,\n"
     )
     result = run("batch", "roster.csv", "--jobs", "0")
     assert result.exit_code == 3
-    for line in range(2, 7):
+    for line in range(2, 9):
         assert f"roster.csv:{line}:" in result.stderr or f" {line}" in result.stderr
     assert "Quince" not in result.stdout + result.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import signal
@@ -13,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from handoutgen.errors import HandoutError
+from handoutgen.lock import locked
 from tests.conftest import Run
 
 ROWS = 40
@@ -194,3 +197,94 @@ def test_a_read_only_disk(run: Run, tmp_path: Path, small_disk: Path) -> None:
     result = run("batch", "r.csv", "-o", str(small_disk / "out"), "--jobs", "0")
     assert result.exit_code == 3
     assert "read-only" in result.stderr
+
+
+@pytest.mark.parametrize("sign", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_told_to_stop_it_ends_in_order(tmp_path: Path, sign: str) -> None:
+    _write_roster(tmp_path)
+    batch = _start(tmp_path, "--row-seconds", "50")
+    out = tmp_path / "out"
+    deadline = time.monotonic() + 60
+    while not list(out.glob("K-*")) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    batch.send_signal(getattr(signal, sign))
+    assert batch.wait(timeout=30) == 1
+    assert not list(out.rglob("*.part"))
+    told = (out / "report.csv").read_text("utf-8-sig")
+    assert told.count("\n") == ROWS + 1
+    _session_ends(batch.pid)
+
+
+def test_two_batches_at_once_do_not_spoil_each_other(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("id,template\n1,thought-record\n")
+    call = ("batch", "r.csv", "-o", "out", "--jobs", "0")
+    (tmp_path / "out/.handoutgen").mkdir(parents=True)
+    with locked(tmp_path / "out/.handoutgen/lock", lambda _: HandoutError.at("", "")):
+        result = run(*call, "--resume")
+    assert result.exit_code == 3
+    assert f"another batch is writing there (process {os.getpid()})" in result.stderr
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [".handoutgen"]
+    assert run(*call, "--resume").exit_code == 0
+
+
+def test_what_was_only_printed_is_not_left_behind(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text(
+        "id,client,template,formats,fillable,copies\n"
+        "1,Sample One,thought-record,docx,no,1\n"
+        "2,Sample Two,thought-record,pdf,yes,2\n"
+        "3,Sample Three,thought-record,pdf,no,1\n"
+    )
+    call = ("batch", "r.csv", "-o", "out", "--print-file", "--jobs", "0")
+    assert run(*call).stdout.startswith("made 3:")
+    out = tmp_path / "out"
+    made = _files(out)
+    assert sorted(path.name for path in (out / ".handoutgen").iterdir()) == [
+        *("key", "lock", "made.jsonl")
+    ]
+    assert "handoutgen/print" not in (out / "report.csv").read_text("utf-8-sig")
+    written = (out / "print.pdf").stat().st_mtime_ns
+    assert run(*call, "--resume").stdout.startswith("made 0, kept 3:")
+    assert (out / "print.pdf").stat().st_mtime_ns == written
+    (out / "print.pdf").unlink()
+    assert run(*call, "--resume").stdout.startswith("made 2, kept 1:")
+    assert _files(out) == made
+    text = (tmp_path / "r.csv").read_text()
+    (tmp_path / "r.csv").write_text(text.replace("yes,2", "yes,1"))  # one copy less
+    assert run(*call, "--resume").exit_code == 0
+    changed = _files(out)
+    assert changed.pop("print.pdf") != made.pop("print.pdf")
+    assert changed == made
+
+
+def test_files_of_others_stay(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("id,template\n1,thought-record\n")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "report.csv").write_text("of last month")
+    (out / "print.pdf").write_text("of last month")
+    call = ("batch", "r.csv", "-o", "out", "--jobs", "0")
+    result = run(*call, "--print-file")
+    assert result.exit_code == 3
+    assert "print.pdf is there already" in result.stderr
+    assert run(*call).stdout == "made 1: see out/report-2.csv\n"
+    assert (out / "report.csv").read_text() == "of last month"
+    assert run(*call, "--resume").stdout == "made 0, kept 1: see out/report.csv\n"
+
+
+def test_a_name_that_the_disk_refuses_costs_one_row(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = Path.replace
+
+    def replace(path: Path, target: Path) -> Path:
+        if "K-2" in target.name:
+            raise OSError(errno.EILSEQ, "Invalid or incomplete multibyte character")
+        return usual(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    rows = "".join(f"K-{number},thought-record\n" for number in (1, 2, 3))
+    (tmp_path / "r.csv").write_text(f"id,template\n{rows}")
+    result = run("batch", "r.csv", "-o", "out", "--jobs", "0")
+    assert result.exit_code == 1
+    assert "r.csv:3: K-2-thought-record-plain.pdf: cannot be written: invalid" in result.stderr
+    assert "made 2, failed 1" in result.stdout
