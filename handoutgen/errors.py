@@ -14,6 +14,9 @@ from typing import ClassVar, TypeVar
 
 Result = TypeVar("Result")
 
+MOST_NAMES = 12
+"""Names that a hint lists of many; one or two more are no reason to leave any out."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -165,5 +168,5 @@ def did_you_mean(word: str, known: Iterable[str], *, what: str = "known here") -
         return f'did you mean "{close}"?'
     if not names:
         return f"nothing is {what}"
-    shown = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
+    shown = ", ".join(names if len(names) <= MOST_NAMES + 2 else [*names[:MOST_NAMES], "…"])
     return f"{what}: {shown}"

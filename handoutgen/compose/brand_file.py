@@ -113,6 +113,7 @@ def take_brand(taken: Fields, folder: Path | None, display: str, root: Path | No
         phone = text(contacts, "phone", "telephone number")
         email = text(contacts, "email", "e-mail address")
         web = text(contacts, "web", "web address")
+        _can_be_reached(contacts, email, web)
     return BrandFile(
         name=name,
         tagline=tagline,
@@ -242,6 +243,16 @@ def _crisis_lines(taken: Fields, places: dict[str, Place]) -> Mapping[str, tuple
     return found
 
 
+def _can_be_reached(contacts: Fields, email: str | None, web: str | None) -> None:
+    """Tell of what is surely no address: it would be printed on every handout."""
+    if email and "@" not in email:
+        contacts.fault("email", f'contacts.email is "{email}"', "such as name@your-clinic.example")
+    scheme = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]*):", web or "")
+    odd = scheme is not None and scheme[1].casefold() not in ("http", "https")
+    if web and (odd or "." not in web):
+        contacts.fault("web", f'contacts.web is "{web}"', "such as your-clinic.example")
+
+
 def _crisis_line(entry: Fields) -> CrisisLine:
     line = CrisisLine(
         name=entry.take_str("name", "", required=True, help="who answers"),
@@ -252,7 +263,7 @@ def _crisis_line(entry: Fields) -> CrisisLine:
         checked_on=entry.take_date("checked_on", help="when the clinic last tried it"),
     )
     if entry.keys and not line.phone and not line.text:
-        entry.fault("name", "a crisis line without phone or text", "say how it is reached")
+        entry.fault("name", "a crisis line without phone or text", "add phone: or text: to it")
     return line
 
 

@@ -55,6 +55,7 @@ from handoutgen.model.nodes import Inlines, plain_text, text
 _BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _SCALE = re.compile(r"(-?\d{1,6})\s*(?:-|–|to)\s*(-?\d{1,6})(?:\s+by\s+(\d{1,6}))?(?:\s+(.*))?")
 _TABLE = re.compile(r"(?:(\d{1,4})(?:\s+|$))?(.*)")
+_OWN_BAR = r"a bar that belongs to the question is \|"
 _MORE = ("…", "...")
 
 
@@ -72,12 +73,11 @@ def blank_from_ask(ask: str) -> Blank:
     if rest is None:
         return RuledLines(label=text(question))
     kind, _, detail = rest.partition(" ")
-    make = _KINDS.get(kind)
+    make = _KINDS.get(kind.casefold())
     if make is None:
         hint = did_you_mean(kind, _KINDS, what="kinds of blank")
-        raise BlankError(
-            f'unknown kind of blank "{kind}"', f"{hint} (a bar that belongs to the question is \\|)"
-        )
+        problem = f'unknown kind of blank "{kind}"' if kind else "there is nothing after the bar"
+        raise BlankError(problem, f"{hint} ({_OWN_BAR})")
     return make(text(question), detail.strip())
 
 
@@ -135,11 +135,13 @@ def ask_from_blank(blank: Blank) -> str:
 
 
 def _split(ask: str) -> tuple[str, str | None]:
-    """Return the question and what follows the last bar, if there is one."""
+    """Return the question and what follows the bar, if there is one."""
     bars = list(_BAR.finditer(ask))
     if not bars:
         return _unescaped(ask), None
-    return _unescaped(ask[: bars[-1].end() - 1].strip()), ask[bars[-1].end() :].strip()
+    if len(bars) > 1:
+        raise BlankError("there are two bars", f"a question is answered in one way ({_OWN_BAR})")
+    return _unescaped(ask[: bars[0].end() - 1].strip()), ask[bars[0].end() :].strip()
 
 
 def _unescaped(question: str) -> str:
