@@ -173,6 +173,10 @@ class Workspace:
             return CallError.at(option, f'"{name}" is an address, not a file', hint)
         if name and os.path.isdir(name):
             return CallError.at(option, f'"{name}" is a folder', "name a file in it")
+        beside = [f"{name}{suffix}" for suffix in _SHELVES[kinds[0]].suffixes]
+        file = next((one for one in beside if os.path.isfile(one)), None)
+        if file is not None and is_plain_name(name):
+            return CallError.at(option, problem, f'did you mean the file "{file}"?')
         if kinds[0] == "article" and any(self.look_up(kind, name) for kind in _TEMPLATES):
             return CallError.at(option, problem, f"a template goes after -t: -t {name}")
         if kinds == _TEMPLATES and self.look_up("article", name):

@@ -44,6 +44,8 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             hint = did_you_mean(args[0], COMMANDS, what="commands")
+            if args[0] == "help":
+                hint = "handoutgen --help, or handoutgen COMMAND --help"
             ctx.fail(f'there is no command "{args[0]}"\n  hint: {hint}')
         return super().resolve_command(ctx, args)
 

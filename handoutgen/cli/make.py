@@ -19,7 +19,7 @@ from handoutgen.cli.request_options import (
     request_from,
     with_options,
 )
-from handoutgen.cli.terminal import completion, tell, workspace_at, workspace_option
+from handoutgen.cli.terminal import completion, in_short, tell, workspace_at, workspace_option
 from handoutgen.cli.values import (
     ON_TERMINAL,
     asked_client,
@@ -140,7 +140,7 @@ def command(
     for format, path in places.items():
         write_whole(path, made[format], display=shown(path))
         click.echo(f"made {shown(path)}")
-    tell(report)
+    tell(in_short(report))
 
 
 def _refuse_to_make_nothing(request: Request, library: Library) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 from typing import NoReturn, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
-from handoutgen.errors import Fault, HandoutError
-from handoutgen.report import Notice
+from handoutgen.errors import Fault, HandoutError, Place
+from handoutgen.report import ContentDropped, Notice
 from handoutgen.workspace import Kind, Workspace
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -28,6 +29,9 @@ def workspace_at(folder: str | None, ctx: click.Context | None = None) -> Worksp
     ctx = ctx or click.get_current_context()
     return Workspace.at(folder if folder is not None else ctx.find_root().obj)
 
+
+MOST_LINES_TOLD = 3
+"""Left-out lines of one source that are told one by one where a handout is made of it."""
 
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
@@ -62,6 +66,23 @@ def completion(*kinds: Kind) -> Complete:
 def tell(notices: Iterable[Notice]) -> None:
     """Print notices to standard error, each with its place and hint."""
     told("notice:", "yellow", notices)
+
+
+def in_short(notices: Iterable[Notice]) -> Iterator[Notice]:
+    """Yield *notices* with one for all the lines that were left out of a source, if they are many.
+
+    ``outline`` and ``import`` tell each of them.
+    """
+    waiting = list(notices)
+    left_out = Counter(one.place.name for one in waiting if isinstance(one, ContentDropped))
+    in_one = {name: count for name, count in left_out.items() if count > MOST_LINES_TOLD}
+    for notice in waiting:
+        name = notice.place.name
+        if not isinstance(notice, ContentDropped) or left_out[name] <= MOST_LINES_TOLD:
+            yield notice
+        elif name in in_one:
+            problem = f"{in_one.pop(name)} lines that are no part of the article were left out"
+            yield ContentDropped(Place(name), problem, "`handoutgen outline` tells each of them")
 
 
 def told(word: str, colour: str, findings: Iterable[Notice | Fault]) -> None:

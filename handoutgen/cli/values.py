@@ -222,11 +222,13 @@ def output_formats(
     formats: Sequence[str], output: str | None, default: Sequence[str]
 ) -> tuple[str, ...]:
     """Return the formats to make, each once: a file's suffix decides where *output* has one."""
+    formats = [name.casefold() for name in formats]
     for name in formats:
         if name not in FORMATS:
-            raise CallError.at(
-                "--format", f'no format "{name}"', did_you_mean(name, FORMATS, what="formats")
-            )
+            hint = did_you_mean(name, FORMATS, what="formats")
+            if "," in name:
+                hint = f"one a time: {' '.join(f'-f {one.strip()}' for one in name.split(','))}"
+            raise CallError.at("--format", f'no format "{name}"', hint)
     suffix = Path(output).suffix.casefold().removeprefix(".") if output else ""
     if suffix in FORMATS:
         others = [name for name in formats if name != suffix]

@@ -165,9 +165,10 @@ def _tell_unused(values: Values, template: Template, render: Render, report: Rep
         report.add(TemplateNotice(Place(f"--{option}"), problem, hint))
     for name in values.extra:
         if name not in mentioned:
-            hint = did_you_mean(name, template.names_to_replace, what="may be replaced")
+            names = template.names_to_replace
+            nearest_name = did_you_mean(name, names, what="may be replaced") if names else None
             problem = f"{template.display} uses nothing of that name"
-            report.add(TemplateNotice(Place(f"--set {name}"), problem, hint))
+            report.add(TemplateNotice(Place(f"--set {name}"), problem, nearest_name))
 
 
 def _tell_flaws(flaws: Sequence[Flaw], rendered: Rendered, render: Render, report: Report) -> None:

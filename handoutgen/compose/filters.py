@@ -16,7 +16,7 @@ from jinja2.tests import TESTS as JINJA_TESTS
 from jinja2.utils import pass_environment
 from markupsafe import Markup
 
-from handoutgen.compose.literals import Markdown, Node, NotText, as_text, describe, operate
+from handoutgen.compose.literals import RENDER, Markdown, Node, NotText, as_text, describe, operate
 from handoutgen.compose.render import MOST_ITEMS, TooMuch
 from handoutgen.compose.texts import (
     CASES,
@@ -30,7 +30,7 @@ from handoutgen.compose.undefined import SILENT, Nameless
 
 _OF_LISTS = """abs count d default dictsort first float groupby items last length list map max min
 reject rejectattr reverse select selectattr sort unique""".split()  # noqa: SIM905 - a word list
-_WITH_NUMBERS = ("batch", "int", "round", "slice")
+_WITH_NUMBERS = ("batch", "round", "slice")
 _OF_TEXT = """capitalize center indent lower title trim truncate upper
 wordcount""".split()  # noqa: SIM905 - a word list
 
@@ -129,6 +129,21 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
+def _int(value: Any, default: int | None = None, base: int = 10) -> Any:
+    """Return *value* as a whole number; text that is none is a fault, unless a default is given.
+
+    Jinja makes 0 of it, and a table of ``rows|int`` loses its rows without a word.
+    """
+    if default is None and isinstance(value, str):
+        try:
+            int(value, base)
+        except ValueError:
+            hint = "give it digits: --set rows=4"
+            RENDER.get().fault("what goes through |int is no whole number", hint)
+            return 1
+    return _with_numbers(JINJA_FILTERS["int"])(value, default or 0, base)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     **{name: JINJA_FILTERS[name] for name in _OF_LISTS},
     **{name: _with_numbers(JINJA_FILTERS[name]) for name in _WITH_NUMBERS},
@@ -137,6 +152,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "e": _as_it_is,
     "escape": _as_it_is,
     "format": _format,
+    "int": _int,
     "join": _join,
     "replace": _replace,
     "string": as_text,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import jinja2
 from jinja2.utils import missing
@@ -20,11 +20,14 @@ class Nameless(jinja2.Undefined):
 
     __slots__ = ()
 
+    way_out: ClassVar[str | None] = None
+    """The hint of one that says itself what is wrong."""
+
     def _note(self) -> None:
         render = RENDER.get()
         name = self._undefined_name
         if self._undefined_hint:
-            render.fault(self._undefined_hint)
+            render.fault(self._undefined_hint, self.way_out)
         elif self._undefined_obj is missing:
             render.fault(*unknown_name(str(name), render.names))
         else:

@@ -297,6 +297,8 @@ class NoArticle(Nameless):
 
     __slots__ = ()
 
+    way_out = "name one before the template: `handoutgen list articles`"
+
     def __init__(self) -> None:
         super().__init__("this template needs an article", name="article")
 

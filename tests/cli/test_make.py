@@ -305,3 +305,41 @@ def test_a_file_in_the_place_of_a_folder_is_named(run: Run, tmp_path: Path) -> N
         result = run("make", "sleeping-better", "-o", place)
         assert result.exit_code == 1
         assert "cannot be written: taken is a file, not a folder" in result.stderr
+
+
+def test_lines_left_out_of_a_saved_page_are_told_in_one(run: Run) -> None:
+    told = run("make", "saying-no-kindly").stderr.splitlines()
+    (line,) = [line for line in told if "left out" in line]
+    assert "13 lines that are no part of the article were left out" in line
+    assert "  hint: `handoutgen outline` tells each of them" in told
+    shown = run("outline", "saying-no-kindly").stderr
+    assert shown.count(": left out ") == 13
+    assert run("make", "saying-no-kindly", "--strict").stderr.count(": left out ") == 13
+
+
+def test_a_few_lines_left_out_are_told_one_by_one(run: Run, tmp_path: Path) -> None:
+    page = "Skip to content\n\nOwn words\n\nOne sentence that is long enough to be one.\n"
+    (tmp_path / "page.txt").write_text(page, "utf-8")
+    told = run("make", "page.txt").stderr
+    assert 'left out "Skip to content"' in told
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("-t letterhead", "hint: name one before the template"),
+        ("own", 'did you mean the file "own.md"?'),
+        ("-t thought-record --set rows=many", "hint: give it digits"),
+        ("sleeping-better -f pdf,docx", "hint: one a time: -f pdf -f docx"),
+    ],
+)
+def test_the_way_out_is_said(run: Run, tmp_path: Path, call: str, said: str) -> None:
+    (tmp_path / "own.md").write_text("# Own\n\nWords.\n", "utf-8")
+    result = run("make", *call.split())
+    assert result.exit_code in (1, 2)
+    assert said in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_format_in_capitals_is_that_format(run: Run) -> None:
+    assert run("make", "sleeping-better", "-f", "PDF").exit_code == 0

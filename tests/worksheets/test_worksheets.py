@@ -128,7 +128,8 @@ def test_body_takes_own_words_by_name(name: str) -> None:
 @every_sheet
 def test_own_words_are_printed(name: str) -> None:
     for wanted in replaceable(name):
-        phrase = re.search(rf'\b{wanted}\|default\(t\("([^"]+)"\)', body(name))
+        given = rf'\b{wanted}\|default\((?:"" if \w+ else )?t\("([^"]+)"\)'
+        phrase = re.search(given, body(name))
         if phrase is None:
             continue  # a number, or a list that is empty unless it is given
         own = " | ".join(["Zinnia *and* more", *phrase[1].split(" | ")[1:]])
@@ -140,3 +141,20 @@ def test_an_example_can_be_left_out(name: str) -> None:
     bare = words(made(name, values={"example": ""}, report=Report()))
     full = words(made(name, report=Report()))
     assert full.count("Example") == bare.count("Example") + 1
+
+
+HEADERS = ("headers", "ladder_headers", "log_headers", "questions")
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [(name, one) for name in NAMES for one in HEADERS if one in replaceable(name)],
+)
+@pytest.mark.parametrize("count", [1, 2, 9])
+def test_a_table_takes_any_number_of_own_columns(name: str, wanted: str, count: int) -> None:
+    """The example and the widths are those of the program's own columns, and go with them."""
+    own = [f"Own {number}" for number in range(count)]
+    printed = words(made(name, values={wanted: " | ".join(own)}, report=Report()))
+    assert all(one in printed for one in own)
+    if wanted in ("headers", "questions"):
+        assert "Example" not in printed
