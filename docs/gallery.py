@@ -116,6 +116,8 @@ def _draw_worksheets(library: Library) -> None:
         _save(next(_pages(pdf, THUMBNAIL)), folder / f"{entry.name}.png")
         said = describe_template(entry.path.read_text("utf-8"))
         extra = "".join(f' --set {key}="…"' for key in values)
+        if "refused without them" in said:  # what a brand must have
+            extra += " -b BRAND"
         rows.append(
             f"| ![{said.partition(':')[0]}]({entry.name}.png) | {said} | "
             f"`handoutgen make -t {entry.name}{extra}` |"

@@ -44,12 +44,13 @@ def test_its_five_minutes_work_as_typed(
 ) -> None:
     assert len(LINES) == 6
     assert len(CALLS) >= 7
+    files = re.findall(r"```(json|yaml)\n(.+?)```", PAGE, re.DOTALL)
+    names = {"json": "values.json", "yaml": "summary.yaml"}
     for call in CALLS:
         words = shlex.split(call)[1:]
-        if "--data" in words:
-            json = re.search(r"```json\n(.+?)```", PAGE, re.DOTALL)
-            assert json is not None
-            Path("values.json").write_text(json[1], "utf-8")
+        if "--data" in words or "--set-file" in words:
+            for kind, text in files:
+                Path(names[kind]).write_text(text, "utf-8")
         result = run(*words)
         assert result.exit_code == 0, f"{call}\n{result.output}"
         if words[0] == "init":
