@@ -13,10 +13,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from handoutgen.errors import HandoutError
+from handoutgen.records import dataclass
 
 Item = TypeVar("Item")
 Found = TypeVar("Found")

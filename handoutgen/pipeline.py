@@ -7,7 +7,7 @@ on one person. Making one handout is a batch of one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -31,6 +31,7 @@ from handoutgen.model.languages import LANGUAGE
 from handoutgen.model.nodes import Personal, walk_inlines
 from handoutgen.model.sheet_mark import REF_HINT, ref_problem
 from handoutgen.model.slugs import slug
+from handoutgen.records import dataclass
 from handoutgen.report import BrandNotice, GovernanceNotice, Notice, Report, SelectionNotice
 from handoutgen.settings import FORMATS, Settings, load_settings
 from handoutgen.workspace import Workspace

@@ -7,10 +7,11 @@ Messages hold no personal values.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from handoutgen.errors import Fault, HandoutError, Place
+from handoutgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

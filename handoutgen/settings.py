@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 
 from handoutgen.errors import CallError
 from handoutgen.files import read_text
 from handoutgen.model.fields import Fields, load_mapping
 from handoutgen.model.languages import HINT, LANGUAGE
 from handoutgen.model.regions import region_code, region_hint
+from handoutgen.records import dataclass
 from handoutgen.workspace import Workspace
 
 FORMATS = ("pdf", "docx")

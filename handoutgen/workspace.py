@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from handoutgen.errors import CallError, HandoutError, SourceError, did_you_mean, nearest
+from handoutgen.records import dataclass
 
 Kind: TypeAlias = Literal["article", "template", "worksheet", "brand", "pack"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from handoutgen.model.sheet_mark import SheetMark
+from handoutgen.records import dataclass
 from handoutgen.report import Notice
 
 Value: TypeAlias = str | bool | tuple[str, ...] | None

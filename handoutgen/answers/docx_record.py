@@ -9,13 +9,13 @@ tags of all controls as they stand in the text.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from handoutgen.answers.cleaning import clean_line
 from handoutgen.answers.docx_file import WordFile
 from handoutgen.answers.docx_values import attribute, local
 from handoutgen.model.sheet_mark import SheetMark
+from handoutgen.records import dataclass
 
 _NAMESPACE = "{urn:handoutgen:form}"
 _MOST_PARTS = 20

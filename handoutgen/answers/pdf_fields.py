@@ -8,13 +8,14 @@ field's places on the pages (widgets).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from handoutgen.answers.cleaning import clean_line
 from handoutgen.answers.pdf_objects import is_dictionary, items_of, text_of, whole
 from handoutgen.errors import SourceError
 from handoutgen.model.sheet_mark import NAME, SheetMark, read_mark
+from handoutgen.records import dataclass
 
 if TYPE_CHECKING:
     import pikepdf

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from handoutgen.errors import CallError, Fault, Place
+from handoutgen.records import dataclass
 from handoutgen.report import AnswersNotice, Notice
 
 SUFFIXES = (".pdf", ".docx", ".docm")

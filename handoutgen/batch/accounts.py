@@ -6,13 +6,13 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from handoutgen.batch.columns import Columns
 from handoutgen.batch.orders import BadRow, Order
 from handoutgen.batch.roster import Roster, Row
 from handoutgen.batch.work import PRINTED, MadeFile
+from handoutgen.records import dataclass
 from handoutgen.report import Notice
 from handoutgen.table_cells import safe_cell
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from handoutgen.errors import CallError, Fault, Place, nearest
+from handoutgen.records import dataclass
 
 _SPELLINGS: dict[str, tuple[str, ...]] = {
     "article": ("articles",),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from handoutgen.errors import CallError, Place
+from handoutgen.records import dataclass
 from handoutgen.report import ContentGuessed, Notice
 
 _AS_CSV = "save it as CSV UTF-8, or as .xlsx"

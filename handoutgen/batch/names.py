@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from handoutgen.batch.columns import COLUMN_OF, NAMES_NOBODY, PERSONAL, Columns, column_key
 from handoutgen.batch.orders import BadRow, Order
 from handoutgen.batch.roster import Roster
 from handoutgen.errors import CallError, Fault, Place, nearest
 from handoutgen.files import file_stem
+from handoutgen.records import dataclass
 
 WITH_IDS = "{id}-{stem}"
 WITHOUT_IDS = "{row}-{stem}"

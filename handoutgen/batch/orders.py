@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import TypeVar, get_args
 
@@ -18,6 +18,7 @@ from handoutgen.model.languages import LANGUAGE
 from handoutgen.model.sheet_mark import REF_HINT, ref_problem
 from handoutgen.pipeline import Person, References, Request
 from handoutgen.read.decode import clean_line
+from handoutgen.records import dataclass
 from handoutgen.settings import FORMATS
 
 MAX_COPIES = 1_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from handoutgen.batch.columns import Columns, read_columns
@@ -30,6 +30,7 @@ from handoutgen.batch.work import (
     request_key,
 )
 from handoutgen.errors import Fault, HandoutError, Place
+from handoutgen.records import dataclass
 from handoutgen.report import Notice
 
 CHUNK = 40

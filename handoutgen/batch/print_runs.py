@@ -6,7 +6,6 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handoutgen.batch.accounts import Account
@@ -14,6 +13,7 @@ from handoutgen.batch.memory import Memory, digest_of
 from handoutgen.batch.planning import Plan, Step
 from handoutgen.batch.work import PRINTED, MadeFile
 from handoutgen.files import whole_file
+from handoutgen.records import dataclass
 
 if TYPE_CHECKING:
     from handoutgen.write.pdf.merging import MergePart

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from handoutgen.errors import CallError
+from handoutgen.records import dataclass
 from handoutgen.report import Notice
 
 MAX_BYTES = 50_000_000

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from xml.etree.ElementTree import iterparse
+
+from handoutgen.records import dataclass
 
 _MOST_MERGED = 200_000
 """Cells that may be continued from above: a file of a few bytes may say that all are."""

@@ -12,7 +12,7 @@ import time
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
@@ -31,6 +31,7 @@ from handoutgen.pipeline import (
     prepare,
     write,
 )
+from handoutgen.records import dataclass
 from handoutgen.report import Notice, Report
 from handoutgen.workspace import Workspace
 

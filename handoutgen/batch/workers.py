@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import TracebackType
 
 from handoutgen.apart import processes
 from handoutgen.batch.work import Chunk, Desk, Result
 from handoutgen.errors import Fault, HandoutError, Place
+from handoutgen.records import dataclass
 
 _OUT_OF_MEMORY = 77
 """What a worker exits with that may have no more memory."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from handoutgen.check import is_article, is_pack
 from handoutgen.check.places import files_of_workspace, files_to_check
 from handoutgen.errors import Gathered
+from handoutgen.records import dataclass
 from handoutgen.report import Report
 from handoutgen.table_cells import safe_cell
 

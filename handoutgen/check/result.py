@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from handoutgen.errors import Fault
+from handoutgen.records import dataclass
 from handoutgen.report import Notice
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handoutgen.errors import Fault, HandoutError, Refusal
 from handoutgen.model.article import Article
 from handoutgen.model.brand import PLAIN, Brand
 from handoutgen.pipeline import Person, Prepared, Request
+from handoutgen.records import dataclass
 from handoutgen.report import BrandNotice, Notice, Report, TemplateNotice
 
 if TYPE_CHECKING:

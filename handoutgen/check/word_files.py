@@ -6,11 +6,11 @@ A machine sees less here than in a PDF: what a screen reader says is decided by 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from handoutgen.check.pdf.finding import Finding, counted, failures, judged, shown_places
 from handoutgen.errors import Place
+from handoutgen.records import dataclass
 from handoutgen.report import Notice, TemplateNotice
 from handoutgen.word.namespaces import local_name
 from handoutgen.word.xml_parts import parse_xml

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from handoutgen.check.trial import try_to_compose
 from handoutgen.check.word_files import look_at
 from handoutgen.errors import HandoutError
 from handoutgen.model.brand import PLAIN
+from handoutgen.records import dataclass
 from handoutgen.report import Notice, Report
 
 if TYPE_CHECKING:

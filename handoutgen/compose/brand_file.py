@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ from handoutgen.model.fields import FieldInfo, Fields, describe
 from handoutgen.model.languages import LANGUAGE
 from handoutgen.model.regions import region_code, region_hint
 from handoutgen.pictures import load_picture
+from handoutgen.records import dataclass
 
 Found = TypeVar("Found")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handoutgen.compose.rewriting import Change, change_blocks, change_inlines
 from handoutgen.model.article import Article, Reference, Section
@@ -23,6 +23,7 @@ from handoutgen.model.nodes import (
     text,
 )
 from handoutgen.model.slugs import slug, unique
+from handoutgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

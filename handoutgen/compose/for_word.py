@@ -7,7 +7,6 @@ come, settled together as one body, and given back for each place.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -48,6 +47,7 @@ from handoutgen.model.nodes import (
     text,
     walk_blocks,
 )
+from handoutgen.records import dataclass
 from handoutgen.report import Report, TemplateNotice
 
 _OF_MARKDOWN = ("panel", "landscape", "cards")

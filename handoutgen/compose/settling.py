@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from handoutgen.compose.answer_key import answer_key
 from handoutgen.compose.apparatus import settle_notes, settle_references
@@ -16,6 +15,7 @@ from handoutgen.compose.views import REFERENCES_TO_COME
 from handoutgen.compose.words import Words
 from handoutgen.errors import Place, TemplateError
 from handoutgen.model.nodes import Blocks, Note
+from handoutgen.records import dataclass
 from handoutgen.report import Report, TemplateNotice
 
 Tell = Callable[[str, str | None], None]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from types import GeneratorType
 from typing import Any, TypeAlias, cast
 
@@ -16,6 +15,7 @@ from handoutgen.compose.sandbox import TemplateEnvironment, TemplateShelf
 from handoutgen.compose.undefined import unknown_name
 from handoutgen.errors import Fault, Place, TemplateError
 from handoutgen.markdown.placeholders import STRAY
+from handoutgen.records import dataclass
 
 __all__ = ["Loader", "Rendered", "Template", "as_fault", "describe_template", "load_template"]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from handoutgen.model.blanks import Blank
 from handoutgen.model.handout import Edition
+from handoutgen.records import dataclass
 
 ReferenceStyle: TypeAlias = Literal["full", "short", "none"]
 

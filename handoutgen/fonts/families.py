@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
 from handoutgen.errors import Place, nearest
 from handoutgen.fonts.faces import Face, bundled_face
 from handoutgen.model.brand import FontChoice
+from handoutgen.records import dataclass
 from handoutgen.report import FontSubstituted, Report
 
 STYLES = ("regular", "bold", "italic", "bold_italic")

@@ -12,7 +12,6 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
@@ -20,6 +19,7 @@ from handoutgen.fonts.faces import Face
 from handoutgen.fonts.prepared import PreparedFace
 from handoutgen.fonts.programs import font_program
 from handoutgen.fonts.sfnt import assemble, read_tables
+from handoutgen.records import dataclass
 
 _ACCENTED = (
     ("ogonek", "ĄąĘę", "AaEe"),

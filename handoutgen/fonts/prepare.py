@@ -14,7 +14,6 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -29,6 +28,7 @@ from handoutgen.fonts.prepared import Descriptor, FaceMetrics, PreparedFace, dum
 from handoutgen.fonts.sfnt import read_tables, subset_outlines
 from handoutgen.fonts.truetype import STAND_INS
 from handoutgen.fonts.unicode_maps import to_unicode_cmap, widths_array
+from handoutgen.records import dataclass
 
 HERE = Path(__file__).parent
 STYLES = ("Regular", "Bold", "Italic", "BoldItalic")

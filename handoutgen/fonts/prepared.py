@@ -15,8 +15,9 @@ import struct
 import sys
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from handoutgen.records import dataclass
 
 _MAGIC = b"HGF2"
 _HEADER = struct.Struct("<4s18h8I")  # 18 small numbers, flags, core length, sizes

@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from handoutgen.fonts.faces import Face
 from handoutgen.fonts.prepared import PreparedFace
+from handoutgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

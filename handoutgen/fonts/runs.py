@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from handoutgen.fonts.faces import Face
 from handoutgen.fonts.families import Family
+from handoutgen.records import dataclass
 
 # What may need the long way: not Latin, Greek, Cyrillic, Chinese or common punctuation.
 _UNUSUAL = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, assert_never
 
@@ -12,6 +11,7 @@ from handoutgen.fonts.glyph_texts import glyph_texts
 from handoutgen.fonts.ignorable import without_ignorable
 from handoutgen.fonts.prepared import PreparedFace
 from handoutgen.fonts.truetype import TrueTypeFile
+from handoutgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

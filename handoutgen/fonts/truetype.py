@@ -10,7 +10,6 @@ import re
 import struct
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from handoutgen.fonts.ignorable import IGNORABLE
 from handoutgen.fonts.prepared import Descriptor, FaceMetrics
@@ -23,6 +22,7 @@ from handoutgen.fonts.sfnt import (
     read_tables,
     unpack,
 )
+from handoutgen.records import dataclass
 
 STAND_INS: Mapping[int, tuple[int, ...]] = {
     0xA0: (0x20,),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
 from markdown_it.rules_block.table import escapedSplit
@@ -57,6 +57,7 @@ from handoutgen.model.nodes import (
     plain_text,
 )
 from handoutgen.model.nodes import text as as_text
+from handoutgen.records import dataclass
 
 FlawKind: TypeAlias = Literal["value", "address", "image", "structure"]
 LoadImage: TypeAlias = Callable[[str, int], Image | None]

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
 from handoutgen.model.nodes import Blocks, Inlines
+from handoutgen.records import dataclass
 
 OPEN = "\uf8f0"
 CLOSE = "\uf8f1"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
 from handoutgen.model.blanks import Blank
 from handoutgen.model.nodes import Blocks, Inlines, Note, plain_text
+from handoutgen.records import dataclass
 
 Audience: TypeAlias = Literal["client", "clinician", "unknown"]
 UNKNOWN: Final = "unknown"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from handoutgen.model.images import Image
+from handoutgen.records import dataclass
 
 PageSize: TypeAlias = Literal["a4", "letter"]
 

@@ -18,12 +18,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TypeVar, overload
 
 from handoutgen.errors import Fault, HandoutError, Place, SourceError, nearest
 from handoutgen.model.yaml_nodes import Mapping, Scalar, Sequence, YamlNode, load_yaml
+from handoutgen.records import dataclass
 
 Default = TypeVar("Default")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -23,6 +23,7 @@ from handoutgen.model.nodes import (
     walk_inlines,
 )
 from handoutgen.model.sheet_mark import SheetMark
+from handoutgen.records import dataclass
 
 Edition: TypeAlias = Literal["standard", "large-print", "ink-saver"]
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
+
+from handoutgen.records import dataclass
 
 ImageKind: TypeAlias = Literal["png", "jpeg", "svg"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from handoutgen.records import dataclass
 
 POINTS_PER_MM = 72 / 25.4
 EMU_PER_POINT = 12700

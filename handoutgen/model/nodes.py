@@ -11,10 +11,10 @@ is missed nowhere.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from handoutgen.model.images import Image
+from handoutgen.records import dataclass
 
 if TYPE_CHECKING:
     from handoutgen.model.blanks import Blank

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+
+from handoutgen.records import dataclass
 
 NAME = "Handoutgen"
 """What the entries and the property are called."""

@@ -8,10 +8,10 @@ file and deep nesting are refused, so that a small file cannot become a large on
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from handoutgen.errors import Fault, HandoutError, Place, SourceError
+from handoutgen.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 from itertools import product
@@ -13,6 +12,7 @@ from handoutgen.files import file_stem
 from handoutgen.model.handout import Edition
 from handoutgen.pack.pack_file import Pack, PackError, Selection
 from handoutgen.pipeline import Library, Prepared, Request, prepare
+from handoutgen.records import dataclass
 from handoutgen.workspace import Kind
 
 FOLDER = "handouts"

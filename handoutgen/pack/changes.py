@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from handoutgen.files import write_whole
 from handoutgen.pack.record import FileRecord
+from handoutgen.records import dataclass
 
 SUFFIX = ".CHANGES.md"
 """What the file's name ends in, after the pack's own."""

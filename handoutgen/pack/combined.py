@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from handoutgen.pack.pack_file import Pack
 from handoutgen.pack.page.cards import label_of
 from handoutgen.pack.page.words import PageWords
 from handoutgen.pipeline import write
+from handoutgen.records import dataclass
 from handoutgen.report import Report
 
 LINKS = "https://handouts.invalid/"

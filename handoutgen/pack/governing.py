@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from handoutgen.errors import Fault, Place, did_you_mean
 from handoutgen.model.article import UNKNOWN, Article
 from handoutgen.pack.asked import Item
 from handoutgen.pack.pack_file import Pack, PackError, UnknownAllowed
+from handoutgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

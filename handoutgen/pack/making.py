@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from handoutgen.batch.orders import Order
@@ -22,6 +21,7 @@ from handoutgen.pack.pack_file import PackError
 from handoutgen.pack.record import FileRecord, Record, intact
 from handoutgen.pack.survey import NOBODY, Sheet, composed
 from handoutgen.pipeline import write
+from handoutgen.records import dataclass
 from handoutgen.report import Report
 
 

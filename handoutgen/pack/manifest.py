@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from handoutgen import __version__
@@ -12,6 +11,7 @@ from handoutgen.pack.pack_file import Pack
 from handoutgen.pack.published_folder import PROGRAM
 from handoutgen.pack.record import FileRecord
 from handoutgen.pack.survey import Origin, Sheet
+from handoutgen.records import dataclass
 
 FileKind: TypeAlias = Literal["handout", "withdrawn", "combined", "index", "manifest", "zip"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal, TypeAlias, cast, get_args
 
@@ -12,6 +12,7 @@ from handoutgen.model.fields import FieldInfo, Fields, describe, load_mapping
 from handoutgen.model.handout import Edition
 from handoutgen.model.slugs import slug
 from handoutgen.pipeline import References
+from handoutgen.records import dataclass
 from handoutgen.settings import FORMATS
 
 OnExpired: TypeAlias = Literal["leave-out", "mark", "fail"]

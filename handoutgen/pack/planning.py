@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from handoutgen.pack.page.words import PageWords
 from handoutgen.pack.steps import LeftOut, Started, Tell, Withdrew
 from handoutgen.pack.survey import surveyed
 from handoutgen.pipeline import Library
+from handoutgen.records import dataclass
 from handoutgen.report import OutputNotice, Report
 
 DONE, SOME_LEFT_OUT = 0, 1

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from handoutgen.pack.record import FileRecord
+from handoutgen.records import dataclass
 
 MANIFEST = "manifest.json"
 INDEX = "index.html"

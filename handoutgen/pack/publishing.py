@@ -7,7 +7,6 @@ this is stopped, the old pack stands.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from handoutgen.pack.record import Record
 from handoutgen.pack.sources import all_on_shelves, same_overdue, sources_digest
 from handoutgen.pack.steps import Published, RolledBack, Tell, Unchanged
 from handoutgen.pipeline import Library
+from handoutgen.records import dataclass
 from handoutgen.report import OutputNotice, Report
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ It lies beside the build, not in it: a pack is for people, and what is due tomor
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 
 from handoutgen.pack.fingerprints import file_digest
+from handoutgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -17,6 +16,7 @@ from handoutgen.pack.fingerprints import digest_of, file_digest, file_fingerprin
 from handoutgen.pack.governing import Ruling
 from handoutgen.pack.notice_page import notice_page, replacement_title
 from handoutgen.pipeline import Library, Person, Prepared
+from handoutgen.records import dataclass
 from handoutgen.report import Report
 
 SheetKind: TypeAlias = Literal["handout", "withdrawn"]

@@ -10,11 +10,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 from handoutgen.model.images import Image
 from handoutgen.pictures.svg_paths import Matrix, NotFlat, Segment, ellipse, numbers, path_segments
+from handoutgen.records import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

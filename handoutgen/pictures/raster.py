@@ -8,11 +8,11 @@ import struct
 import warnings
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handoutgen.model.images import Image, ImageKind
 from handoutgen.pictures.unusable import Unusable
+from handoutgen.records import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels

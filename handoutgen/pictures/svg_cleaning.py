@@ -6,7 +6,7 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
@@ -18,6 +18,7 @@ from handoutgen.pictures.svg_styles import (
     sheet_styles,
 )
 from handoutgen.pictures.unusable import Unusable, refuse
+from handoutgen.records import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

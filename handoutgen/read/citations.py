@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from handoutgen.errors import Place
 from handoutgen.model.article import Article, Reference, Section
@@ -38,6 +38,7 @@ from handoutgen.model.nodes import (
 )
 from handoutgen.read.cited_works import CitedWork, Works, folded
 from handoutgen.read.references import NO_DATE, YEAR
+from handoutgen.records import dataclass
 from handoutgen.report import CitationOrphaned, ReferenceOrphaned, Report
 
 LineOf = Callable[[str], int | None]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from handoutgen.model.article import Reference
 from handoutgen.read.references import NO_DATE, YEAR, authors_and_year
+from handoutgen.records import dataclass
 
 _AND = re.compile(r"\s*,?\s+(?:&|and|y|et|und|e|en|och)\s+(?!al\b)|\s*,\s*")
 _ET_AL = re.compile(

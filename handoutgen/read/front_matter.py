@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import cast
 
@@ -19,6 +19,7 @@ from handoutgen.model.fields import FieldInfo, Fields, describe, load_mapping
 from handoutgen.model.languages import HINT, LANGUAGE
 from handoutgen.model.nodes import text as words
 from handoutgen.read.sections import Prompts
+from handoutgen.records import dataclass
 
 AUDIENCES: tuple[Audience, ...] = ("client", "clinician", "unknown")
 

@@ -23,7 +23,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -37,6 +37,7 @@ from handoutgen.read.decode import clean_line, decode
 from handoutgen.read.front_matter import FrontMatter, take_front_matter
 from handoutgen.read.sections import laid_out, nest, with_prompts
 from handoutgen.read.source import SourceFile
+from handoutgen.records import dataclass
 from handoutgen.report import Report
 
 MAX_LEVEL = 5

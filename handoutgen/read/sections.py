@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from handoutgen.errors import Fault, Place, did_you_mean
 from handoutgen.model.article import Section
 from handoutgen.model.blanks import Blank
 from handoutgen.model.nodes import Block, Blocks
+from handoutgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

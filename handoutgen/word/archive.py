@@ -13,10 +13,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from handoutgen.errors import Fault, Place, TemplateError
+from handoutgen.records import dataclass
 from handoutgen.write.docx.package import Part
 
 LARGEST_FILE = 64 * 1024 * 1024

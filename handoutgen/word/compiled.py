@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import jinja2
@@ -11,6 +10,7 @@ import jinja2
 from handoutgen.compose.template import as_fault
 from handoutgen.compose.undefined import unknown_name
 from handoutgen.errors import Fault, Place
+from handoutgen.records import dataclass
 from handoutgen.word.apart import read_apart
 from handoutgen.word.checking import said_of, structure_faults, tag_faults, tag_place
 from handoutgen.word.environment import Source, WordEnvironment

@@ -9,10 +9,10 @@ relationships, media, ids, styles and numberings.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias, cast
 
 from handoutgen.compose.literals import RENDER, Markdown
+from handoutgen.records import dataclass
 from handoutgen.word.additions import Additions, PartAdditions
 from handoutgen.word.spots import Spot
 

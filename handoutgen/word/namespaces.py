@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from handoutgen.records import dataclass
 from handoutgen.write.docx.xml import WP, R, W
 
 STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import unquote
 
 from handoutgen.errors import TemplateError
+from handoutgen.records import dataclass
 from handoutgen.word.archive import Archive
 from handoutgen.word.namespaces import STRICT_R
 from handoutgen.word.xml_parts import parse_xml

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from handoutgen.records import dataclass
 from handoutgen.word.spots import Spot
 
 

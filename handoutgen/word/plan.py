@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from lxml import etree
 
 from handoutgen.errors import Fault
+from handoutgen.records import dataclass
 from handoutgen.word.cells import settle_cells
 from handoutgen.word.controls import settle_controls
 from handoutgen.word.dashes import join_paragraphs

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from handoutgen.model.addresses import address
+from handoutgen.records import dataclass
 from handoutgen.word.inserts import Insert, InsertLevel, Site
 from handoutgen.word.spots import Spot, Surroundings, inside_run
 from handoutgen.word.text import escape, in_text

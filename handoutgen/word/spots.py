@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from lxml import etree
 
+from handoutgen.records import dataclass
 from handoutgen.word.namespaces import Flavour, local_name
 
 SpotKind: TypeAlias = Literal[

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from handoutgen.records import dataclass
 from handoutgen.word.namespaces import STRICT, TRANSITIONAL, Flavour, local_name
 from handoutgen.word.package import Package, PartName
 from handoutgen.word.xml_parts import parse_xml

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal, TypeAlias
 
+from handoutgen.records import dataclass
 from handoutgen.word.pieces import Control
 from handoutgen.word.quotes import read_inside, straighten
 from handoutgen.word.spots import Spot, Surroundings

@@ -7,7 +7,7 @@ own for what both must agree on.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal, TypeAlias, assert_never
 
@@ -15,6 +15,7 @@ from handoutgen.model.brand import Brand, PageSize
 from handoutgen.model.colours import darkened, tinted
 from handoutgen.model.handout import Edition
 from handoutgen.model.lengths import Length, Mm, Pt
+from handoutgen.records import dataclass
 
 RoleName: TypeAlias = Literal[
     "title",

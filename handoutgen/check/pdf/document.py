@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from handoutgen.answers.cleaning import clean_line
 from handoutgen.answers.pdf_objects import is_dictionary, is_set, is_stream, text_of
 from handoutgen.check.pdf.finding import Finding, counted
 from handoutgen.check.pdf.structure import Structure
+from handoutgen.records import dataclass
 
 if TYPE_CHECKING:
     import pikepdf

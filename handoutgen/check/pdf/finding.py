@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from handoutgen.records import dataclass
 
 Verdict: TypeAlias = Literal["pass", "fail", "cannot tell", "none"]
 """``none``: there is nothing of the kind in the file, such as no table."""

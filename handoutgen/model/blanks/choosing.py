@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handoutgen.model.blanks.checks import (
     check,
     check_options,
@@ -14,6 +12,7 @@ from handoutgen.model.blanks.checks import (
 from handoutgen.model.blanks.common import BlankFields
 from handoutgen.model.images import Image
 from handoutgen.model.nodes import Inlines
+from handoutgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handoutgen.model.nodes import Inlines
+from handoutgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

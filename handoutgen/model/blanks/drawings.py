@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from handoutgen.model.blanks.checks import check, check_words
 from handoutgen.model.blanks.common import BlankFields
 from handoutgen.model.nodes import Inlines
+from handoutgen.records import dataclass
 
 DiagramShape: TypeAlias = Literal["chain", "cycle"]
 

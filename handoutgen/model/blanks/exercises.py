@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handoutgen.model.blanks.checks import check, check_options
 from handoutgen.model.blanks.common import BlankFields
 from handoutgen.model.nodes import InlineBlank, Inlines, walk_inlines
+from handoutgen.records import dataclass
 
 MAX_PAIRS = 20
 """Letters on the left and numbers on the right stay readable up to here."""

@@ -8,7 +8,6 @@ are called ``id.value``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
 from handoutgen.model.blanks import (
@@ -35,6 +34,7 @@ from handoutgen.model.blanks import (
     blank_inlines,
 )
 from handoutgen.model.nodes import InlineBlank, Inlines, plain_text, walk_inlines
+from handoutgen.records import dataclass
 
 FieldKind: TypeAlias = Literal["text", "lines", "date", "signature", "tick", "radio", "choice"]
 """One line of text, many, a date, a signature; a box to tick; one of several places to mark;

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from handoutgen.model.blanks.checks import MAX_COLUMNS, MAX_ROWS, check, check_whole
 from handoutgen.model.blanks.common import BlankFields
 from handoutgen.model.nodes import Cell, Inlines
+from handoutgen.records import dataclass
 
 WIDE = 6
 """From this many columns on, a table to write in wants a landscape page."""

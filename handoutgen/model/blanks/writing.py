@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from handoutgen.model.blanks.checks import (
@@ -14,6 +13,7 @@ from handoutgen.model.blanks.checks import (
 )
 from handoutgen.model.blanks.common import BlankFields
 from handoutgen.model.nodes import Inlines
+from handoutgen.records import dataclass
 
 LineStyle: TypeAlias = Literal["ruled", "dotted", "boxed"]
 LINE_STYLES: tuple[LineStyle, ...] = ("ruled", "dotted", "boxed")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
@@ -18,6 +17,7 @@ from handoutgen.pack.manifest import PublishedFile
 from handoutgen.pack.pack_file import Pack
 from handoutgen.pack.page.cards import Card, cards, size_words
 from handoutgen.pack.page.words import PageWords, language_name
+from handoutgen.records import dataclass
 
 HERE = Path(__file__).parent
 TEXT_CONTRAST = 4.5

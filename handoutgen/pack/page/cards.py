@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from handoutgen.compose.dates import format_date
@@ -13,6 +12,7 @@ from handoutgen.pack.manifest import PublishedFile
 from handoutgen.pack.page.words import PageWords
 from handoutgen.pack.record import FileRecord
 from handoutgen.pack.survey import Sheet
+from handoutgen.records import dataclass
 
 FORMATS = {"pdf": "PDF", "docx": "Word"}
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from handoutgen.read.unmarked.dates import find_date, is_month, read_date
+from handoutgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from handoutgen.read.unmarked.bylines import CREDENTIALS, Byline, read_byline, read_names
 from handoutgen.read.unmarked.page import Page
 from handoutgen.read.unmarked.phrases import site_habit
+from handoutgen.records import dataclass
 
 _HEAD = 14
 """A byline stands at most this many pieces below the title."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handoutgen.read.unmarked.phrases import CLOSING
 from handoutgen.read.unmarked.pieces import Piece
+from handoutgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from handoutgen.records import dataclass
 
 _SPACES = re.compile(r"[ \t]+")
 _WIDE = re.compile(r"[ \u00a0]{3,}|\t[ \t]*")

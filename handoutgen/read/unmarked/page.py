@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
 from handoutgen.read.unmarked.bylines import Byline, is_person
 from handoutgen.read.unmarked.phrases import site_habit
 from handoutgen.read.unmarked.pieces import Piece
+from handoutgen.records import dataclass
 
 Role: TypeAlias = Literal["title", "summary", "byline", "heading", "reference", "dropped"]
 

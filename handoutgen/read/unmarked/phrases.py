@@ -8,8 +8,9 @@ English first, then Spanish, French, German, Italian, Portuguese, some Dutch, Po
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from handoutgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from handoutgen.read.decode import clean_line
 from handoutgen.read.unmarked.lines import Line, split_lines
 from handoutgen.read.unmarked.wrapping import Wrapping, wrapping_of
+from handoutgen.records import dataclass
 
 Kind: TypeAlias = Literal["prose", "bullet", "number", "marked", "rule", "quote"]
 

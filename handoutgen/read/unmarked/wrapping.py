@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from handoutgen.read.unmarked.lines import Line
+from handoutgen.records import dataclass
 
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")

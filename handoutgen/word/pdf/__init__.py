@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
 from handoutgen.errors import CallError, Place, did_you_mean
 from handoutgen.model.brand import PLAIN, Brand
+from handoutgen.records import dataclass
 from handoutgen.report import LayoutNotice, Report
 
 Engine: TypeAlias = Literal["rdocx", "libreoffice"]

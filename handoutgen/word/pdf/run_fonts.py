@@ -7,12 +7,12 @@ Latin, Greek and Cyrillic is asked for: other scripts are set in fonts that are 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from lxml import etree
 
+from handoutgen.records import dataclass
 from handoutgen.write.docx.xml import W
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -21,6 +20,7 @@ from handoutgen.fonts.fallback import by_face
 from handoutgen.fonts.families import Family
 from handoutgen.fonts.ignorable import without_ignorable
 from handoutgen.model.brand import Brand
+from handoutgen.records import dataclass
 from handoutgen.report import GlyphMissing, Report
 from handoutgen.word.pdf.embedded import embedded_fonts
 from handoutgen.word.pdf.parts import WordParts

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Furniture
 from handoutgen.model.images import Image
 from handoutgen.model.lengths import Length, Mm
+from handoutgen.records import dataclass
 from handoutgen.write.docx import names
 from handoutgen.write.docx.pictures import as_png, drawing_run, fit
 from handoutgen.write.docx.xml import DECLARATION, WP, R, W, escape

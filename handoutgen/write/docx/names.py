@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from handoutgen.records import dataclass
 from handoutgen.write.docx.host import ParagraphStyle, TableStyle, TextStyle
 
 _OUT_OF_SIGHT = 99

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from handoutgen.model.images import Image
+from handoutgen.records import dataclass
 from handoutgen.write.docx.host import ListKind
 
 _LONGEST_BOOKMARK = 40

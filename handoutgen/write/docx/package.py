@@ -5,8 +5,9 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from handoutgen.records import dataclass
 
 _LEVEL = 6
 _STORED, _DEFLATED = 0, 8

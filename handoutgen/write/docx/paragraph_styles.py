@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handoutgen.model.lengths import Length, Pt
+from handoutgen.records import dataclass
 from handoutgen.write.docx import names
 from handoutgen.write.docx.formatting import (
     BOLD,

@@ -6,10 +6,9 @@ before it, and must leave everything as the block before it left it: lists, link
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handoutgen.model.handout import Handout
 from handoutgen.model.nodes import Landscape
+from handoutgen.records import dataclass
 from handoutgen.report import Notice, Report
 from handoutgen.write.docx.blocks import write_block, write_body_in_pieces
 from handoutgen.write.docx.flow import Flow

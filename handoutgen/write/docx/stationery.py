@@ -5,13 +5,14 @@ It depends on brand, edition, language and fixed words alone, and is made once f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from handoutgen.fonts.families import Family
 from handoutgen.model.brand import Brand, FontChoice, Fonts
 from handoutgen.model.handout import Edition, Furniture
 from handoutgen.model.sheet_mark import SheetMark
+from handoutgen.records import dataclass
 from handoutgen.report import Notice, Report
 from handoutgen.write.docx import furniture as pages
 from handoutgen.write.docx.form_parts import FORM_TYPES

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handoutgen.model.lengths import Length
+from handoutgen.records import dataclass
 
 _DEEPEST_SHARE = 0.5
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from handoutgen.errors import Place
 from handoutgen.model.lengths import Length
 from handoutgen.model.nodes import Alignment, Cell, Table, plain_text
+from handoutgen.records import dataclass
 from handoutgen.report import LayoutNotice
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.host import Host, ParagraphStyle, TableStyle

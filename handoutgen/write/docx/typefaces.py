@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from handoutgen.records import dataclass
 from handoutgen.write.docx.xml import DECLARATION, W, escape
 
 CODE_FONT = "Courier New"

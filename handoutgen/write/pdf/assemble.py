@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from handoutgen.fonts.faces import Face
 from handoutgen.model.handout import Handout
+from handoutgen.records import dataclass
 from handoutgen.report import Report
 from handoutgen.write.pdf.drawing import Drawn, Personal, draw
 from handoutgen.write.pdf.file import COMPRESSION, PdfFile

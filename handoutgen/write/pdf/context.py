@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handoutgen.model.handout import Handout
 from handoutgen.model.nodes import Inlines
+from handoutgen.records import dataclass
 from handoutgen.report import Report
 from handoutgen.write.pdf.kept import Kept
 from handoutgen.write.pdf.lines import Line, set_text

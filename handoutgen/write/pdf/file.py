@@ -9,8 +9,8 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from handoutgen.records import dataclass
 from handoutgen.write.pdf.surface import Surface, stream
 
 COMPRESSION = 6

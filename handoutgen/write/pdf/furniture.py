@@ -6,11 +6,12 @@ on every page is not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Handout
 from handoutgen.model.nodes import Text
+from handoutgen.records import dataclass
 from handoutgen.report import Notice, Report
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.items import Item, Picture, Placed, Stroke, moved

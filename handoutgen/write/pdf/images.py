@@ -8,10 +8,10 @@ from __future__ import annotations
 import io
 import zlib
 from collections import OrderedDict
-from dataclasses import dataclass
 
 from handoutgen.errors import Place
 from handoutgen.model.images import Image
+from handoutgen.records import dataclass
 from handoutgen.report import ImageNotice, Report
 from handoutgen.write.pdf.pen import num
 from handoutgen.write.pdf.surface import Surface, stream

@@ -8,12 +8,12 @@ and is drawn through one function.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 
 from handoutgen.model.blanks import Blank
 from handoutgen.model.images import Image
 from handoutgen.model.nodes import Block, Inline
+from handoutgen.records import dataclass
 from handoutgen.write.pdf.structure import Element
 
 if TYPE_CHECKING:

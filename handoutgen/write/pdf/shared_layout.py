@@ -8,13 +8,13 @@ elements to read, the whole handout is laid out in full.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import product
 from typing import assert_never
 
 from handoutgen.fonts.faces import Face
 from handoutgen.fonts.programs import is_core
 from handoutgen.model.handout import Handout
+from handoutgen.records import dataclass
 from handoutgen.report import Notice, Report
 from handoutgen.write.pdf import Layout, lay_out_apart
 from handoutgen.write.pdf.assemble import Assembled, content_stream, put_together

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from handoutgen.fonts.families import Family
 from handoutgen.model.brand import Brand, Colours, Fonts, PageSize
 from handoutgen.model.handout import Edition, Handout
+from handoutgen.records import dataclass
 from handoutgen.report import Report
 from handoutgen.write.families import resolve_families
 from handoutgen.write.pdf.items import TextStyle

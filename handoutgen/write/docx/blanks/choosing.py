@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from handoutgen.model.blanks import (
     Checklist,
@@ -14,6 +13,7 @@ from handoutgen.model.blanks import (
 )
 from handoutgen.model.lengths import Length, Mm, Pt
 from handoutgen.model.nodes import Inlines, plain_text, text
+from handoutgen.records import dataclass
 from handoutgen.write.docx.blanks.places import (
     CENTRED,
     KEEP,

@@ -9,10 +9,10 @@ file by file (ISO 32000-1, 14.7.4.4: ``/StructParents``) is numbered anew, and i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from handoutgen.records import dataclass
 from handoutgen.write.pdf.merging.bookmarks import Bookmarks
 from handoutgen.write.pdf.merging.merged import Merged
 from handoutgen.write.pdf.merging.objects import Objects
