@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from handoutgen.read.unmarked.byline_labels import PUBLISH, REVIEW, REVIEWED_ON, UPDATE, WRITE
 from handoutgen.read.unmarked.dates import find_date, is_month, read_date
+from handoutgen.read.unmarked.phrases import GENRE
 from handoutgen.records import dataclass
 
 
@@ -25,49 +27,6 @@ class Byline:
     """``author`` or ``reviewer`` where the line is a label whose name follows on the next."""
 
 
-_REVIEW = (
-    r"(?:(?:this article (?:was|has been) )?(?:(?:medically|clinically|scientifically|expert|"
-    r"peer|last|professionally|editorially)[\s-]+)?"
-    r"(?:reviewed|fact[\s-]?checked|checked|verified|approved|vetted)"
-    r"(?:\s+(?:and|&)\s+(?:fact[\s-]?checked|approved|verified|reviewed))?\s*(?:by|:)"
-    r"|(?:clinical|medical|expert|fact)?\s*(?:reviewer|checker|review|editor review)s?\s*(?::|by)"
-    r"|revisado (?:médicamente |clínicamente )?por|revisión médica(?: de| por)?:?"
-    r"|(?:[^\W\d_]+\s){0,3}?[^\W\d_]*(?:check|verif|vérif|prüf|comprob|comprov|contrôl|controll|kontroll|"
-    r"sprawdz|zweryf|gransk)[^\W\d_]*\s+(?:by|por|par|von|durch|da|door|przez|av|af)|relu par"
-    r"|relecture(?: par)?:?|révisé par|revu par"
-    r"|validé par|validation médicale\s*:?"
-    r"|(?:medizinisch |fachlich )?(?:geprüft|überprüft|durchgesehen|begutachtet) von"
-    r"|(?:medizinische |fachliche )?prüfung:|revisionato da|revisione(?: medica| scientifica)?"
-    r"(?: a cura di| di| da)?:?|revisto por|revisão(?: médica)?"
-    r"(?: por)?:?|beoordeeld door)"
-)
-_WRITE = (
-    r"(?:(?:article\s+|text\s+|story\s+|words\s+)?(?:written|posted|published|authored|compiled|"
-    r"created|contributed|prepared|submitted)?\s*by\b:?|words:|authors?:|(?:the )?authors?(?=\s+—)"
-    r"|(?:escrito |publicado )?por\b:?|autor(?:a|es|as|in|en)?:|(?:écrit |rédigé |publié )?par\b:?"
-    r"|auteurs?(?:e|es)?\s*:|(?:geschrieben |verfasst |ein beitrag )?von\b:?|text:"
-    r"|(?:scritto |a cura )?(?:da|di)\b:?|autor[ei]:|autrice:|(?:geschreven )?door\b:?"
-    r"|(?:skriven )?av\b:?|(?:napisane )?przez:?)"
-)
-_UPDATE = (
-    r"(?:(?:article |page |content )?(?:last |most recently )?(?:updated|modified|revised|edited)"
-    r"(?: on)?|update|actualizado(?: el)?|última actualización|mis à jour(?: le)?"
-    r"|dernière mise à jour(?: le)?|(?:zuletzt )?aktualisiert(?: am)?|letzte aktualisierung"
-    r"|(?:ultimo )?aggiornat[oa](?: il)?|ultimo aggiornamento|atualizado(?: em)?"
-    r"|última atualização|bijgewerkt(?: op)?|stand)\s*:?"
-)
-_REVIEWED_ON = (
-    r"(?:(?:medically |clinically |last )*reviewed(?: on)?|last review(?: date)?|review date"
-    r"|revisado(?: el)?|geprüft(?: am)?|révisé(?: le)?|relu(?: le)?|revisionato(?: il)?)\s*:?"
-)
-_PUBLISH = (
-    r"(?:(?:first |originally )?(?:published|posted|written|created|released|issued)(?: on)?"
-    r"|(?:publication |published |post )?date(?: published)?|on|auf|den|op|dnia|på"
-    r"|publicado(?: el| em)?"
-    r"|fecha(?: de publicación)?|publiée?(?: le)?|date de publication|le|el|il|am|em"
-    r"|veröffentlicht(?: am)?|erschienen(?: am)?|erstellt(?: am)?|datum"
-    r"|pubblicato(?: il)?|data(?: di pubblicazione)?|gepubliceerd(?: op)?|vom)\s*:?"
-)
 _READING_TIME = re.compile(
     r"(?:(?:estimated )?read(?:ing)? time\s*:?\s*)?(?:about |approx\. |~\s?)?\d{1,3}"
     r"(?:\s?[-–]\s?\d{1,3})?[\s-]?(?:min(?:ute)?s?\.?|minutos?|minuti|minuten|minut)"
@@ -80,14 +39,16 @@ _READING_TIME = re.compile(
 _EDIT = re.compile(
     r"(?:edited|illustrated|photography|photos?|translated|illustrations?) by\s+(.+)", re.I
 )
-_REVIEWED_BY = re.compile(_REVIEW + r"\s*", re.IGNORECASE)
-_WRITTEN_BY = re.compile(_WRITE + r"\s*", re.IGNORECASE)
+_REVIEWED_BY = re.compile(REVIEW + r"\s*", re.IGNORECASE)
+_WRITTEN_BY = re.compile(WRITE + r"\s*", re.IGNORECASE)
 _LABELS = (
-    (re.compile(_UPDATE + r"\s*", re.IGNORECASE), "updated"),
-    (re.compile(_REVIEWED_ON + r"\s*", re.IGNORECASE), "reviewed_on"),
-    (re.compile(_PUBLISH + r"\s*", re.IGNORECASE), "published"),
+    (re.compile(UPDATE + r"\s*", re.IGNORECASE), "updated"),
+    (re.compile(REVIEWED_ON + r"\s*", re.IGNORECASE), "reviewed_on"),
+    (re.compile(PUBLISH + r"\s*", re.IGNORECASE), "published"),
 )
-_SEPARATOR = re.compile(r"\s*[|·•‧∙]\s*|\s+[-–—/]\s+|\s*;\s+")
+_SEPARATOR = re.compile(
+    rf"\s*[|·•‧∙]\s*|\s+[-–—/]\s+|\s*;\s+|,\s+(?=(?:{UPDATE}|{REVIEWED_ON})\s*\d)", re.IGNORECASE
+)
 _LONGEST = 260
 
 _CREDENTIAL = (
@@ -124,7 +85,7 @@ def read_byline(line: str, language: str) -> Byline | None:
         return None
     byline = Byline()
     unknown: list[str] = []
-    for segment in _SEPARATOR.split(line.strip("*_ \t")):
+    for segment in _SEPARATOR.split(_without_genre(line.strip("*_ \t"))):
         if segment.strip(" .,:"):
             read = _segment(segment.strip(" ,"), byline, language)
             if read is None:
@@ -134,6 +95,12 @@ def read_byline(line: str, language: str) -> Byline | None:
     if unknown:
         return _beside_a_date(byline, unknown)
     return byline if byline != Byline() else None
+
+
+def _without_genre(line: str) -> str:
+    """Return *line* without the kind of text it may open with: "Leaflet. Text: Ann Field"."""
+    genre, stop, rest = line.partition(". ")
+    return rest if stop and GENRE.fullmatch(genre) else line
 
 
 def _beside_a_date(byline: Byline, unknown: list[str]) -> Byline | None:
@@ -157,9 +124,9 @@ _FORMED_LIKE_DATE = re.compile(r"\d{2,}")
 def read_names(words: str) -> tuple[str, ...] | None:
     """Return the people (or the one team) that *words* name, None if they are anything else.
 
-    Credentials stay with their name: ``Ann Field, PhD``.
+    Degrees stay with their name: ``Ann Field, PhD``; what somebody is does not.
     """
-    words = words.strip(" ,:")
+    words = _ARTICLE.sub("", words.strip(" ,:"), count=1)
     if not _ABBREVIATED.search(words):
         words = words.strip(" .,:")
     if not words or len(words) > 160:
@@ -172,9 +139,9 @@ def read_names(words: str) -> tuple[str, ...] | None:
         position = separator.end() if separator else len(words)
         if not part:
             continue
-        if names and (
-            (before.endswith(",") and _ONLY_CREDENTIAL.fullmatch(part)) or _is_profession(part)
-        ):
+        if names and _is_profession(part):
+            names[-1] = names[-1].split(",")[0]
+        elif names and before.endswith(",") and _ONLY_CREDENTIAL.fullmatch(part):
             names[-1] = f"{names[-1]}, {part}"
         elif _NAME.fullmatch(part) or _GROUP.fullmatch(part):
             names.append(part)
@@ -191,8 +158,19 @@ _PROFESSION = re.compile(
     r"\b(?:psycholog|psychotherap|therapist|therapeut|counsell?or|nurse|psychiat|doctor|physician|"
     r"medic[oa]\b|ärzt|médecin|director|editor|writer|journalist|founder|coach|social worker|"
     r"dieti[ct]ian|nutritionist|practitioner|specialist|clinician|psicó|psico|terapeut|enfermer|"
-    r"infermier|infirmi|pharmacist|midwife|researcher|lecturer|professor|student|candidate)",
+    r"infermier|infirmi|pharmacist|midwife|researcher|lecturer|professor|student|candidate|"
+    r"dietist|diëtist|diététic|dietolog|ernährungsberat|diyetisyen|huisarts|verpleegkund|praktijk|"
+    r"apothe|pharmacien|farmac|kinésith|physio|fysio|sage-femme|hebamme|logop|heilpraktik|lehrer|"
+    r"läkare|sjuksköterska|psykolog|psykoterap|læge|lege\b|sygeplej|sykeplei|lääkäri|psykoter|"
+    r"lekarz|lekarka|psikolog|danışman|uzman|hemşire|доктор|врач|психо|логопед|педагог|медсестра|"
+    r"consultant|surgeon|manager|officer|trainer|teacher|instructor|advis[eo]r)|"
+    r"[^\W\d_]{2,}(?:olog(?:ist|ue|in|[aoe])?|iatr(?:ist|e|a|o)|iater|ierin?)\b|\b(?:arts|arzt)\b",
     re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:the|le|la|el|il|der|die|de)\s+(?=(?:Dr|Prof|Mme|Dott|Dra)\b)")
+_HONORIFIC = re.compile(
+    r"(?:(?:Dr|Prof|Dra|Dott|Dott\.ssa|Dr\.in|Lic|PD|Priv\.-Doz|Doç|Uzm|Assoc|Asst)\b\.?\s+)+"
+    r"(?:(?:med|phil|rer|nat|psych|hc|h\.c)\.?\s+)*"
 )
 
 
@@ -232,7 +210,7 @@ def _with_names(words: str, byline: Byline, language: str, *, reviewed: bool) ->
     span = find_date(words)
     if span is not None:
         before = re.sub(
-            rf"[\s,(]*(?:{_UPDATE}|{_REVIEWED_ON}|{_PUBLISH})?\s*$",
+            rf"[\s,(]*(?:{UPDATE}|{REVIEWED_ON}|{PUBLISH})?\s*$",
             "",
             words[: span[0]],
             flags=re.I,
@@ -243,9 +221,9 @@ def _with_names(words: str, byline: Byline, language: str, *, reviewed: bool) ->
         if rest and not _READING_TIME.fullmatch(rest):
             return None
         kind = "reviewed_on" if reviewed else "published"
-        if re.match(_UPDATE, label, re.I):
+        if re.match(UPDATE, label, re.I):
             kind = "updated"
-        elif re.fullmatch(rf"(?:{_PUBLISH})", label, re.I) and label.lower() not in _BARE:
+        elif re.fullmatch(rf"(?:{PUBLISH})", label, re.I) and label.lower() not in _BARE:
             kind = "published"
         byline = _with_date(byline, kind, day, words[span[0] : span[1]])
         words = before
@@ -256,7 +234,8 @@ def _with_names(words: str, byline: Byline, language: str, *, reviewed: bool) ->
         return None
     if reviewed:
         return replace(byline, reviewers=(*byline.reviewers, *names))
-    return replace(byline, authors=(*byline.authors, *names))
+    bare = tuple(_HONORIFIC.sub("", name, count=1) for name in names)
+    return replace(byline, authors=(*byline.authors, *bare))
 
 
 _BARE = frozenset({"on", "am", "le", "el", "il", "em", "vom", "auf", "den", "op", "dnia", "på", ""})

@@ -7,24 +7,45 @@ import unicodedata
 from datetime import date
 
 _MONTHS = (
-    "jan january januar janvier enero gennaio janeiro januari stycznia ene genn januari",
-    "feb february februar fevrier febrero febbraio fevereiro februari lutego fev febr",
-    "mar march marz mars marzo marco maart marca mrz mär maerz",
-    "apr april avril abril aprile kwietnia avr abr",
-    "may mai mayo maggio maio mei maj maja mag",
-    "jun june juni juin junio giugno junho czerwca giu",
-    "jul july juli juillet julio luglio julho lipca juil lug",
-    "aug august aout agosto augustus augusti sierpnia ago",
-    "sep sept september septembre septiembre settembre setembro setiembre wrzesnia set sett",
-    "oct october oktober octobre octubre ottobre outubro pazdziernika okt ott out",
-    "nov november novembre noviembre novembro listopada",
-    "dec december dezember decembre diciembre dicembre dezembro grudnia dez dic dici",
+    "jan january januar janvier enero gennaio janeiro januari stycznia ene genn ledna leden"
+    " tammikuuta"
+    " ocak ianuarie январь января янв січня ιανουαρίου",
+    "feb february februar fevrier febrero febbraio fevereiro februari lutego fev febr února"
+    " helmikuuta"
+    " şubat februarie февраль февраля фев лютого φεβρουαρίου",
+    "mar march marz mars marzo marco maart marca mrz mär maerz marts března maaliskuuta"
+    " mart martie март марта мар березня μαρτίου",
+    "apr april avril abril aprile kwietnia avr abr dubna huhtikuuta nisan aprilie апрель апреля апр"
+    " квітня απριλίου",
+    "may mai mayo maggio maio mei maj maja mag května toukokuuta mayıs май мая травня μαΐου",
+    "jun june juni juin junio giugno junho czerwca giu června kesäkuuta haziran iunie июнь июня"
+    " червня"
+    " ιουνίου",
+    "jul july juli juillet julio luglio julho lipca juil lug července heinäkuuta temmuz iulie"
+    " июль июля"
+    " липня ιουλίου",
+    "aug august aout agosto augustus augusti sierpnia ago srpna elokuuta ağustos август августа авг"
+    " серпня αυγούστου",
+    "sep sept september septembre septiembre settembre setembro setiembre wrzesnia set sett září"
+    " syyskuuta eylül septembrie сентябрь сентября сен вересня σεπτεμβρίου",
+    "oct october oktober octobre octubre ottobre outubro pazdziernika okt ott out října"
+    " lokakuuta ekim"
+    " octombrie октябрь октября окт жовтня οκτωβρίου",
+    "nov november novembre noviembre novembro listopada listopadu marraskuuta kasım noiembrie"
+    " ноябрь"
+    " ноября ноя листопада νοεμβρίου",
+    "dec december dezember decembre diciembre dicembre dezembro grudnia dez dic dici prosince"
+    " joulukuuta aralık decembrie декабрь декабря дек грудня δεκεμβρίου",
 )
-_MONTH = {
-    unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode(): number
-    for number, names in enumerate(_MONTHS, 1)
-    for name in names.split()
-}
+
+
+def _bare(name: str) -> str:
+    """Return *name* in small letters without accents."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+_MONTH = {_bare(name): number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _NAME = r"([^\W\d_]{3,12})\.?"
 _YEAR = r"((?:19|20)\d\d)"
 _FORMS = (
@@ -38,7 +59,10 @@ _FORMS = (
     ),
     re.compile(rf"(?P<a>\d{{1,2}})(?P<s>[./-])(?P<b>\d{{1,2}})(?P=s)(?P<y>{_YEAR})"),
     re.compile(rf"(?P<y>{_YEAR})/(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})"),
+    re.compile(rf"(?P<y>{_YEAR})\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월]\s?(?P<d>\d{{1,2}})\s?[日일]"),
 )
+_YEAR_SIGN = re.compile(r"(?<=\d)\s(?:г|р)\.?$")
+"""What Russian and Ukrainian write behind a year."""
 _WEEKDAY = re.compile(
     r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+|(?:lunes|martes|miércoles|jueves|"
     r"viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|"
@@ -62,6 +86,7 @@ def read_date(words: str, language: str) -> date | None:
     one of them can't be a month.
     """
     plain = _WEEKDAY.sub("", _TIME.sub("", words.strip(" .,;")), count=1)
+    plain = _YEAR_SIGN.sub("", plain)
     for form in _FORMS:
         match = form.fullmatch(plain)
         if match:
@@ -89,8 +114,7 @@ def find_date(words: str) -> tuple[int, int] | None:
 
 
 def _month(name: str) -> int | None:
-    bare = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    return _MONTH.get(bare)
+    return _MONTH.get(_bare(name))
 
 
 def _day(parts: dict[str, str | None], language: str) -> date | None:

@@ -402,6 +402,23 @@ FAQ = re.compile(
     re.IGNORECASE,
 )
 
+GENRE = re.compile(
+    r"(?:guidance|advice|open access|free access|(?:narrative |systematic |original |mini-?)?(?:review|research)(?: articles?)?|"
+    r"articles?|blogs?(?: posts?)?|news|features?|opinion|essays?|columns?|editorials?|interviews?|commentary|long reads?|"
+    r"fact ?sheets?|leaflets?|hand-?outs?|guides?|podcasts?|transcripts?|case (?:study|studies|report)|q\s?&\s?a|"
+    r"(?:patient|health|consumer) (?:information|education|advice|leaflets?)(?: (?:leaflet|sheet|service)s?)?|"
+    r"(?:information|advice) for (?:patients|carers|parents|families|the public)(?: (?:and|&) (?:carers|families|relatives))?|"
+    r"(?:patient|health|article|a-?(?:z| to z)) (?:library|topics|index)|ask (?:the|an|our) \w+|"
+    r"life ?style|health(?: (?:and|&) \w+)?|well-?being|topics?|advice (?:and|&) \w+|tips (?:and|&) \w+|"
+    r"(?:issue|vol(?:ume)?\.?|no\.|number|episode|ep\.|part|chapter|lesson|folge|ausgabe|episodio|épisode|numéro|número|aflevering|avsnitt)\s*#?\d+\b.{0,40}|"
+    r"artículos?|noticias|opinión|entrevistas?|información para pacientes|guías?|dossiers?|actualités?|entretiens?|fiches?(?: (?:pratique|conseil|santé))?|"
+    r"information(?:s)? pour les patients|ratgeber|merkblatt|magazin|interviews?|aktuelles|patienteninformation(?:en)?|wissen|"
+    r"articoli|notizie|interviste|schede?(?: informativ[ae])?|approfondimenti|artigos|notícias|entrevistas|"
+    r"artikel(?:s|en)?|nieuws|patiëntenfolders?|folders?|råd (?:och|og) \w+|fakta(?:blad)?|nyheter|poradnik|artykuły)\s*:?",
+    re.IGNORECASE,
+)
+"""What kind of text a site says a page is, or the part of the site that it stands in."""
+
 REFERENCES = re.compile(
     r"(?:(?:selected |key |article |list of |our |scientific |academic )?"
     r"(?:references?|sources?|bibliography|works cited|citations|literature(?: cited)?|footnotes|endnotes)"
