@@ -88,7 +88,7 @@ _YEARS_ONLY = re.compile(
 _BEFORE = re.compile(
     rf"(?P<who>(?:{_PEOPLE}|{_ORGANISATION}))(?P<acronym>{_ACRONYM})(?:['’]s?)?\s*$"
 )
-_NUMBERS = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,12})\]")
+_NUMBERS = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,12}(?:\]\s?\[\d{1,3}(?=\])){0,12})\]")
 _LAST_NAMES = re.compile(rf"{_SURNAME}(?:{_ET_AL}|\s+(?:&|and)\s+{_SURNAME}|['’]s)?\s*$")
 _WORD = re.compile(r"(?<![\w'’.-])[^\W\d_][\w'’-]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -294,7 +294,7 @@ class _Tie:
     def numbered(self, numbers: re.Match[str]) -> Iterator[_Found]:
         """Yield a number in square brackets, if the list has an entry of that number."""
         wanted: list[int] = []
-        for part in re.split(r"[,;]", numbers[1]):
+        for part in re.split(r"[,;\]]", numbers[1]):
             bounds = [int(number) for number in re.findall(r"\d+", part)]
             if len(bounds) == 2 and bounds[0] > bounds[1]:
                 return

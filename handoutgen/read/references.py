@@ -23,6 +23,8 @@ _BARE_YEAR = re.compile(rf"\b({YEAR})\b")
 _MARK = re.compile(
     r"\s{0,12}(?:\[(\d{1,3})\]\.?|\((\d{1,3})\)|(\d{1,3})[.)](?=\s)|[•\-*–▪◦·](?=\s))\s*"
 )
+_BACK_TO_TEXT = re.compile(r"[\^↑]\s*(?:(?:[a-z]|\d(?:[.,]\d)?)\s+)*")
+"""A wiki's links from an entry back to where it is cited: "^ a b"."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 _DOI = re.compile(r"(?:\bdoi:?\s{0,2})?\b(10\.\d{4,9}/[^\s<>\"“”«»]+)", re.IGNORECASE)
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(10\..+)", re.IGNORECASE)
@@ -69,7 +71,8 @@ def entries(lines: Iterable[str]) -> Iterator[str]:
             if entry and _begins_entry(block, position, entry, marked=marked):
                 yield clean_line(" ".join(entry))
                 entry = []
-            entry.append(_MARK.sub("", line, count=1) if marked else line.strip())
+            bare = _MARK.sub("", line, count=1) if marked else line.strip()
+            entry.append(_BACK_TO_TEXT.sub("", bare, count=1))
     if entry:
         yield clean_line(" ".join(entry))
 

@@ -7,7 +7,7 @@ nothing was found about is the article's body. Nothing is left out without being
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -34,6 +34,7 @@ from handoutgen.read.unmarked.outline import with_levels
 from handoutgen.read.unmarked.page import Page, key
 from handoutgen.read.unmarked.pieces import Piece, split_pieces
 from handoutgen.read.unmarked.running_heads import drop_running_heads
+from handoutgen.read.unmarked.saved_marks import without_saved_marks
 from handoutgen.read.unmarked.site_lines import (
     drop_boxes,
     drop_contents,
@@ -70,11 +71,15 @@ def read_text(source: SourceFile, report: Report) -> Article:
     Raises:
         SourceError: if the source is empty, too long, or no text.
     """
-    pieces = split_pieces(decode(source.data, source.display, report))
+    written = split_pieces(decode(source.data, source.display, report))
+    pieces, marks = without_saved_marks(written)
+    for mark in marks:
+        place = Place(source.display, mark.number)
+        report.add(ContentDropped.of(place, mark.words, mark.why))
     page = Page(pieces, language=_language(pieces, source, report))
     for found_out in PASSES:
         found_out(page)
-    _tell_dropped(page, source, report)
+    _tell_dropped(page, {piece.number: piece.text for piece in written}, source, report)
     article = _article(page, source, report)
     return tie_citations(article, report, source.display, line_of=_Lines(pieces).line_of)
 
@@ -110,12 +115,17 @@ def _language(pieces: Sequence[Piece], source: SourceFile, report: Report) -> st
     return language or "en"
 
 
-def _tell_dropped(page: Page, source: SourceFile, report: Report) -> None:
+def _tell_dropped(
+    page: Page, written: Mapping[int, str], source: SourceFile, report: Report
+) -> None:
+    """Tell what was left out, in the words *written* on its line."""
     for at in page.positions("dropped"):
         piece = page.pieces[at]
         report.add(
             ContentDropped.of(
-                Place(source.display, piece.number), piece.text, page.findings[at].why
+                Place(source.display, piece.number),
+                written.get(piece.number, piece.text),
+                page.findings[at].why,
             )
         )
     if page.site:

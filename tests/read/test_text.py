@@ -3,7 +3,8 @@
 A case file is a raw article with a mark before each line that is not its body: ``@t`` title,
 ``@s`` summary, ``@b`` byline, ``@1`` ``@2`` ``@3`` headings of that level, ``@r`` references,
 ``@x`` what is left out, ``@_`` an underline. ``%% field = value`` says a fact of the whole
-article. Everything else is body, and has to come through word for word.
+article; ``marks`` are those that the program which saved the page put among its words. Everything
+else is body, and has to come through word for word.
 """
 
 from __future__ import annotations
@@ -46,6 +47,15 @@ class Case:
         return cls(facts, tuple(lines))
 
     @property
+    def marks(self) -> list[str]:
+        return self.facts.get("marks", "").split()
+
+    def unmarked(self, words: str) -> str:
+        for mark in self.marks:
+            words = words.replace(mark, "")
+        return words
+
+    @property
     def source(self) -> str:
         return "\n".join(words for _, words in self.lines)
 
@@ -83,7 +93,7 @@ def case(request: pytest.FixtureRequest) -> Case:
 def test_headings_and_levels(case: Case) -> None:
     article, _ = read(case, "case")
     expected = [
-        (int(kind), _HEADING_MARK.sub("", text.strip(), count=1))
+        (int(kind), _HEADING_MARK.sub("", case.unmarked(text).strip(), count=1))
         for kind, text in case.lines
         if kind in "123" and kind
     ]
@@ -107,7 +117,8 @@ def test_facts(case: Case) -> None:
         "published": str(article.published),
         "language": article.language,
     }
-    assert {name: facts[name] for name in case.facts} == case.facts
+    expected = {name: value for name, value in case.facts.items() if name != "marks"}
+    assert {name: facts[name] for name in expected} == expected
     assert article.language == case.facts.get("language", "en")
 
 
@@ -117,7 +128,7 @@ def test_what_is_left_out(case: Case) -> None:
     expected = case.marked("x")
     left = [text for text in expected if not any(n.text in text for n in dropped)]
     assert left == []
-    site_lines = expected + case.marked("t")
+    site_lines = expected + case.marked("t") + case.marks
     assert [n.text for n in dropped if not any(n.text in text for text in site_lines)] == []
     for notice in dropped:
         assert notice.why
@@ -127,11 +138,11 @@ def test_what_is_left_out(case: Case) -> None:
 
 def test_no_word_of_the_body_is_lost_or_altered(case: Case) -> None:
     article, _ = read(case, "case")
-    body = [_ITEM_MARK.sub(" ", text) for kind, text in case.lines if kind == ""]
+    body = [_ITEM_MARK.sub(" ", case.unmarked(text)) for kind, text in case.lines if not kind]
     assert body_words(article) == words(body)
 
 
 def test_references(case: Case) -> None:
     article, _ = read(case, "case")
-    entries = words(re.sub(r"^\[\d+\] ", "", entry) for entry in case.marked("r")[1:])
+    entries = words(re.sub(r"^(?:\[\d+\]|\d+\.) ", "", entry) for entry in case.marked("r")[1:])
     assert words(reference.text for reference in article.references) == entries

@@ -80,12 +80,14 @@ def _why_heading(page: Page, at: int, piece: Piece) -> str:
     if following is None or not (names_something(piece) or _ends_with_colon(page, at, following)):
         return ""
     below = page.pieces[following]
-    if _is_list_line(page, at, following):
+    if _is_list_line(page, at, following) or is_row(page, at):
         return ""
     if known:
         return f"a known heading ({known})"
     if STEP.match(piece.text) and below.is_prose:
         return "a numbered step before its text"
+    if _is_set_out(page, piece) and below.indent > piece.indent:
+        return "set out to the left of its text"
     if not (_heads(piece, below) or _heads_further(page, following)):
         return ""
     if piece.text.isupper() and len(piece.text) > 3:
@@ -101,11 +103,16 @@ def _ends_with_colon(page: Page, at: int, following: int) -> bool:
     bare = replace(piece, text=piece.text[:-1].rstrip())
     if not piece.text.endswith(":") or not piece.after_gap or not names_something(bare):
         return False
-    if bare.text.isupper() and len(bare.text) > 2:
+    if (bare.text.isupper() and len(bare.text) > 2) or _is_set_out(page, piece):
         return True
     below = page.pieces[following]
     known = _known_name(piece.text) and not _OPENS_REMARK.match(piece.text)
     return bool(known) and (below.after_gap or below.kind != "prose")
+
+
+def _is_set_out(page: Page, piece: Piece) -> bool:
+    """Tell whether a line begins to the left of running text that is set in."""
+    return piece.after_gap and piece.indent < page.margin
 
 
 _OPENS_REMARK = re.compile(
@@ -138,11 +145,17 @@ def names_something(piece: Piece) -> bool:
     return "http://" not in words and "https://" not in words and "@" not in words
 
 
+def is_row(page: Page, at: int) -> bool:
+    """Tell whether a piece is a row of a table: wide spaces part it and the line beside it."""
+    beside = (other for other in (at - 1, at + 1) if 0 <= other < len(page.pieces))
+    return page.pieces[at].columns > 1 and any(page.pieces[p].columns > 1 for p in beside)
+
+
 def _heads(piece: Piece, below: Piece) -> bool:
     """Tell whether *below* is the text that *piece* could name."""
     if below.kind in ("bullet", "number"):
         return True
-    if below.kind == "quote":
+    if below.kind == "quote" or below.columns > 1 == piece.columns:
         return True
     return below.is_prose and (below.words > piece.words or below.closed)
 
@@ -186,7 +199,7 @@ def _known_name(words: str) -> str:
 def _number_headings(page: Page) -> list[int]:
     """Return the numbered pieces that head text of their own, rather than make a list."""
     numbered = [at for at, piece in page.open() if piece.kind == "number"]
-    margin = _margin(page)
+    margin = page.margin
     found: list[int] = []
     for at in numbered:
         piece = page.pieces[at]
@@ -216,12 +229,6 @@ def _number_headings(page: Page) -> list[int]:
         # A list whose last item is short and stands before the next paragraph.
         return [] if _ends_a_list(page, found[0]) else found
     return [at for at in found if not _ends_a_list(page, at)]
-
-
-def _margin(page: Page) -> int:
-    """Return how far most of the running text is set in."""
-    indents = sorted(piece.indent for _, piece in page.open() if piece.is_prose)
-    return indents[len(indents) // 2] if indents else 0
 
 
 def _is_deeper(piece: Piece, below: Piece) -> bool:

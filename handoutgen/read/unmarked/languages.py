@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 _SMALL_WORDS = {
@@ -175,11 +176,12 @@ def _hits(words: list[str]) -> Counter[str]:
     return hits
 
 
-def foreign_language(line: str, body: str) -> str | None:
+def foreign_language(line: str, body: str, *, beside: str = "") -> str | None:
     """Return the language of *line* if it is clearly not the *body*'s, else None.
 
     A short line tells little: one small word of the body's language is enough to keep it, and
-    two of another language's own are needed to call it foreign.
+    two of another language's own are needed to call it foreign; one, if other lines *beside* the
+    text are in that language.
     """
     script = _script(line)
     if script is not None:
@@ -192,7 +194,35 @@ def foreign_language(line: str, body: str) -> str | None:
     best = max(hits, key=lambda language: hits[language])
     if hits[best] >= 2 and hits[best] > 2 * own:
         return best
+    if beside and len(words) > 1 and _only_in(words, beside, body):
+        return beside
     return None if own else _language_of_button(line, words, body)
+
+
+def _only_in(words: list[str], language: str, other: str) -> bool:
+    """Tell whether some of *words* are small words of *language*, and none is the *other*'s."""
+    these, those = _profiles()[language], _profiles().get(other, frozenset())
+    shared = these & those
+    return any(word in these - shared for word in words) and not any(
+        word in those - shared for word in words
+    )
+
+
+def site_language(lines: Iterable[str], body: str) -> str | None:
+    """Return the language that several of the short *lines* around a text are in, if another."""
+    found = Counter(
+        language
+        for line in lines
+        if len(line) <= _LONGEST_SHOWN and (language := foreign_language(line, body))
+    )
+    for other in [name for name in found if name not in _SMALL_WORDS]:
+        del found[other]
+    best = max(found, key=lambda language: found[language], default=None)
+    return best if best is not None and found[best] >= _FEWEST_LINES else None
+
+
+_LONGEST_SHOWN = 200
+_FEWEST_LINES = 2
 
 
 def _language_of_button(line: str, words: list[str], body: str) -> str | None:

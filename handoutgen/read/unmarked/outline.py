@@ -18,6 +18,7 @@ def with_levels(heads: Sequence[Head], title: str) -> tuple[Head, ...]:
         or _by_contents(heads, title)
         or _by_numbers(heads)
         or _by_capitals(heads)
+        or _by_indents(heads)
         or by_promises(heads, title)
     )
     return _without_jumps(found)
@@ -132,3 +133,11 @@ def _by_capitals(heads: Sequence[Head]) -> tuple[Head, ...] | None:
         return None
     ranks = [1 if is_loud or head.closing else 2 for is_loud, head in zip(loud, heads, strict=True)]
     return _ranked(heads, ranks, "not in capitals as the sections above it are")
+
+
+def _by_indents(heads: Sequence[Head]) -> tuple[Head, ...] | None:
+    """Levels from how far headings are set in, where several stand in each of two places."""
+    indents = [head.piece.indent for head in heads]
+    if min(map(indents.count, indents), default=0) < 2 or len(set(indents)) < 2 or indents[0]:
+        return None
+    return _ranked(heads, indents, "set in further than the sections above it")

@@ -8,6 +8,7 @@ from dataclasses import field
 from typing import Literal, TypeAlias
 
 from handoutgen.read.unmarked.bylines import Byline, is_person
+from handoutgen.read.unmarked.languages import foreign_language, site_language
 from handoutgen.read.unmarked.phrases import site_habit
 from handoutgen.read.unmarked.pieces import Piece
 from handoutgen.records import dataclass
@@ -53,6 +54,8 @@ class Page:
 
     _small: frozenset[str] | None = None
     _gaps: int | None = None
+    _margin: int | None = None
+    _site_language: str | None = None
     _stems: frozenset[str] | None = None
 
     def find(self, position: int, role: Role, why: str) -> None:
@@ -104,6 +107,27 @@ class Page:
             self._gaps = sum(piece.after_gap for piece in self.pieces)
         return self._gaps < _FEW_GAPS * len(self.pieces)
 
+    def foreign(self, words: str) -> str | None:
+        """Return the language of *words* if it is not the text's: more easily the site's own."""
+        if self._site_language is None:
+            short = [piece.text for piece in self.pieces]
+            self._site_language = site_language(short, self.language) or ""
+        sure = foreign_language(words, self.language)
+        if sure or not self._site_language or self.speaks_of(words):
+            return sure
+        return foreign_language(words, self.language, beside=self._site_language)
+
+    def is_foreign(self, words: str) -> bool:
+        return self.foreign(words) is not None
+
+    @property
+    def margin(self) -> int:
+        """How far most of the running text is set in."""
+        if self._margin is None:
+            indents = sorted(piece.indent for _, piece in self.open() if piece.is_prose)
+            self._margin = indents[len(indents) // 2] if indents else 0
+        return self._margin
+
     def speaks_of(self, words: str) -> bool:
         """Tell whether the title or the running text has one of the telling *words*, about."""
         telling = [word for word in _NAME_WORD.findall(words.casefold()) if len(word) > 3]
@@ -113,8 +137,9 @@ class Page:
                 for piece in self.pieces
                 if piece.is_prose
                 for word in _NAME_WORD.findall(piece.text.casefold())
-            ) | frozenset(word[:_STEM] for word in _NAME_WORD.findall(self.title.casefold()))
-        return any(word[:_STEM] in self._stems for word in telling)
+            )
+        title = {word[:_STEM] for word in _NAME_WORD.findall(self.title.casefold())}
+        return any(word[:_STEM] in self._stems or word[:_STEM] in title for word in telling)
 
     def _small_words(self) -> frozenset[str]:
         if self._small is None:

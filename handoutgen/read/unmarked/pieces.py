@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from handoutgen.read.decode import clean_line
@@ -88,8 +89,15 @@ _SUBITEM = 2
 
 def _pieces(lines: Sequence[Line], wrapping: Wrapping) -> Iterator[Piece]:
     position = 0
+    announced = False
     while position < len(lines):
         line = lines[position]
+        end = _end_of_items(lines, position, wrapping) if announced else position
+        announced = False
+        if end > position:
+            yield from map(_opened, lines[position:end])
+            position = end
+            continue
         piece = _opened(line)
         position += 1
         if piece.kind == "rule":
@@ -111,7 +119,34 @@ def _pieces(lines: Sequence[Line], wrapping: Wrapping) -> Iterator[Piece]:
                 yield replace(piece, kind="marked", mark=under, rows=2)
                 position += 1
                 continue
+        announced = parts[-1].endswith(":")
         yield replace(piece, text=_joined(parts), rows=len(parts) + piece.rows - 1)
+
+
+def _end_of_items(lines: Sequence[Line], start: int, wrapping: Wrapping) -> int:
+    """Return where the short lines end that a colon announced, *start* if there are none.
+
+    They begin with a small letter and could be taken for the rest of one sentence.
+    """
+    end = start
+    while (
+        end < len(lines)
+        and lines[end].text[0].islower()
+        and not (end > start and lines[end].after_gap)
+        and _opened(lines[end]).kind == "prose"
+        and lines[end].length <= _LONGEST_ITEM
+    ):
+        end += 1
+    run = lines[start:end]
+    full = any(wrapping.fills(line, following) for line, following in pairwise(run))
+    whole = not any(
+        line.text.endswith((",", "-")) or _TERMINAL.search(line.text) for line in run[:-1]
+    )
+    return end if len(run) >= _FEWEST_ITEMS and whole and not full else start
+
+
+_LONGEST_ITEM = 90
+_FEWEST_ITEMS = 3
 
 
 _QUOTE = re.compile(r">\s?")
@@ -151,6 +186,8 @@ def _goes_on(piece: Piece, line: Line, following: Line, wrapping: Wrapping) -> b
     """Tell whether *following* goes on with the sentence that *line* left off."""
     if following.after_gap or piece.kind in ("marked", "rule"):
         return False
+    if line.columns > 1 and following.columns > 1:
+        return False  # rows of a table
     if piece.kind == "quote":
         return following.text.startswith(">")
     opened = _opened(following)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,11 +21,19 @@ _ENDS_WITH_PAGE = re.compile(
 )
 _LAST_NUMBER = re.compile(r"(\d{1,3})$")
 _MOST_WORDS = 14
+_PRINTED_ON = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}[:.]\d\d(?:\s?[AP]M)?(?:\s.*|$)", re.IGNORECASE
+)
+_PRINTED_FROM = re.compile(r"(?:https?|file)://\S+(?:\s+\d{1,3}\s?(?:/|of)\s?\d{1,3})?")
+_COUNTS_PAGES = re.compile(r"\d{1,3}\s?(?:/|of|von|de|di|sur|van|av)\s?\d{1,3}(?:\s+(\S.*))?")
 
 
 def drop_running_heads(page: Page) -> None:
     """Drop running heads and page numbers, and join the paragraphs that they parted."""
-    heads = set(_repeated_heads(page.pieces))
+    printed = set(_browser_heads(page.pieces))
+    for at in sorted(printed):
+        page.drop(at, "what a browser prints above and below a page")
+    heads = set(_repeated_heads(page.pieces)) | printed
     numbers = set(_page_numbers(page.pieces, heads))
     for at in sorted(heads):
         page.drop(at, "a line that every page repeats")
@@ -33,6 +41,29 @@ def drop_running_heads(page: Page) -> None:
         page.drop(at, "a page's number")
     if heads or numbers:
         _join_over_pages(page)
+
+
+def _browser_heads(pieces: Sequence[Piece]) -> list[int]:
+    """Return the positions of the lines a browser prints around a page: day, name, address, count.
+
+    An address or a count alone is one only where the day and time stand on a line of their own.
+    """
+    dated = [at for at, piece in enumerate(pieces) if _is_printed(piece, _PRINTED_ON)]
+    others = [at for at, piece in enumerate(pieces) if _is_printed(piece, _PRINTED_FROM)]
+    counted = [
+        at
+        for at, piece in enumerate(pieces)
+        if piece.kind == "prose"
+        and (found := _COUNTS_PAGES.fullmatch(piece.text))
+        and found[1]
+        and _PRINTED_ON.fullmatch(found[1])
+    ]
+    pages = [at for at in others if pieces[at].columns > 1]
+    return [*dated, *pages, *counted] if dated and pages else counted
+
+
+def _is_printed(piece: Piece, form: re.Pattern[str]) -> bool:
+    return piece.kind == "prose" and form.fullmatch(piece.text) is not None
 
 
 def _repeated_heads(pieces: Iterable[Piece]) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from handoutgen.read.unmarked.languages import UNDETERMINED, foreign_language
+from handoutgen.read.unmarked.languages import UNDETERMINED
 from handoutgen.read.unmarked.page import Page, key
 from handoutgen.read.unmarked.phrases import BOXES, CONTENTS, FAQ, site_habit
 from handoutgen.read.unmarked.pieces import Piece
@@ -57,10 +57,22 @@ def drop_contents(page: Page) -> None:
         if len(run) >= (2 if announced else 3):
             if announced:
                 page.drop(at, "the name of a list of contents")
-            indents = sorted({page.pieces[entry].indent for entry in run})
-            for entry in run:
-                page.listed[keys[entry]] = indents.index(page.pieces[entry].indent)
+            depths = _depths([page.pieces[entry] for entry in run])
+            for entry, depth in zip(run, depths, strict=True):
+                page.listed[keys[entry]] = depth
                 page.drop(entry, "a list of contents")
+
+
+def _depths(entries: Sequence[Piece]) -> list[int]:
+    """Return how deep each entry of a list of contents stands: by its number, or its indent."""
+    parts = [_PARTS.findall(entry.mark) for entry in entries]
+    by_number = [max(len(found), 1) for found in parts]
+    places = by_number if len(set(by_number)) > 1 else [entry.indent for entry in entries]
+    order = sorted(set(places))
+    return [order.index(place) for place in places]
+
+
+_PARTS = re.compile(r"\d+")
 
 
 _LAST_UNANNOUNCED = 120
@@ -164,7 +176,7 @@ def drop_foreign(page: Page) -> None:
             continue
         if FAQ.fullmatch(piece.text) and not _stands_above_faq(page, at):
             continue  # questions may stand below it
-        language = foreign_language(piece.text, page.language)
+        language = page.foreign(piece.text)
         if language is not None and not (first < at < last and piece.kind != "prose"):
             named = "" if language == UNDETERMINED else f" ({language})"
             page.drop(at, f"in another language{named} than the text")

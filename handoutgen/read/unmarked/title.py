@@ -6,9 +6,8 @@ import re
 from collections import Counter
 
 from handoutgen.read.unmarked.bylines import CREDENTIALS, is_person, read_byline, read_names
-from handoutgen.read.unmarked.languages import foreign_language
 from handoutgen.read.unmarked.page import Page, key
-from handoutgen.read.unmarked.phrases import FAQ, site_habit
+from handoutgen.read.unmarked.phrases import FAQ, GENRE, site_habit
 from handoutgen.read.unmarked.pieces import Piece
 
 _SITE_MARK = re.compile(r"\s+[|–—·•»-]\s+|\s+::\s+")
@@ -110,26 +109,52 @@ def _may_be_title(page: Page, at: int) -> bool:
         return False
     if (is_trail(words) and " | " not in words) or read_byline(words, page.language):
         return False
-    return foreign_language(words, page.language) is None
+    return not page.is_foreign(words)
 
 
 def _first_text(page: Page, candidates: list[int]) -> int:
-    """Return where the article's own text begins: its byline, or prose below a candidate."""
+    """Return where the article's own text begins: prose below a candidate, or else its byline.
+
+    One sentence that still has lines of the site below it is a notice above the title.
+    """
     if not candidates:
         return len(page.pieces)
-    bylines = [
-        at
-        for at in range(candidates[0] + 1, min(_HEAD, len(page.pieces)))
-        if read_byline(page.pieces[at].text, page.language)
-    ]
     for at in range(candidates[0] + 1, len(page.pieces)):
         piece = page.pieces[at]
         if at in page.findings or site_habit(piece.text, at_edge=True):
             continue
         asks = piece.text.endswith("?") and piece.words <= 16
-        if piece.is_prose and piece.words >= 8 and not asks:
-            return min([at, *bylines])
-    return bylines[0] if bylines else len(page.pieces)
+        if piece.is_prose and piece.words >= 8 and not asks and not _is_notice(page, at):
+            return at
+    first = _first_byline(page, candidates[0])
+    return len(page.pieces) if first is None else first
+
+
+def _first_byline(page: Page, above: int) -> int | None:
+    below = range(above + 1, min(_HEAD, len(page.pieces)))
+    return next((p for p in below if read_byline(page.pieces[p].text, page.language)), None)
+
+
+def _is_notice(page: Page, at: int) -> bool:
+    """Tell whether a short sentence stands above a line that a site's own buttons follow."""
+    if page.pieces[at].words > _LONGEST_NOTICE:
+        return False
+    below = page.pieces[at + 1 : at + 1 + _NEAR]
+    for near, piece in enumerate(below):
+        if piece.is_prose and piece.words >= 8:
+            return False
+        shown = piece.text
+        if near and (_is_of_site(page, shown) or read_byline(shown, page.language)):
+            return any(_may_be_title(page, at + 1 + p) for p in range(near))
+    return False
+
+
+def _is_of_site(page: Page, words: str) -> bool:
+    return bool(site_habit(words, at_edge=True)) or page.is_foreign(words)
+
+
+_LONGEST_NOTICE = 25
+_NEAR = 5
 
 
 def _repeated(page: Page, candidates: list[int]) -> int | None:
@@ -141,6 +166,8 @@ def _repeated(page: Page, candidates: list[int]) -> int | None:
     lines = Counter(key(piece.text) for piece in upper)
     for at in candidates:
         words = page.pieces[at].text
+        if GENRE.fullmatch(words):
+            continue
         bare = _SITE_MARK.split(words)[0]
         again = lines[key(words)] > 1 or (bare != words and lines[key(bare)] > 0)
         if again and page.pieces[at].words >= 2:
@@ -151,6 +178,7 @@ def _repeated(page: Page, candidates: list[int]) -> int | None:
 def _most_telling(page: Page, candidates: list[int]) -> int:
     """Return the candidate that speaks most of what the text does and stands where titles do."""
     spoken = _spoken_words(page)
+    byline = _first_byline(page, candidates[0])
     named = " ".join(p.text.casefold() for p in page.pieces if _COPYRIGHT.search(p.text))
     scores: dict[int, float] = {}
     for at in candidates:
@@ -160,7 +188,13 @@ def _most_telling(page: Page, candidates: list[int]) -> int:
             scores[at] -= 1
         if at == 0 and piece.words >= 3:
             scores[at] += 0.3  # no menu above it
-        if page.names_person(piece.text):
+        if GENRE.fullmatch(piece.text):
+            scores[at] -= 1
+        if byline is not None and at > byline:
+            scores[at] -= 0.6  # more likely a heading
+        if _is_echoed(page, at):
+            scores[at] += 0.5
+        if _names_somebody(page, piece):
             scores[at] -= 1  # the author below the title, not the title
         if len(candidates) > 1 and _ORGANISATION.search(piece.text):
             scores[at] -= 0.5
@@ -181,6 +215,25 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 """Words of the names of clinics, societies and journals."""
+
+
+def _is_echoed(page: Page, at: int) -> bool:
+    """Tell whether a longer line that is no sentence holds a candidate: "Printed from: ..." """
+    wanted = key(page.pieces[at].text)
+    if len(wanted.split()) < _FEWEST_ECHOED:
+        return False
+    return any(
+        other != at
+        and not piece.is_prose
+        and not _COPYRIGHT.search(piece.text)
+        and piece.words <= len(wanted.split()) + _MOST_AROUND
+        and wanted in key(piece.text)
+        for other, piece in enumerate(page.pieces)
+    )
+
+
+_FEWEST_ECHOED = 2
+_MOST_AROUND = 8
 
 
 def _spoken_words(page: Page) -> Counter[str]:
@@ -226,9 +279,16 @@ def _stands_above_byline(page: Page, at: int) -> bool:
 
 
 def _names_people(piece: Piece) -> bool:
-    """Tell whether a line is two or more full names, as below a title."""
+    """Tell whether a line is several full names, or one and what they are, as below a title."""
     names = read_names(piece.text)
-    return names is not None and len(names) > 1 and all(map(is_person, names))
+    if names is None or not all(map(is_person, names)):
+        return False
+    return len(names) > 1 or piece.text != names[0]
+
+
+def _names_somebody(page: Page, piece: Piece) -> bool:
+    names = read_names(piece.text)
+    return bool(names) and all(page.names_person(name.split(",")[0]) for name in names or ())
 
 
 def _without_site(page: Page, words: str) -> tuple[str, str]:
