@@ -20,7 +20,9 @@ KINDS = ("articles", "templates", "worksheets", "brands", "packs", "blanks")
 @click.command("list")
 @click.argument("kind", required=False, type=Choice(KINDS))
 @click.option(
-    "--schema", is_flag=True, help="Instead, the keys that a brand, article or pack file may have."
+    "--schema",
+    is_flag=True,
+    help="Instead, the keys of such a file, or what --set may replace in a worksheet.",
 )
 @workspace_option
 def command(kind: str | None, schema: bool, folder: str | None) -> None:
@@ -28,11 +30,12 @@ def command(kind: str | None, schema: bool, folder: str | None) -> None:
 
     \b
     handoutgen list worksheets
+    handoutgen list worksheets --schema
     handoutgen list brands --schema
     """
     workspace = workspace_at(folder)
     if schema:
-        for line in _schema(kind):
+        for line in _schema(kind, workspace):
             click.echo(line)
         return
     for one in (kind,) if kind else KINDS:
@@ -132,7 +135,10 @@ def _pack_title(entry: Entry, workspace: Workspace) -> str:
         return f"(cannot be read: {error.faults[0].problem})"
 
 
-def _schema(kind: str | None) -> Iterator[str]:
+def _schema(kind: str | None, workspace: Workspace) -> Iterator[str]:
+    if kind == "worksheets":
+        yield from _own_words(workspace)
+        return
     from handoutgen.model.fields import FieldInfo
 
     if kind == "brands":
@@ -148,9 +154,24 @@ def _schema(kind: str | None) -> Iterator[str]:
 
         fields = pack_schema()
     else:
-        problem = "goes with articles, brands or packs"
+        problem = "goes with articles, worksheets, brands or packs"
         raise CallError.at("--schema", problem, "list brands --schema")
     wide = max(len(field.key) for field in fields)
     for field in fields:
         required = "required; " if field.required else ""
         yield f"{field.key:<{wide}}  {field.type}; {required}{field.help}".rstrip("; ")
+
+
+def _own_words(workspace: Workspace) -> Iterator[str]:
+    """Yield each ready worksheet with the names that ``--set`` may replace in it."""
+    from handoutgen.compose.descriptions import replaceable_names
+
+    sources = {
+        entry.name: read_text(entry.path, entry.name, most=MAX_TEMPLATE, error=TemplateError)
+        for entry in workspace.entries("worksheet")
+    }
+    found = {name: replaceable_names(source) for name, source in sources.items()}
+    wide = max((len(name) for name, names in found.items() if names), default=0)
+    for name, names in found.items():
+        if names:
+            yield f"{name:<{wide}}  {', '.join(names)}"

@@ -95,6 +95,7 @@ FORMATS: tuple[Option[Any], ...] = (
         "--format",
         "formats",
         metavar="pdf|docx",
+        shell_complete=words_completion(("pdf", "docx")),
         multiple=True,
         help="May repeat; else handoutgen.yaml's, or pdf.",
     ),

@@ -64,7 +64,11 @@ from tests.conftest import Run
         ("check", "nothing here is of this workspace's own", "handoutgen init DIR"),
         ("check slepping-better", "no such file, folder or name", '"sleeping-better"'),
         ("list brans", 'list: "brans" is none of articles', 'did you mean "brands"?'),
-        ("list --schema", "goes with articles, brands or packs", "list brands --schema"),
+        (
+            "list --schema",
+            "goes with articles, worksheets, brands or packs",
+            "list brands --schema",
+        ),
         ("outline", "missing argument", "--help"),
         ("outline nothing-here", "no article called", "articles here"),
         ("--workspace nowhere list", "there is no folder", ""),

@@ -81,6 +81,11 @@ def test_list_alone_lists_everything(run: Run) -> None:
 def test_schemas_are_published(run: Run) -> None:
     assert "crisis_lines" in run("list", "brands", "--schema").stdout
     assert "audience" in run("list", "articles", "--schema").stdout
+    said = run("list", "worksheets", "--schema").stdout.splitlines()
+    assert "pros-and-cons                decision, change, stay, headers" in said
+    assert len(said) == len(run("list", "worksheets").stdout.splitlines()) - 1, (
+        "all but the sampler"
+    )
 
 
 def test_a_broken_file_does_not_hide_the_others(run: Run, tmp_path: Path) -> None:
