@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handoutgen.model.lengths import Length
+from handoutgen.model.lengths import Length, Pt
 from handoutgen.records import dataclass
 
 _DEEPEST_SHARE = 0.5
@@ -17,7 +17,8 @@ class Surroundings:
     *indent* is where text begins, from the column's left edge; *depth* counts the lists around;
     *quote* is the indent that a quotation around brings; *boxed* blocks stand in a cell;
     running text ends *right* of the column's edge where that is not what its styles say;
-    rows to write in are *row_height* high where their page gives them more than the look asks.
+    rows to write in are *row_height* high where their page gives them more than the look asks;
+    what stands on an upright page, or on one *across*, shares it with a *prompt* so high.
     """
 
     width: int
@@ -27,6 +28,8 @@ class Surroundings:
     boxed: bool = False
     right: int | None = None
     row_height: Length | None = None
+    across: bool = False
+    prompt: Length = Pt(0)
 
     @property
     def room(self) -> int:

@@ -117,6 +117,7 @@ def text_row(
     head: bool = False,
     height: Length | None = None,
     kept: bool = False,
+    splits: bool = False,
 ) -> str:
     """Return a row of text cells, of the head or the body; *kept* with the row that follows.
 
@@ -139,7 +140,7 @@ def text_row(
                 f'<w:p><w:pPr><w:pStyle w:val="{name}"/>{keep}{align}</w:pPr>{words}</w:p>', width
             )
         )
-    return write_row(written, head=head, height=height)
+    return write_row(written, head=head, height=height, splits=splits)
 
 
 def fit_columns(host: Host, rows: Sequence[Sequence[Cell]], room: int) -> Columns:

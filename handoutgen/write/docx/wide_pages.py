@@ -71,7 +71,10 @@ def across(host: Host, blocks: Blocks, *, first: bool) -> Surroundings:
     page = host.look.page.landscape()
     prose = (page.full - page.measure).twips
     return Surroundings(
-        page.full.twips, right=prose, row_height=_row_height(host, blocks, first=first)
+        page.full.twips,
+        right=prose,
+        row_height=_row_height(host, blocks, first=first),
+        across=True,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from handoutgen.model.blanks import (
@@ -26,7 +27,8 @@ from handoutgen.model.blanks import (
     Thermometer,
     TrueFalse,
 )
-from handoutgen.model.nodes import BlankRow, Task
+from handoutgen.model.lengths import Length
+from handoutgen.model.nodes import BlankRow, Inlines, Task
 from handoutgen.write.docx.blanks.answer_tables import write_answer_table
 from handoutgen.write.docx.blanks.choosing import (
     write_checklist,
@@ -36,6 +38,7 @@ from handoutgen.write.docx.blanks.choosing import (
 )
 from handoutgen.write.docx.blanks.drawings import write_body_outline, write_diagram
 from handoutgen.write.docx.blanks.exercises import write_cloze, write_matching, write_ordering
+from handoutgen.write.docx.blanks.places import words_height
 from handoutgen.write.docx.blanks.scales import (
     write_analogue_line,
     write_rating_scale,
@@ -54,6 +57,7 @@ from handoutgen.write.docx.host import Host, ParagraphStyle
 from handoutgen.write.docx.inlines import BOLD, write_inlines
 from handoutgen.write.docx.numbering import hang, numbered
 from handoutgen.write.docx.surroundings import Surroundings
+from handoutgen.write.style import RoleName
 
 
 def write_task(host: Host, flow: Flow, task: Task, around: Surroundings) -> None:
@@ -76,7 +80,19 @@ def write_task(host: Host, flow: Flow, task: Task, around: Surroundings) -> None
         )
     if blank.help:
         flow.paragraph("help", write_inlines(host, blank.help), keep=True, indent=inner.set_in())
-    _place_to_write(host, flow, blank, inner)
+    _place_to_write(host, flow, blank, replace(inner, prompt=_prompt_height(host, blank, inner)))
+
+
+def _prompt_height(host: Host, blank: Blank, around: Surroundings) -> Length:
+    """Return about how high what stands above the place to write is."""
+    look = host.look
+    height = look.blank.task_gap
+    said: tuple[tuple[Inlines, RoleName], ...] = ((blank.label, "prompt"), (blank.help, "help"))
+    for words, name in said:
+        if words:
+            height = height + words_height(host, words, around.room, role=name)
+            height = height + look.role(name).after
+    return height
 
 
 def write_blank_row(host: Host, flow: Flow, row: BlankRow, around: Surroundings) -> None:

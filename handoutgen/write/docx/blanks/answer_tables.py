@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 
 from handoutgen.model.blanks import AnswerTable
 from handoutgen.model.blanks.tables import FormLine
 from handoutgen.model.lengths import Length, Pt
 from handoutgen.model.nodes import Cell, plain_text
-from handoutgen.write.docx.blanks.places import KEEP, LOOSE, is_kept, page_height, paragraph, place
+from handoutgen.write.docx.blanks.places import (
+    KEEP,
+    LOOSE,
+    is_too_tall,
+    page_height,
+    paragraph,
+    place,
+    room_below,
+    rows_kept,
+    words_height,
+)
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.host import Host
 from handoutgen.write.docx.inlines import BOLD, write_inlines
@@ -24,7 +35,7 @@ from handoutgen.write.docx.tables import (
     write_row,
     write_table,
 )
-from handoutgen.write.style import Look
+from handoutgen.write.style import Look, RoleName
 
 _NAMES_AT_MOST = 0.4
 _QUESTIONS = 0.6
@@ -33,6 +44,8 @@ _CELL_PADDING = 240
 _AROUND_NAME = Pt(6)
 _HIGHEST_ROW = 1.8
 _LINES_OF_IMPRINT = 3
+_TALLEST_HEAD = 0.4
+"""A head that takes more than this share of a page is no head: its words become a form's."""
 
 
 def becomes_forms(blank: AnswerTable, look: Look) -> bool:
@@ -55,22 +68,46 @@ def write_answer_table(host: Host, flow: Flow, blank: AnswerTable, around: Surro
         return
     weights = blank.widths or (1.0,) * len(head)
     columns = weighted_columns(host, (head, *body), weights, around.room)
+    room = room_below(host, around)
+    over = _words_height(host, head, columns, "table-head")
+    if over > room * _TALLEST_HEAD:
+        _forms(host, flow, blank, around)
+        return
     usual = host.look.blank.row_height
     grown = around.row_height or usual
+    least = [grown if is_to_write_in(row) else usual for row in body]
+    heights = [
+        max(low, _words_height(host, row, columns, "table-cell"))
+        for low, row in zip(least, body, strict=True)
+    ]
+    together = rows_kept(host, around, heights, head=over)
     rows = [text_row(host, head, columns, head=True)]
-    for position, row in enumerate(body):
-        kept = is_kept(position, len(body))
-        height = grown if is_to_write_in(row) else usual
-        entries = [
-            ""
-            if cell.children
-            else place(host, f"{blank.id}.{position + 1}.{number}", width - _CELL_PADDING)
-            for number, (cell, width) in enumerate(zip(row, columns.widths, strict=True), 1)
-        ]
-        rows.append(text_row(host, row, columns, entries=entries, height=height, kept=kept))
+    for position, (row, height, kept) in enumerate(zip(body, least, together, strict=True)):
+        entries = _entries(host, f"{blank.id}.{position + 1}", row, columns)
+        rows.append(
+            text_row(
+                host,
+                row,
+                columns,
+                entries=entries,
+                height=height,
+                kept=kept,
+                splits=heights[position] > room - over,
+            )
+        )
     title = plain_text(blank.label, personal=False)
     grid = Grid("answers", columns.widths, around.indent, head=True, title=title)
     flow.table(write_table(host, grid, rows))
+
+
+def _words_height(host: Host, row: Sequence[Cell], columns: Columns, role: RoleName) -> Length:
+    """Return about how high the words of a row make it."""
+    words = [
+        words_height(host, cell.children, width - _CELL_PADDING, role=role).pt
+        for cell, width in zip(row, columns.widths, strict=True)
+        if cell.children
+    ]
+    return Length(max(words, default=0.0)) + _AROUND_NAME
 
 
 def _entries(host: Host, id_: str, row: Sequence[Cell], columns: Columns) -> list[str]:
@@ -94,10 +131,11 @@ def _forms(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> 
     if blank.entries == "columns":
         names = round(around.room * _QUESTIONS)
     widths = (names, around.room - names)
-    height = _row_height(host, forms, names)
+    height = _row_height(host, around, forms, names)
     title = plain_text(blank.label, personal=False)
     for number, form in enumerate(forms, 1):
-        rows = _form(host, blank, form, widths, height)
+        rows = _form(host, blank, form, widths, height, around)
+        around = replace(around, prompt=Pt(0))
         grid = Grid(
             "form", widths, around.indent, side=True, title=f"{title} {number}" if title else ""
         )
@@ -110,10 +148,14 @@ def _form(
     form: Sequence[FormLine],
     widths: tuple[int, int],
     height: Length,
+    around: Surroundings,
 ) -> list[str]:
+    """Return the rows of a form that stands in its *around*, kept together where they fit."""
+    heights = [max(height, _line_height(host, line, widths)) for line in form]
+    together = rows_kept(host, around, heights, most=len(form))
     rows = []
-    for position, line in enumerate(form):
-        keep = KEEP if position < len(form) - 1 else LOOSE
+    for line, high, kept in zip(form, heights, together, strict=True):
+        keep = KEEP if kept else LOOSE
         name = paragraph(host, "table-head", write_inlines(host, line.name, BOLD), keep)
         words = (
             write_inlines(host, line.cell.children)
@@ -122,11 +164,20 @@ def _form(
         )
         given = paragraph(host, "table-text", words, keep)
         cells = [write_cell(name, widths[0]), write_cell(given, widths[1])]
-        rows.append(write_row(cells, height=height))
+        rows.append(write_row(cells, height=height, splits=is_too_tall(host, around, high)))
     return rows
 
 
-def _row_height(host: Host, forms: Sequence[Sequence[FormLine]], names: int) -> Length:
+def _line_height(host: Host, line: FormLine, widths: tuple[int, int]) -> Length:
+    """Return about how high the words of a form's line make its row."""
+    name = words_height(host, line.name, widths[0] - _CELL_PADDING, role="table-head")
+    given = words_height(host, line.cell.children, widths[1] - _CELL_PADDING, role="table-cell")
+    return max(name, given) + _AROUND_NAME
+
+
+def _row_height(
+    host: Host, around: Surroundings, forms: Sequence[Sequence[FormLine]], names: int
+) -> Length:
     """Return the height of forms' rows: as few forms as fit a page fill it.
 
     Below the last there is room for the imprint: that of a prompt, and a few lines more.
@@ -134,7 +185,7 @@ def _row_height(host: Host, forms: Sequence[Sequence[FormLine]], names: int) -> 
     usual = host.look.blank.row_height
     rows = max(len(form) for form in forms)
     wrapped = max(sum(_beyond(host, line, names, usual).pt for line in form) for form in forms)
-    page = page_height(host).pt
+    page = page_height(host, around).pt
     on_page = max(1, int(page / (usual.pt * rows)))
     imprint = host.look.role("imprint").line.pt * _LINES_OF_IMPRINT
     filled = Length(((page - imprint) / on_page - wrapped) / rows)

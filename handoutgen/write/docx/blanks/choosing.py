@@ -17,8 +17,11 @@ from handoutgen.records import dataclass
 from handoutgen.write.docx.blanks.places import (
     CENTRED,
     KEEP,
+    LOOSE,
     MIDDLE,
+    UNKEPT_LINES,
     circle_or_box,
+    is_too_tall,
     label_width,
     line,
     paragraph,
@@ -40,8 +43,10 @@ from handoutgen.write.docx.tables import Grid, shares, write_cell, write_row, wr
 
 _NARROWEST_VERDICT = Mm(18).twips
 _HIGHEST_PICTURE = Mm(34)
-_PICTURES_DOWN_A_PAGE = 4
+_AROUND_PICTURES = Pt(28)
 _AROUND_PICTURE = Mm(6).twips
+_CELL_PADDING = 240
+_AROUND_STATEMENT = Pt(8)
 _FOOT = '<w:vAlign w:val="bottom"/>'
 
 
@@ -103,12 +108,13 @@ def _options(
     So few that they stay on one page stand in a row of a table: of paragraphs that are kept with
     the next, LibreOffice leaves the first behind where there are more than two.
     """
-    if columns > 1 or stay_together(host, [option.height for option in options]):
+    if columns > 1 or stay_together(host, around, [one.height for one in options]):
         flow.table(_option_table(host, options, kind, columns, around, own))
         return
     indent = f'<w:ind w:left="{around.indent + hang(host.look, kind)}"/>' if around.indent else ""
     style, number = _manner(host, kind)
-    for option, kept in zip(options, rows_kept(host, [one.height for one in options]), strict=True):
+    together = rows_kept(host, around, [one.height for one in options])
+    for option, kept in zip(options, together, strict=True):
         words = _marked(host, option, kind)
         flow.paragraph(style, words, keep=kept, number=number, indent=indent)
     if own:
@@ -160,7 +166,7 @@ def _option_table(
     widths = shares([1.0] * columns, around.room)
     rows = -(-len(options) // columns)
     parted = [options[start : start + rows] for start in range(0, len(options), rows)]
-    together = all(stay_together(host, [one.height for one in column]) for column in parted)
+    together = all(stay_together(host, around, [one.height for one in column]) for column in parted)
     style, number = _manner(host, kind)
     keep = KEEP if own and together else ""
     beside = min(hang(host.look, kind), widths[0] // 2)
@@ -185,15 +191,24 @@ def write_true_false(host: Host, flow: Flow, blank: TrueFalse, around: Surroundi
     widest = max(label_width(host, words, bold=True) for words in verdicts)
     beside = min(max(widest, _NARROWEST_VERDICT), around.room // 5)
     widths = (around.room - 2 * beside, beside, beside)
-    head = [write_cell(paragraph(host, "table-head", ""), widths[0])]
-    for words in verdicts:
-        shown = paragraph(host, "table-head", write_inlines(host, words, BOLD), CENTRED)
-        head.append(write_cell(shown, beside))
-    rows = [write_row(head, head=True)]
     usual = host.look.blank.row_height
-    kept = rows_kept(
-        host, [max(usual, words_height(host, one, widths[0])) for one in blank.statements]
+    heights = [
+        max(usual, words_height(host, one, widths[0] - _CELL_PADDING) + _AROUND_STATEMENT)
+        for one in blank.statements
+    ]
+    over = max(
+        words_height(host, words, beside - _CELL_PADDING, role="table-head").pt
+        for words in verdicts
     )
+    kept = rows_kept(host, around, heights, head=Length(over))
+    tall = is_too_tall(host, around, Length(over) + usual)
+    parted = LOOSE + UNKEPT_LINES if tall else ""
+    head = [write_cell(paragraph(host, "table-head", "", parted), widths[0])]
+    for words in verdicts:
+        manner = parted + CENTRED
+        shown = paragraph(host, "table-head", write_inlines(host, words, BOLD), manner)
+        head.append(write_cell(shown, beside))
+    rows = [write_row(head, head=not tall, splits=tall)]
     for position, statement in enumerate(blank.statements):
         id_ = f"{blank.id}.{position + 1}"
         keep = KEEP if kept[position] else ""
@@ -202,7 +217,8 @@ def write_true_false(host: Host, flow: Flow, blank: TrueFalse, around: Surroundi
         for value in ("true", "false"):
             circle = circle_or_box(host, "circle", "circle", id_, value)
             cells.append(write_cell(circle, beside, properties=MIDDLE))
-        rows.append(grouped(host, id_, write_row(cells, height=usual)))
+        row = write_row(cells, height=usual, splits=is_too_tall(host, around, heights[position]))
+        rows.append(grouped(host, id_, row))
     flow.table(write_table(host, Grid("statements", widths, around.indent, head=True), rows))
 
 
@@ -216,27 +232,40 @@ def write_picture_choice(
     columns = blank.columns
     widths = shares([1.0] * columns, around.room)
     style, number = _manner(host, "tick")
-    together = len(blank.pictures) <= columns * _PICTURES_DOWN_A_PAGE
+    parted = [
+        blank.pictures[start : start + columns] for start in range(0, len(blank.pictures), columns)
+    ]
+    heights = [_height_of_pictures(host, shown, widths) for shown in parted]
+    together = rows_kept(host, around, heights)
     rows = []
-    for start in range(0, len(blank.pictures), columns):
-        shown = blank.pictures[start : start + columns]
+    for level, shown in enumerate(parted):
         drawn = [
             write_cell(_picture(host, one, width), width, properties=_FOOT)
             for one, width in zip(shown, widths, strict=False)
         ]
-        last = start + columns >= len(blank.pictures)
-        keep = KEEP if together and not last else ""
+        keep = KEEP if together[level] else ""
         options = [
             _Option(write_inlines(host, one.label), Pt(0), f"{blank.id}.{position}")
-            for position, one in enumerate(shown, start + 1)
+            for position, one in enumerate(shown, level * columns + 1)
         ]
         worded = [
             write_cell(paragraph(host, style, _marked(host, one, "tick"), keep + number), width)
             for one, width in zip(options, widths, strict=False)
         ]
         left = [write_cell(line(host), width) for width in widths[len(shown) :]]
-        rows += [write_row([*drawn, *left]), write_row([*worded, *left])]
+        tall = is_too_tall(host, around, heights[level])
+        rows += [write_row([*drawn, *left]), write_row([*worded, *left], splits=tall)]
     flow.table(write_table(host, Grid("layout-top", widths, around.indent), rows))
+
+
+def _height_of_pictures(host: Host, shown: Sequence[Picture], widths: Sequence[int]) -> Length:
+    """Return about how high pictures side by side are with their words below."""
+    beside = hang(host.look, "tick") + _CELL_PADDING
+    words = max(
+        words_height(host, one.label, max(width - beside, 1)).pt
+        for one, width in zip(shown, widths, strict=False)
+    )
+    return _HIGHEST_PICTURE + Length(words) + _AROUND_PICTURES
 
 
 def _picture(host: Host, picture: Picture, width: int) -> str:

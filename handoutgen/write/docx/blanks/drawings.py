@@ -17,6 +17,7 @@ from handoutgen.write.docx.blanks.places import (
     LOOSE,
     MIDDLE,
     framed,
+    is_too_tall,
     line,
     page_height,
     paragraph,
@@ -53,23 +54,25 @@ def write_diagram(host: Host, flow: Flow, blank: Diagram, around: Surroundings) 
     flow.table(drawn(host, blank, around))
 
 
-def _box_height(host: Host, lines: int) -> Length:
+def _box_height(host: Host, around: Surroundings, lines: int) -> Length:
     """Return the height of boxes that stand *lines* high with arrows between them."""
-    room = page_height(host) * _SHARE_OF_PAGE - _ARROW_ROW * (lines - 1)
+    room = page_height(host, around) * _SHARE_OF_PAGE - _ARROW_ROW * (lines - 1)
     return max(_BOX_AT_LEAST, min(room / lines, _BOX_AT_MOST))
 
 
 def _chain(host: Host, blank: Diagram, around: Surroundings) -> str:
     boxes = blank.boxes
     width = around.room
-    height = _box_height(host, len(boxes))
-    kept = rows_kept(host, [_height(host, box, width, height) + _ARROW_ROW for box in boxes])
+    height = _box_height(host, around, len(boxes))
+    heights = [_height(host, box, width, height) + _ARROW_ROW for box in boxes]
+    kept = rows_kept(host, around, heights)
     rows = []
     for position in range(len(boxes)):
         if position:
             rows.append(write_row([_arrow(host, _DOWN, width)], height=_ARROW_ROW))
         box = _box(host, blank, position, width, kept=kept[position])
-        rows.append(write_row([box], height=height))
+        tall = is_too_tall(host, around, heights[position])
+        rows.append(write_row([box], height=height, splits=tall))
     return write_table(host, Grid("diagram", (width,), around.indent), rows)
 
 
@@ -79,9 +82,10 @@ def _cycle(host: Host, blank: Diagram, around: Surroundings) -> str:
     side = (around.room - _ARROW_COLUMN) // 2
     widths = (side, around.room - 2 * side, side)
     lines = (len(boxes) + 1) // 2
-    height = _box_height(host, lines)
-    highest = max(_height(host, box, side, height).pt for box in boxes)
-    kept = rows_kept(host, [Length(highest) + _ARROW_ROW] * lines)
+    height = _box_height(host, around, lines)
+    highest = max(_height(host, box, side, height) for box in boxes) + _ARROW_ROW
+    kept = rows_kept(host, around, [highest] * lines)
+    tall = is_too_tall(host, around, highest)
     rows = []
     for level in range(lines):
         last = level == lines - 1
@@ -99,7 +103,7 @@ def _cycle(host: Host, blank: Diagram, around: Surroundings) -> str:
                 _arrow(host, between, widths[1]) if between else _empty(host, widths[1]),
                 _box(host, blank, right, side, kept=kept[level]),
             ]
-        rows.append(write_row(cells, height=height))
+        rows.append(write_row(cells, height=height, splits=tall))
     return write_table(host, Grid("diagram", widths, around.indent), rows)
 
 
@@ -137,7 +141,7 @@ def _empty(host: Host, width: int) -> str:
 def write_body_outline(host: Host, flow: Flow, blank: BodyOutline, around: Surroundings) -> None:
     """Add the two figures, their words below, and the key with a mark for each meaning."""
     body = body_outline(host.look.role("help").colour)
-    most = min(_BODY_AT_MOST, page_height(host) * (_BODY_WITH_KEY if blank.key else 0.8))
+    most = min(_BODY_AT_MOST, page_height(host, around) * (_BODY_WITH_KEY if blank.key else 0.8))
     wide, high = fit(body, Length(around.room / 20), most)
     width = wide.twips
     drawn = drawing_run(host.picture(_printed(body, high)), host.unique_id(), blank.alt, wide, high)

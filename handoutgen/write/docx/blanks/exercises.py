@@ -10,8 +10,11 @@ from handoutgen.model.lengths import Length, Mm, Pt
 from handoutgen.model.nodes import Inlines, plain_text, text
 from handoutgen.write.docx.blanks.places import (
     KEEP,
+    LOOSE,
+    UNKEPT_LINES,
     added_place,
     framed,
+    is_too_tall,
     label_width,
     line,
     paragraph,
@@ -33,6 +36,9 @@ _NARROW = 0.36
 _BESIDE_BOX = Mm(3.5).twips
 _BETWEEN_BOXES = Mm(2.2)
 _AROUND_WORDS = Pt(8)
+_AROUND_BANK = Pt(50)
+"""The bank's label, and what is around its words and the first line below."""
+_CELL_PADDING = 240
 _BETWEEN_WORDS = "\u2003 "
 _UNBROKEN = 40
 _NO_BREAK_SPACE = "\u00a0"
@@ -47,7 +53,8 @@ def write_matching(host: Host, flow: Flow, blank: Matching, around: Surroundings
     weights = (mark, words * wordy, _MIDDLE, mark, words * (1 - wordy))
     widths = shares(weights, around.room)
     pairs = tuple(zip(blank.left, blank.right, strict=True))
-    kept = rows_kept(host, [_pair_height(host, pair, widths) for pair in pairs])
+    heights = [_pair_height(host, pair, widths) for pair in pairs]
+    kept = rows_kept(host, around, heights)
     rows = []
     for position, (left, right) in enumerate(pairs):
         keep = KEEP if kept[position] else ""
@@ -63,15 +70,16 @@ def write_matching(host: Host, flow: Flow, blank: Matching, around: Surroundings
             cell(_sign(host, number), widths[3]),
             cell(write_inlines(host, right), widths[4]),
         ]
-        rows.append(write_row(cells, height=host.look.blank.row_height))
+        tall = is_too_tall(host, around, heights[position])
+        rows.append(write_row(cells, height=host.look.blank.row_height, splits=tall))
     flow.table(write_table(host, Grid("layout-top", widths, around.indent), rows))
 
 
 def _pair_height(host: Host, pair: tuple[Inlines, Inlines], widths: Sequence[int]) -> Length:
     left, right = pair
     high = max(
-        words_height(host, left, widths[1]).pt,
-        words_height(host, right, widths[4]).pt,
+        words_height(host, left, widths[1] - _CELL_PADDING).pt,
+        words_height(host, right, widths[4] - _CELL_PADDING).pt,
     )
     return max(host.look.blank.row_height, Length(high) + _AROUND_WORDS)
 
@@ -92,9 +100,10 @@ def write_ordering(host: Host, flow: Flow, blank: Ordering, around: Surroundings
     widths = (side.twips, _BESIDE_BOX, around.room - side.twips - _BESIDE_BOX)
     frame = framed(host) + '<w:vAlign w:val="center"/>'
     heights = [
-        max(side, words_height(host, step, widths[2])) + _BETWEEN_BOXES for step in blank.steps
+        max(side, words_height(host, step, widths[2] - _CELL_PADDING)) + _BETWEEN_BOXES
+        for step in blank.steps
     ]
-    whole = rows_kept(host, heights)
+    whole = rows_kept(host, around, heights)
     rows = []
     for position, step in enumerate(blank.steps):
         last = position == len(blank.steps) - 1
@@ -111,7 +120,8 @@ def write_ordering(host: Host, flow: Flow, blank: Ordering, around: Surroundings
             write_cell(line(host, kept=kept), widths[1]),
             write_cell(words, widths[2], properties='<w:vAlign w:val="center"/>'),
         ]
-        rows.append(write_row(cells, height=side))
+        tall = is_too_tall(host, around, heights[position])
+        rows.append(write_row(cells, height=side, splits=tall))
         if not last:
             between = write_cell(line(host, kept=kept), sum(widths), span=3)
             rows.append(write_row([between], height=_BETWEEN_BOXES, exact=True))
@@ -121,11 +131,15 @@ def write_ordering(host: Host, flow: Flow, blank: Ordering, around: Surroundings
 def write_cloze(host: Host, flow: Flow, blank: Cloze, around: Surroundings) -> None:
     """Add the bank of words, framed, and the text with lines for the missing ones."""
     if blank.bank:
+        high = words_height(host, _bank(blank), around.room - _CELL_PADDING) + _AROUND_BANK
+        tall = is_too_tall(host, around, high)
         content = ""
         if blank.bank_label:
-            content = paragraph(host, "table-head", write_inlines(host, blank.bank_label, BOLD))
-        content += paragraph(host, "bank", write_inlines(host, _bank(blank)), KEEP)
-        row = write_row([write_cell(content, around.room)])
+            label = write_inlines(host, blank.bank_label, BOLD)
+            content = paragraph(host, "table-head", label, LOOSE if tall else "")
+        properties = UNKEPT_LINES if tall else KEEP
+        content += paragraph(host, "bank", write_inlines(host, _bank(blank)), properties)
+        row = write_row([write_cell(content, around.room)], splits=tall)
         flow.table(write_table(host, Grid("bank", (around.room,), around.indent), [row]))
     for position, words in enumerate(blank.paragraphs):
         keep = position < len(blank.paragraphs) - 1 and position < 2

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from math import ceil
+from typing import Final
 
-from handoutgen.model.lengths import Length, Mm
+from handoutgen.model.lengths import Length, Mm, Pt
 from handoutgen.model.nodes import Inlines, plain_text
 from handoutgen.write.docx.form import Sign, entry, free_entry, mark, written
 from handoutgen.write.docx.host import Host, ParagraphStyle
 from handoutgen.write.docx.inlines import blank_run
-from handoutgen.write.style import RoleName
+from handoutgen.write.docx.surroundings import Surroundings
+from handoutgen.write.style import PageBox, RoleName
 
 KEPT_TOGETHER = 12
 """So many lines, options or rows stay on one page with their prompt; more would leave it white."""
 _KEPT_AT_LEAST = 3
-_MOST_OF_PAGE = 1.1
-"""What a page has for rows is reckoned with care: so much more of it stays together."""
 _BESIDE_PROMPT = 0.6
+_FURNITURE = Mm(6)
+"""What the lines above and below the text take of a page beside its margins."""
+_FURNITURE_LINES = 2
+"""So many more lines may they run over."""
+_LEAST = 0.25
+"""The share of a page that a place to write has for itself, however long its prompt is."""
+_PROMPT_LINES = 3
+"""Drawings leave room for a prompt of so many lines of a heading."""
 
 MIDDLE = '<w:vAlign w:val="center"/>'
 KEEP = "<w:keepNext/>"
 LOOSE = '<w:keepNext w:val="0"/>'
 """Against a style that keeps its paragraphs with the next: the last row of a table."""
+UNKEPT_LINES = '<w:keepLines w:val="0"/>'
+"""Against a style that keeps a paragraph whole: one that is taller than what a page has for it."""
 CENTRED = '<w:jc w:val="center"/>'
 GUTTER = Mm(6).twips
 _LABEL_GAP = Mm(2.5).twips
@@ -33,6 +42,7 @@ _COVERED = 0.8
 """The share of its place that an empty control covers: it must not begin a second line."""
 _ADDED = 14.0
 _SIDES = ("top", "left", "bottom", "right")
+_NONE: Final = Pt(0)
 
 
 def paragraph(host: Host, style: ParagraphStyle, words: str, properties: str = "") -> str:
@@ -71,19 +81,28 @@ def free_place(host: Host, id_: str, room: int) -> str:
     return free_entry(host, id_, line(host, written(answer) if answer else _spaces(host, room)))
 
 
-def wrapped(host: Host, answer: str, room: int) -> list[str]:
-    """Return *answer* in lines that fit *room*, about; a line that was begun stays one."""
-    size = host.look.role("answer").size
+def wrapped(
+    host: Host, words: str, room: int, *, size: Length | None = None, bold: bool = False
+) -> list[str]:
+    """Return *words* in lines that fit *room*, about; a line that was begun stays one.
+
+    They are set in the *size* of answers where no other is given.
+    """
+    size = size or host.look.role("answer").size
+    space = host.text_width(" ", size, bold=bold).pt
+    most = room / 20
     lines = []
-    for own in answer.split("\n"):
-        line_ = ""
+    for own in words.split("\n"):
+        line_: list[str] = []
+        reached = 0.0
         for word in own.split(" "):
-            longer = f"{line_} {word}" if line_ else word
-            if line_ and host.text_width(longer, size).twips > room:
-                lines.append(line_)
-                longer = word
-            line_ = longer
-        lines.append(line_)
+            wide = host.text_width(word, size, bold=bold).pt
+            if line_ and reached + space + wide > most:
+                lines.append(" ".join(line_))
+                line_, reached = [], -space
+            line_.append(word)
+            reached += space + wide
+        lines.append(" ".join(line_))
     return lines
 
 
@@ -124,22 +143,24 @@ def framed(host: Host) -> str:
     return edged(host, *_SIDES)
 
 
-def is_kept(position: int, count: int) -> bool:
-    """Tell whether row *position* of *count* stays on one page with the next."""
-    if position == count - 1:
-        return False
-    return count <= KEPT_TOGETHER or position < _KEPT_AT_LEAST - 1
-
-
-def rows_kept(host: Host, heights: Sequence[Length]) -> list[bool]:
+def rows_kept(
+    host: Host,
+    around: Surroundings,
+    heights: Sequence[Length],
+    *,
+    head: Length = _NONE,
+    most: int = KEPT_TOGETHER,
+) -> list[bool]:
     """Tell of each row, about so high, whether it stays on one page with the next.
 
-    All do where a page holds them with their prompt; else the first few, so that the prompt does
-    not stand alone.
+    All do where they are not over *most* and a page holds them with their prompt and *head*; else
+    the first few, so that the prompt does not stand alone. More than a page holds must not be
+    kept: LibreOffice then leaves the prompt behind, and Word parts it anywhere.
     """
-    count, room = len(heights), page_height(host).pt
-    if stay_together(host, heights):
+    count = len(heights)
+    if stay_together(host, around, heights, head=head, most=most):
         return [position < count - 1 for position in range(count)]
+    room = (room_below(host, around) - head).pt
     edges = [0.0, *accumulate(height.pt for height in heights)]
     return [
         position < min(_KEPT_AT_LEAST, count) - 1 and edges[position + 2] <= room * _BESIDE_PROMPT
@@ -147,17 +168,39 @@ def rows_kept(host: Host, heights: Sequence[Length]) -> list[bool]:
     ]
 
 
-def stay_together(host: Host, heights: Sequence[Length]) -> bool:
+def stay_together(
+    host: Host,
+    around: Surroundings,
+    heights: Sequence[Length],
+    *,
+    head: Length = _NONE,
+    most: int = KEPT_TOGETHER,
+) -> bool:
     """Tell whether rows about so high stand on one page with their prompt, and are few."""
-    whole = sum(height.pt for height in heights)
-    return len(heights) <= KEPT_TOGETHER and whole <= page_height(host).pt * _MOST_OF_PAGE
+    whole = Length(head.pt + sum(height.pt for height in heights))
+    return len(heights) <= most and not is_too_tall(host, around, whole)
+
+
+def is_too_tall(host: Host, around: Surroundings, height: Length) -> bool:
+    """Tell whether what is so high cannot stand on one page with its prompt: it must be parted."""
+    return height > room_below(host, around)
+
+
+def room_below(host: Host, around: Surroundings) -> Length:
+    """Return how high a place to write may be to stand on one page with its prompt, with care."""
+    page = _page(host, around)
+    lines = host.look.role("furniture").line * _FURNITURE_LINES
+    whole = page.height - page.top - page.foot - _FURNITURE - lines
+    return max(whole - around.prompt, whole * _LEAST)
 
 
 def words_height(host: Host, words: Inlines, room: int, *, role: RoleName = "answer") -> Length:
     """Return about how high *words* are in a column of *room* twips."""
     own = host.look.role(role)
-    long = host.text_width(plain_text(words), own.size, bold=own.bold).twips
-    return own.line * max(1, ceil(long / max(room, 1)))
+    said = plain_text(words)
+    if host.text_width(said, own.size, bold=own.bold).twips <= room:
+        return own.line * max(1, said.count("\n") + 1)
+    return own.line * len(wrapped(host, said, room, size=own.size, bold=own.bold))
 
 
 def label_width(host: Host, label: Inlines, *, bold: bool = False) -> int:
@@ -166,7 +209,14 @@ def label_width(host: Host, label: Inlines, *, bold: bool = False) -> int:
     return host.text_width(plain_text(label), size, bold=bold).twips + _LABEL_GAP
 
 
-def page_height(host: Host) -> Length:
-    """Return about what an upright page has for a drawing with its prompt."""
+def page_height(host: Host, around: Surroundings) -> Length:
+    """Return about what a page has for a drawing with its prompt."""
+    page = _page(host, around)
+    usual = host.look.role("section").line * _PROMPT_LINES
+    whole = page.height - (page.top + page.foot) * 1.5
+    return max(whole - max(usual, around.prompt), whole * _LEAST)
+
+
+def _page(host: Host, around: Surroundings) -> PageBox:
     page = host.look.page
-    return page.height - (page.top + page.foot) * 1.5 - host.look.role("section").line * 3
+    return page.landscape() if around.across else page

@@ -15,12 +15,16 @@ from handoutgen.write.docx.blanks.places import (
     MIDDLE,
     added_place,
     edged,
+    is_too_tall,
     label_width,
     line,
     page_height,
     paragraph,
     place,
+    room_below,
+    rows_kept,
     underlined,
+    words_height,
 )
 from handoutgen.write.docx.flow import Flow
 from handoutgen.write.docx.form import grouped, mark, written
@@ -49,6 +53,7 @@ _END_STOP = Mm(3.5)
 _TUBE = Mm(15).twips
 _BESIDE_TUBE = Mm(4).twips
 _NUMBERS_AT_LEAST = Mm(10).twips
+_CELL_PADDING = 240
 _LOWEST_LINE = 1.15
 """Of a letter's size, where lines stand alone."""
 
@@ -78,7 +83,8 @@ def write_rating_scale(host: Host, flow: Flow, blank: RatingScale, around: Surro
             own.append(write_row(row, height=host.look.blank.scale_cell))
         rows.append(grouped(host, id_, "".join(own)))
     if anchored:
-        rows.append(_anchors(host, blank, cells, beside))
+        above = host.look.blank.scale_cell * (len(lines) * len(labels))
+        rows.append(_anchors(host, blank, cells, beside, room_below(host, around) - above))
     widths = (beside, *cells) if beside else cells
     flow.table(write_table(host, Grid("scale", widths, around.indent), rows))
 
@@ -139,9 +145,15 @@ def _point(host: Host, id_: str, style: ParagraphStyle, point: int, width: int, 
     return paragraph(host, style, figure, keep) + paragraph(host, style, circle, keep)
 
 
-def _anchors(host: Host, blank: RatingScale, cells: Sequence[int], beside: int) -> str:
-    """Return the row of words under both ends, and the middle where it is given."""
+def _anchors(
+    host: Host, blank: RatingScale, cells: Sequence[int], beside: int, room: Length
+) -> str:
+    """Return the row of words under both ends, and the middle where it is given.
+
+    It is parted where it is higher than *room*.
+    """
     points = len(cells)
+    tall = False
     row = []
     if beside:
         row.append(write_cell(paragraph(host, "scale-anchor", ""), beside, properties=_CORNER))
@@ -163,9 +175,10 @@ def _anchors(host: Host, blank: RatingScale, cells: Sequence[int], beside: int) 
     for style, words, span in places:
         width = sum(cells[start : start + span])
         start += span
+        tall = tall or words_height(host, words, width - _CELL_PADDING, role="help") > room
         content = paragraph(host, style, write_inlines(host, words))
         row.append(write_cell(content, width, span=span, properties=_UNDER_SCALE))
-    return write_row(row)
+    return write_row(row, splits=tall)
 
 
 def write_analogue_line(host: Host, flow: Flow, blank: AnalogueLine, around: Surroundings) -> None:
@@ -197,8 +210,15 @@ def write_analogue_line(host: Host, flow: Flow, blank: AnalogueLine, around: Sur
     low = paragraph(host, "scale-anchor", write_inlines(host, blank.low))
     high = paragraph(host, "scale-anchor-end", write_inlines(host, blank.high))
     words = [low, *([paragraph(host, "scale-anchor-middle", marked)] if marked else []), high]
+    deepest = max(
+        words_height(host, one, width - _CELL_PADDING, role="help")
+        for one, width in ((blank.low, widths[0]), (blank.high, widths[-1]))
+    )
     rows.append(
-        write_row([write_cell(one, width) for one, width in zip(words, widths, strict=True)])
+        write_row(
+            [write_cell(one, width) for one, width in zip(words, widths, strict=True)],
+            splits=is_too_tall(host, around, deepest + _END_STOP * 2),
+        )
     )
     flow.table(write_table(host, Grid("layout-top", widths, around.indent), rows))
 
@@ -211,13 +231,22 @@ def write_thermometer(host: Host, flow: Flow, blank: Thermometer, around: Surrou
     lines = max(around.room - numbers - _TUBE - _BESIDE_TUBE, _TUBE)
     widths = (numbers, _TUBE, _BESIDE_TUBE, lines)
     usual = host.look.blank.line_gap
-    height = min(usual, page_height(host) / (len(points) + 3))
+    above, below = (
+        words_height(host, one, sum(widths[1:]) - _CELL_PADDING, role="help")
+        for one in (blank.high, blank.low)
+    )
+    lowest = host.look.role("answer").size * _LOWEST_LINE
+    room = page_height(host, around) - above - below
+    height = max(min(usual, room / (len(points) + 1)), lowest)
+    heights = [height] * (len(points) - 1) + [height + below]
+    together = rows_kept(host, around, heights, head=above, most=len(points))
     rows = []
     degrees = []
     if blank.high:
         rows.append(_end_of_tube(host, blank.high, widths, kept=True))
-    for position, point in enumerate(points):
-        kept = position < len(points) - 1 or bool(blank.low)
+    for position, (point, with_next) in enumerate(zip(points, together, strict=True)):
+        last = position == len(points) - 1
+        kept = bool(blank.low) if last else with_next
         degrees.append(_degree(host, blank.id, point, widths, height, kept=kept))
     rows.append(grouped(host, blank.id, "".join(degrees)))
     if blank.low:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handoutgen.errors import Place
 from handoutgen.model.blanks import (
     Box,
     DateBlank,
@@ -13,18 +14,21 @@ from handoutgen.model.blanks import (
     SentenceStem,
     SignatureBlock,
 )
-from handoutgen.model.lengths import Length, Mm
+from handoutgen.model.lengths import Length, Mm, Pt
 from handoutgen.model.nodes import Inlines
+from handoutgen.report import LayoutNotice
 from handoutgen.write.docx.blanks.places import (
     GUTTER,
     KEEP,
     free_place,
-    is_kept,
     label_width,
     line,
     paragraph,
     place,
+    room_below,
+    rows_kept,
     underlined,
+    words_height,
     wrapped,
 )
 from handoutgen.write.docx.flow import Flow
@@ -44,6 +48,8 @@ _AT_FOOT = '<w:vAlign w:val="bottom"/>'
 _LINE_PADDING = 240
 _SIGNED = 1.6
 """A signature needs more height than a line of words."""
+_AROUND_PARTY = Pt(10)
+_BELOW_BOX = Pt(4)
 _SIGNATURE, _INITIALS, _DATE = 1.0, 0.28, 0.5
 """How a party's lines share the measure."""
 
@@ -86,11 +92,12 @@ def _lines(
     around: Surroundings,
 ) -> None:
     """Add lines of one height: rows, as paragraphs with a border would share it and print one."""
+    together = rows_kept(host, around, [gap] * len(words))
     rows = [
         write_row(
             [
                 write_cell(
-                    line(host, word, kept=is_kept(position, len(words))),
+                    line(host, word, kept=kept),
                     around.room,
                     properties=_AT_FOOT if word and host.form.active else "",
                 )
@@ -98,14 +105,22 @@ def _lines(
             height=gap,
             exact=not word,
         )
-        for position, word in enumerate(words)
+        for word, kept in zip(words, together, strict=True)
     ]
     flow.table(write_table(host, Grid(style, (around.room,), around.indent), rows))
 
 
 def write_box(host: Host, flow: Flow, blank: Box, around: Surroundings) -> None:
     content = free_place(host, blank.id, around.room - _LINE_PADDING)
-    row = write_row([write_cell(content, around.room)], height=Mm(blank.height_mm))
+    asked = Mm(blank.height_mm)
+    height = min(asked, room_below(host, around) - _BELOW_BOX)
+    if height < asked:
+        problem = (
+            f"it is {height.mm:.0f} mm high, not {blank.height_mm:g}: "
+            "with its prompt it would be taller than a page"
+        )
+        host.report.add(LayoutNotice(Place("box"), problem, "ask for less, or shorten the prompt"))
+    row = write_row([write_cell(content, around.room)], height=height)
     flow.table(write_table(host, Grid("box", (around.room,), around.indent), [row]))
 
 
@@ -125,8 +140,8 @@ def write_stems(host: Host, flow: Flow, blank: SentenceStem, around: Surrounding
     widths = (stem, around.room - stem)
     foot = underlined(host)
     rows = []
-    for number, id_ in enumerate(ids):
-        kept = is_kept(number, blank.repeat)
+    together = rows_kept(host, around, [gap * 2] * blank.repeat)
+    for id_, kept in zip(ids, together, strict=True):
         words = write_inlines(host, blank.stem)
         end = place(host, id_, widths[1])
         begun = [
@@ -175,13 +190,19 @@ def write_signatures(host: Host, flow: Flow, blank: SignatureBlock, around: Surr
     lines = shares(weights, around.room - GUTTER * (len(weights) - 1))
     widths = _with_gutters(lines)
     rows = []
+    high = host.look.blank.line_gap * _SIGNED + _AROUND_PARTY
+    heights = [
+        high + words_height(host, party, lines[0] - _LINE_PADDING, role="small")
+        for party in blank.parties
+    ]
+    together = rows_kept(host, around, heights)
     for number, party in enumerate(blank.parties):
         below = [party, *([blank.initials_label] if blank.initials else []), blank.date_label]
-        last = number == len(blank.parties) - 1
+        kept = together[number]
         id_ = f"{blank.id}.{number + 1}"
         ids = [id_, *([f"{id_}.initials"] if blank.initials else []), f"{id_}.date"]
         signed = [place(host, one, width) for one, width in zip(ids, lines, strict=True)]
-        rows += [_lines_to_sign(host, widths, signed), _named_below(host, widths, below, last=last)]
+        rows += [_lines_to_sign(host, widths, signed), _named_below(host, widths, below, kept=kept)]
     flow.table(write_table(host, Grid("layout-top", widths, around.indent), rows))
 
 
@@ -204,8 +225,8 @@ def _lines_to_sign(host: Host, widths: Sequence[int], signed: Sequence[str]) -> 
     return write_row(cells, height=host.look.blank.line_gap * _SIGNED, exact=exact)
 
 
-def _named_below(host: Host, widths: Sequence[int], words: Sequence[Inlines], *, last: bool) -> str:
-    keep = "" if last else KEEP
+def _named_below(host: Host, widths: Sequence[int], words: Sequence[Inlines], *, kept: bool) -> str:
+    keep = KEEP if kept else ""
     cells = []
     for position, width in enumerate(widths):
         named = "" if position % 2 else write_inlines(host, words[position // 2])
