@@ -139,7 +139,8 @@ def write_cloze(host: Host, flow: Flow, blank: Cloze, around: Surroundings) -> N
             content = paragraph(host, "table-head", label, LOOSE if tall else "")
         properties = UNKEPT_LINES if tall else KEEP
         content += paragraph(host, "bank", write_inlines(host, _bank(blank)), properties)
-        row = write_row([write_cell(content, around.room)], splits=tall)
+        # What its paragraphs keep is enough: a row that is kept whole LibreOffice parts from them.
+        row = write_row([write_cell(content, around.room)], splits=True)
         flow.table(write_table(host, Grid("bank", (around.room,), around.indent), [row]))
     for position, words in enumerate(blank.paragraphs):
         keep = position < len(blank.paragraphs) - 1 and position < 2

@@ -1,0 +1,89 @@
+"""What stays on one page with its prompt: never more than a page has beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handoutgen.model.blanks import AnswerTable, Box, Thermometer
+from handoutgen.model.handout import Handout
+from handoutgen.model.lengths import Length, Mm, Pt
+from handoutgen.model.nodes import Task, text
+from handoutgen.report import LayoutNotice, Report
+from handoutgen.write.docx import write_docx
+from handoutgen.write.docx.blanks.places import page_height, room_below, rows_kept, words_height
+from handoutgen.write.docx.lean import LeanHost
+from handoutgen.write.docx.surroundings import Surroundings
+from tests.write.docx.reading import W, body
+from tests.write.docx.worksheets import HARBOUR
+from tests.write.pdf.extremes import LONG
+
+HANDOUT = Handout("Kept", (), HARBOUR)
+HOST = LeanHost(HANDOUT, Report())
+UPRIGHT = Surroundings(HOST.look.page.full.twips)
+LENGTHS = st.floats(5, 500).map(Pt)
+
+
+@given(st.lists(LENGTHS, min_size=1, max_size=30), LENGTHS, LENGTHS)
+def test_what_is_kept_with_a_prompt_fits_its_page(
+    heights: list[Length], prompt: Length, head: Length
+) -> None:
+    around = replace(UPRIGHT, prompt=prompt)
+    kept = rows_kept(HOST, around, heights, head=head)
+    assert not kept[-1]
+    runs = groupby(zip(heights, [False, *kept], strict=False), key=lambda row: row[1])
+    first = heights[0].pt
+    held = sum(height.pt for height, _ in next((list(rows) for on, rows in runs if on), []))
+    if held:
+        assert head.pt + first + held <= room_below(HOST, around).pt
+
+
+@pytest.mark.parametrize("prompt", [Pt(0), Pt(300), Pt(5000)])
+def test_a_place_to_write_has_room_below_any_prompt(prompt: Length) -> None:
+    for around in (replace(UPRIGHT, prompt=prompt), replace(UPRIGHT, prompt=prompt, across=True)):
+        assert room_below(HOST, around) > Mm(30)
+        assert page_height(HOST, around) > Mm(20)
+
+
+def test_words_are_as_high_as_the_lines_that_they_take() -> None:
+    line = HOST.look.role("answer").line
+    assert words_height(HOST, text("Rest"), 5000) == line
+    assert words_height(HOST, text("Rest " * 20), 1000) > line * 10
+
+
+def test_a_box_gives_way_to_its_prompt_and_says_so() -> None:
+    report = Report()
+    boxes = (Task(Box(id="a", label=text(LONG), height_mm=200)), Task(Box(id="b", height_mm=80)))
+    made = write_docx(replace(HANDOUT, body=boxes, edition="large-print"), report)
+    heights = [int(one.get(f"{W}val") or 0) / 20 for one in body(made).iter(f"{W}trHeight")]
+    assert Mm(120).pt < heights[0] < Mm(180).pt
+    assert heights[1] == pytest.approx(Mm(80).pt, abs=0.1)
+    assert [type(notice) for notice in report.notices] == [LayoutNotice]
+
+
+def test_a_head_that_takes_half_a_page_is_no_head() -> None:
+    headers = tuple(text(f"{LONG} {number}") for number in range(6))
+    table = Task(AnswerTable(id="a", label=text("Each"), headers=headers, rows=2, landscape=False))
+    short = Task(AnswerTable(id="b", label=text("Each"), headers=(text("A"), text("B")), rows=2))
+    tables = [
+        [len(row.findall(f"{W}tc")) for row in each.iter(f"{W}tr")]
+        for each in body(write_docx(replace(HANDOUT, body=(table, short)), Report())).iter(
+            f"{W}tbl"
+        )
+    ]
+    assert tables == [[2] * 6, [2] * 6, [2] * 3]
+
+
+def test_a_thermometer_has_room_for_long_words_at_its_ends() -> None:
+    said = text(LONG)
+    blank = Thermometer(id="a", label=said, low=said, high=said, minimum=0, maximum=20)
+    plain = Thermometer(id="a", label=text("How warm?"), minimum=0, maximum=20)
+    wordy, usual = (
+        next(body(write_docx(replace(HANDOUT, body=(Task(one),)), Report())).iter(f"{W}trHeight"))
+        for one in (blank, plain)
+    )
+    assert int(wordy.get(f"{W}val") or 0) < int(usual.get(f"{W}val") or 0)
