@@ -24,7 +24,7 @@ from handoutgen.model.blanks import (
     blank_inlines,
 )
 from handoutgen.model.brand import Brand
-from handoutgen.model.handout import Edition, Handout
+from handoutgen.model.handout import Edition, Handout, printed_blanks
 from handoutgen.model.nodes import (
     BlankRow,
     Block,
@@ -194,11 +194,8 @@ class Told:
 
 
 def tables(handout: Handout) -> int:
-    return sum(
-        isinstance(block, Table)
-        or (isinstance(block, Task) and isinstance(block.blank, AnswerTable))
-        for block in walk_blocks(handout.body)
-    )
+    texts = sum(isinstance(block, Table) for block in walk_blocks(handout.body))
+    return texts + sum(isinstance(blank, AnswerTable) for blank in printed_blanks(handout.body))
 
 
 @pytest.mark.parametrize("brand", BRANDS)

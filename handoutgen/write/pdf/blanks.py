@@ -36,6 +36,7 @@ from handoutgen.write.pdf.flow import Bond, Column, Flow
 from handoutgen.write.pdf.paragraphs import add_text
 from handoutgen.write.pdf.structure import Element
 from handoutgen.write.pdf.writing import (
+    Short,
     add_box,
     add_labelled_line,
     add_labelled_lines,
@@ -62,7 +63,7 @@ def add_task(flow: Flow, context: Context, column: Column, node: Task) -> None:
     if blank.label and not labels_itself:
         role = context.role("prompt")
         add_text(flow, context, inner, blank.label, role, prompt, wide=True)
-    if blank.help:
+    if blank.help and not labels_itself:
         flow.tighten(2.0)
         helped = context.within.child("P")
         add_text(flow, context, inner, blank.help, context.role("help"), helped, wide=True)
@@ -189,10 +190,13 @@ def _add_exercise(
 
 
 def add_blank_row(flow: Flow, context: Context, column: Column, node: BlankRow) -> None:
-    """Add names and dates side by side, and whatever else is in the row below them."""
-    short = tuple(blank for blank in node.blanks if isinstance(blank, NameBlank | DateBlank))
-    if short:
-        add_labelled_lines(flow, context, column, short)
+    """Add names and dates side by side; a blank that is not short stands by itself."""
+    short: list[Short] = []
     for blank in node.blanks:
-        if not isinstance(blank, NameBlank | DateBlank):
-            add_task(flow, context, column, Task(blank))
+        if isinstance(blank, NameBlank | DateBlank):
+            short.append(blank)
+            continue
+        add_labelled_lines(flow, context, column, tuple(short))
+        short = []
+        add_task(flow, context, column, Task(blank))
+    add_labelled_lines(flow, context, column, tuple(short))

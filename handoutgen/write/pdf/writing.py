@@ -17,6 +17,7 @@ from handoutgen.report import LayoutNotice
 from handoutgen.write.pdf.context import Context
 from handoutgen.write.pdf.flow import Bond, Column, Flow, Strip
 from handoutgen.write.pdf.items import Item, Rect, Stroke, WriteArea
+from handoutgen.write.pdf.paragraphs import add_text
 from handoutgen.write.pdf.places import part, room_for, stacked, tall, writing_line
 
 DOTS = "[0 3.4] 0"
@@ -144,17 +145,23 @@ def _labelled(
 
 
 def add_labelled_line(flow: Flow, context: Context, column: Column, blank: Short) -> None:
-    """Add a label and a line beside it; a task's number stands beside the label's first line."""
+    """Add a label, a line beside it, help below; a task's number stands beside the label."""
     items, height, top = _labelled(context, column.x, column.full, blank)
     number, label = (context.type.baseline(context.role(name)) for name in ("prompt", "body"))
     flow.lower(top + label - number)
     flow.add(Strip(height + 4.0, tuple(items), 1))
+    if blank.help:
+        helped = context.within.child("P")
+        flow.tie(Bond.KEEP)
+        add_text(flow, context, column, blank.help, context.role("help"), helped, wide=True)
 
 
 def add_labelled_lines(
     flow: Flow, context: Context, column: Column, blanks: tuple[Short, ...]
 ) -> None:
     """Add labels with their lines side by side: a date takes less room than a name."""
+    if not blanks:
+        return
     shares = [2.0 if isinstance(blank, NameBlank) else 1.2 for blank in blanks]
     room = column.full - GUTTER * (len(blanks) - 1)
     widths = [room * share / sum(shares) for share in shares]

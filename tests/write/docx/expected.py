@@ -29,7 +29,7 @@ from handoutgen.model.blanks import (
     Thermometer,
     TrueFalse,
 )
-from handoutgen.model.handout import Edition
+from handoutgen.model.handout import Edition, printed_blanks
 from handoutgen.model.nodes import (
     BlankRow,
     Block,
@@ -61,7 +61,6 @@ from handoutgen.model.nodes import (
     Task,
     Text,
     child_inlines,
-    walk_blocks,
     walk_inlines,
 )
 from handoutgen.write.printed_address import printed_address
@@ -75,10 +74,7 @@ def body_words(blocks: Iterable[Block], edition: Edition = "standard") -> str:
 def any_body_words(blocks: Iterable[Block], edition: Edition) -> Iterator[str]:
     """Yield all ways to say *blocks*: large print decides which tables to write in become forms."""
     every = tuple(blocks)
-    tables = sum(
-        isinstance(block, Task) and isinstance(block.blank, AnswerTable)
-        for block in walk_blocks(every)
-    )
+    tables = sum(isinstance(blank, AnswerTable) for blank in printed_blanks(every))
     for forms in product((False, True), repeat=tables if edition == "large-print" else 0):
         yield Said(edition, iter(forms)).of(every)
 

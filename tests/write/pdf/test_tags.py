@@ -512,3 +512,11 @@ def test_no_personal_words_stand_in_the_tree_or_in_links() -> None:
             if not isinstance(each, pikepdf.Stream) or each.get("/Subtype") == "/XML":
                 assert b"Ada" not in each.unparse(resolved=True)
                 assert b"Example" not in each.unparse(resolved=True)
+
+
+def test_what_helps_with_a_date_follows_its_label_and_a_row_keeps_its_order() -> None:
+    when = DateBlank(id="a", label=text("Since when"), help=text("about will do"))
+    row = BlankRow((RuledLines(id="b", label=text("First")), NameBlank(id="c", label=text("Last"))))
+    assert read(tagged(Task(when, 1), Task(when), row)) == (
+        "1. Since when about will do Since when about will do First Last"
+    )
