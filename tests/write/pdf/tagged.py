@@ -64,9 +64,9 @@ class Tag:
         return (self.kind, *inside)
 
 
-def read_tree(data: bytes) -> Tag:
-    """Return the document element of *data*."""
-    said = marked_words(data)
+def read_tree(data: bytes, said: list[dict[int, str]] | None = None) -> Tag:
+    """Return the document element of *data*; *said* are the words of its pages' contents."""
+    said = marked_words(data) if said is None else said
     with pikepdf.open(io.BytesIO(data)) as opened:
         numbers = {page.objgen: place for place, page in enumerate(opened.pages)}
         root = opened.Root.StructTreeRoot.K
