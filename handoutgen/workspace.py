@@ -178,10 +178,10 @@ class Workspace:
         if file is not None and is_plain_name(name):
             return CallError.at(option, problem, f'did you mean the file "{file}"?')
         if kinds[0] == "article" and any(self.look_up(kind, name) for kind in _TEMPLATES):
-            return CallError.at(option, problem, f"a template goes after -t: -t {name}")
+            return CallError.at(option, problem, f"it is a template: handoutgen make -t {name}")
         if kinds == _TEMPLATES and self.look_up("article", name):
             return CallError.at(option, problem, "it is an article: leave out the -t before it")
-        if "/" in name and nearest(name, names) is None:
+        if ("/" in name or Path(name).suffix) and nearest(name, names) is None:
             return CallError.at(option, problem, "nor is there such a file, seen from this folder")
         return CallError.at(option, problem, did_you_mean(name, names, what=f"{what}s here"))
 
@@ -252,6 +252,7 @@ _OPTIONS: dict[Kind, str] = {
     "template": "--template",
     "worksheet": "--template",
     "brand": "--brand",
+    "pack": "PACK",
 }
 
 

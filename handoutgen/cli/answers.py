@@ -80,9 +80,11 @@ def _way(flags: Mapping[str, bool], output: str | None) -> str:
     suffix = Path(output).suffix.lower() if output is not None else ""
     named = _SUFFIXES.get(suffix)
     if output is not None and named is None and way is None:
-        raise CallError.at("-o", f"{output} ends in none of {', '.join(_SUFFIXES)}")
+        hint = "write -o answers.csv for a table, -o answers.txt for notes"
+        raise CallError.at("-o", f"{output} ends in none of {', '.join(_SUFFIXES)}", hint)
     if named is not None and way not in (None, named):
-        raise CallError.at("-o", f"{output} is a file for {named}, and {way} is asked for")
+        hint = f"leave out --{way}, or name a file that ends otherwise"
+        raise CallError.at("-o", f"{output} is a file for {named}, and {way} is asked for", hint)
     return way or named or "text"
 
 

@@ -15,7 +15,7 @@ from handoutgen.check import Checked, check
 from handoutgen.cli.sample_roster import write_sample_roster
 from handoutgen.cli.terminal import tell, workspace_at, workspace_option
 from handoutgen.cli.values import day_given, day_until
-from handoutgen.errors import CallError, Fault, Place
+from handoutgen.errors import CallError, Fault, Gathered, Place
 from handoutgen.pipeline import Library
 from handoutgen.report import GovernanceNotice, Notice
 
@@ -95,8 +95,14 @@ def _tell_due(
     from handoutgen.check.due import COLUMNS, coming_up
     from handoutgen.check.due import as_csv as table
 
-    today = day_given("--as-of", as_of) if as_of is not None else date.today()
-    review = coming_up(paths, library, today=today, until=day_until("--due", due, today))
+    steps = Gathered()
+    today = until = date.today()
+    with steps:
+        today = day_given("--as-of", as_of) if as_of is not None else today
+    with steps:
+        until = day_until("--due", due, today)
+    steps.raise_if_any()
+    review = coming_up(paths, library, today=today, until=until)
     if as_json:
         rows = [dict(zip(COLUMNS, one.cells, strict=True)) for one in review.due]
         click.echo(

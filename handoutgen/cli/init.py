@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from handoutgen.errors import CallError, HandoutError
+from handoutgen.errors import CallError, Gathered, HandoutError
 from handoutgen.files import file_stem, write_whole
 from handoutgen.model.regions import region_code, region_hint
 from handoutgen.model.slugs import slug
@@ -49,15 +49,16 @@ def command(folder: Path, name: str | None, phone: str, logo: str | None, region
 
     name = " ".join((name or _own_name(folder)).split())
     code = region_code(region) or ""
-    if region and not code:
-        raise CallError.at("--region", f'"{region}" is no region', region_hint(region))
-    brand = _folder_of_brand(name, folder)
-    files = {
-        Path("content/brands") / brand / file: data
-        for file, data in new_brand_files(
-            name, phone=phone, logo=Path(logo) if logo else None, region=code
-        ).items()
-    }
+    steps = Gathered()
+    with steps:
+        if region and not code:
+            raise CallError.at("--region", f'"{region}" is no region', region_hint(region))
+    with steps:
+        brand = _folder_of_brand(name, folder)
+    with steps:
+        own = new_brand_files(name, phone=phone, logo=Path(logo) if logo else None, region=code)
+    steps.raise_if_any()
+    files = {Path("content/brands") / brand / file: data for file, data in own.items()}
     for folder_of_samples in ("articles", "rosters"):
         for sample in sorted((builtin_root() / "content" / folder_of_samples).iterdir()):
             if sample.is_file():

@@ -125,7 +125,7 @@ def _missing(path: Path, place: Place) -> Fault:
         beside = [entry.name for entry in path.parent.iterdir() if _may_be_picture(entry)]
     except (OSError, ValueError):
         beside = []
-    hint = "look for a mistyped name: it is looked for beside the file that names it"
+    hint = "look for a mistyped name or folder"
     if beside:
         hint = did_you_mean(path.name, beside, what="pictures there")
     return Fault(place, f'there is no picture "{path.name}"', hint)

@@ -115,7 +115,7 @@ ALL_AT_ONCE = {
         *("--fillable: ", "--edition: ", '"zzz"'),
     ),
     "fill letterr --data x.json": ('no Word template called "letterr"', '"letterhead"?', "x.json"),
-    "fill zzz.docx --data x.json": (
+    "fill zzz --data x.json": (
         *("TEMPLATE.docx: there", "Word templates here: letterhead, session-summary, two"),
     ),
     "fill handout --data x.json": ("is no Word template", "handoutgen make -t handout"),
@@ -124,6 +124,10 @@ ALL_AT_ONCE = {
         '"pfd"',
         "rdocx",
     ),
+    "init x --region zz --logo n.png": ('--region: "zz"', '--logo: there is no picture "n.png"'),
+    "check --as-of nope --due 10x": ('--as-of: "nope"', '--due: "10x"'),
+    "outline thought-record": ("it is a template: handoutgen make -t thought-record",),
+    "import nope.txt": ("nor is there such a file",),
     "make https://example.org/a": ('"https://example.org/a" is an address', "save what is there"),
     "make . -t ./": ('ARTICLE: "." is a folder', '--template: "./" is a folder'),
     "make sleeping-better -f docx --password-file n.txt": ("not docx", "n.txt: there is no"),
