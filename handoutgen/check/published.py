@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from handoutgen.check.result import Checked
 from handoutgen.errors import Fault, HandoutError, Place
 from handoutgen.pack.opening import follow_links
-from handoutgen.pack.published_folder import INDEX, MANIFEST, ListedFile, listed_files
+from handoutgen.pack.published_folder import INDEX, MANIFEST, ListedFile, read_manifest
 from handoutgen.pack.record import intact
 from handoutgen.report import Notice, OutputNotice
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 def check_published(path: Path, library: Library) -> Checked:
     """Return what is wrong in the folder of the manifest at *path*; what is not its is told."""
     folder, display = path.parent, library.workspace.display(path)
-    listed = listed_files(path)
-    if listed is None:
+    manifest = read_manifest(path)
+    if manifest is None:
         fault = Fault(Place(display), "is no manifest of a pack", "publish the pack again")
         return Checked(display, "published pack", (fault,))
     shown = display.rpartition("/")[0]
-    names = {file.address for file in listed}
-    faults = [*_broken(folder, listed, shown), *_astray(folder, names, display)]
+    names = {file.address for file in manifest.files}
+    faults = [*_broken(folder, manifest.files, shown), *_astray(folder, names, display)]
     others = tuple(_others(folder, names, shown))
     return Checked(display, "published pack", tuple(faults), others)
 

@@ -10,6 +10,7 @@ from itertools import product
 from handoutgen.errors import Fault, Gathered, HandoutError, Place, did_you_mean
 from handoutgen.files import file_stem
 from handoutgen.model.handout import Edition
+from handoutgen.pack.lines import told_at
 from handoutgen.pack.pack_file import Pack, PackError, Selection
 from handoutgen.pipeline import Library, Prepared, Request, prepare
 from handoutgen.records import dataclass
@@ -45,7 +46,7 @@ def asked_for(pack: Pack, library: Library, *, own: bool, today: date) -> tuple[
     taken: dict[str, tuple[Request, Place]] = {}
     for selection in pack.selections:
         for request in _requests(selection, library, steps, own=own):
-            with steps:
+            with steps, told_at(selection.place):
                 prepared = prepare(request, library, today=today)
                 addresses = _new_addresses(selection, request, prepared, taken, steps)
                 if addresses:
@@ -121,7 +122,7 @@ def _named(
         matching = [name for name in names if fnmatchcase(name, word)]
         found.update(dict.fromkeys(matching))
         if not matching:
-            hint = did_you_mean(word, names, what=f"{kinds[0]}s of your own")
+            hint = did_you_mean(word, names, what=f"{kinds[0]}s of your own") if names else None
             with steps:
                 raise PackError(Fault(selection.place, f'no {kinds[0]} is like "{word}"', hint))
     return tuple(

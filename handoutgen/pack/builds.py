@@ -10,6 +10,7 @@ one by one: see :mod:`handoutgen.pack.in_place`.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -21,17 +22,20 @@ from handoutgen.lock import locked
 from handoutgen.pack.changes import SUFFIX
 from handoutgen.pack.in_place import put_in_place
 from handoutgen.pack.pack_file import PackError
-from handoutgen.pack.published_folder import MANIFEST, is_published_folder
+from handoutgen.pack.published_folder import MANIFEST, is_published_folder, pack_of
 from handoutgen.pack.record import Record, intact, read_record
 
 _PART = ".part"
 
 
 class Builds:
-    """The builds of one pack, published at *output*."""
+    """The builds of the pack *name*, published at *output*."""
 
-    def __init__(self, output: Path, shown: str) -> None:
+    def __init__(self, name: str, output: Path, shown: str) -> None:
         absolute = Path(os.path.abspath(output))
+        if not absolute.name:
+            raise PackError.at(shown, "is no folder of its own", "name another place with -o")
+        self.name = name
         self.output = absolute.parent.resolve() / absolute.name
         self.shown = shown
         self.folder = self.output.with_name(f".{self.output.name}.builds")
@@ -70,6 +74,9 @@ class Builds:
                 raise PackError.at(self.shown, "is a folder that publish did not make", hint)
         elif os.path.lexists(self.output):
             raise PackError.at(self.shown, "is a file", hint)
+        other = pack_of(self.output)
+        if other not in (None, self.name):
+            raise PackError.at(self.shown, f'holds another pack, "{other}"', hint)
 
     # -- which there are ----------------------------------------------------------------------
 
@@ -108,7 +115,8 @@ class Builds:
     def numbers(self) -> tuple[int, ...]:
         """The numbers of all whole builds, the oldest first."""
         names = [entry.name for entry in self.folder.iterdir() if entry.is_dir()]
-        return tuple(sorted(int(name) for name in names if name.isdecimal()))
+        found = (int(name) for name in names if name.isdecimal())
+        return tuple(sorted(number for number in found if str(number) in names))
 
     def path(self, number: int) -> Path:
         return self.folder / str(number)
@@ -180,13 +188,25 @@ class Builds:
         target = os.path.join(self.folder.name, str(number))
         try:
             link.symlink_to(target, target_is_directory=True)
-        except (OSError, NotImplementedError):
+        except (OSError, NotImplementedError) as error:
+            # Files put in the place of a link would be put into the build that it leads to.
+            if self.output.is_symlink() or _has_no_room(error):
+                raise self._not_switched(error) from None
             return self._put_in_place(number)
-        # The link is relative to the folder that it ends up in, not to where it waits.
-        link.replace(self.output)
+        try:
+            # The link is relative to the folder that it ends up in, not to where it waits.
+            link.replace(self.output)
+        except OSError as error:
+            raise self._not_switched(error) from None
         with suppress(OSError):  # the new pack is seen; only a power cut could take it back
             _sync(self.output.parent)
         return []
+
+    def _not_switched(self, error: Exception) -> HandoutError:
+        why = (error.strerror if isinstance(error, OSError) else None) or "it failed"
+        problem = f"cannot be switched to the new build: {why.lower()}"
+        hint = "the folder that it lies in must be one to write to, with room"
+        return PackError.at(self.shown, problem, hint)
 
     def _put_in_place(self, number: int) -> list[Fault]:
         was = {address for one in self.numbers for address in self.record(one).files}
@@ -217,6 +237,11 @@ class Builds:
         _remove(self.path(number))
         with suppress(OSError):
             self._record_path(number).unlink()
+
+
+def _has_no_room(error: Exception) -> bool:
+    full = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
+    return isinstance(error, OSError) and error.errno in full
 
 
 def _remove(path: Path) -> None:

@@ -15,6 +15,7 @@ from handoutgen.files import write_whole
 from handoutgen.pack.asked import Item
 from handoutgen.pack.fingerprints import file_digest
 from handoutgen.pack.governing import Ruling
+from handoutgen.pack.lines import at_line
 from handoutgen.pack.manifest import PublishedFile
 from handoutgen.pack.opening import Unopenable, opened
 from handoutgen.pack.pack_file import PackError
@@ -113,7 +114,7 @@ def fill(
             if result.unwritten:
                 raise HandoutError(*faults)
             for notice in result.notices:
-                report.add(notice)
+                report.add(at_line(notice, plan[result.line].item.place))
             for file in result.files:
                 made(file.path)
     if faults:

@@ -10,6 +10,7 @@ from handoutgen.errors import CallError, HandoutError, Place
 from handoutgen.files import file_stem, read_text
 from handoutgen.model.fields import FieldInfo, Fields, describe, load_mapping
 from handoutgen.model.handout import Edition
+from handoutgen.model.languages import HINT, LANGUAGE
 from handoutgen.model.slugs import slug
 from handoutgen.pipeline import References
 from handoutgen.records import dataclass
@@ -71,6 +72,7 @@ class Pack:
     summary: str = ""
     language: str = "en"
     brand: str | None = None
+    brand_place: Place = field(default=Place("brand"), compare=False, repr=False)
     audience: PackAudience = "client"
     use: Use = "share"
     on_expired: OnExpired = "leave-out"
@@ -78,6 +80,11 @@ class Pack:
     combined_place: Place = field(default=Place("combined"), compare=False, repr=False)
     zip: bool = True
     selections: tuple[Selection, ...] = ()
+
+
+def pack_name(path: Path) -> str:
+    """Return what the pack in the file at *path* is called: its files' names begin with it."""
+    return file_stem(slug(path.stem))
 
 
 def read_pack(path: Path, display: str, *, language: str | None = None) -> Pack:
@@ -88,7 +95,7 @@ def read_pack(path: Path, display: str, *, language: str | None = None) -> Pack:
     """
     text = read_text(path, display, most=MAX_BYTES, error=PackError)
     fields = load_mapping(text, display, error=PackError)
-    pack = _take_pack(fields, file_stem(slug(path.stem)), language)
+    pack = _take_pack(fields, pack_name(path), language)
     fields.finish()
     return pack
 
@@ -103,10 +110,11 @@ def _take_pack(fields: Fields, name: str, language: str | None) -> Pack:
         name=name,
         title=fields.take_str("title", "", required=True, help="the pack's name, as it is shown"),
         summary=fields.take_str("summary", "", help="a sentence or two about it"),
-        language=fields.take_str("language", help="of its page and contents: en, es, fr, de …")
+        language=_language(fields, "of its page and contents: en, es, fr, de …")
         or language
         or "en",
         brand=fields.take_str("brand", help="whose name and colours its page has"),
+        brand_place=fields.place_of("brand"),
         audience=cast(
             "PackAudience",
             fields.take_choice(
@@ -183,11 +191,18 @@ def _selection(fields: Fields, entry: Fields) -> Selection:
             "References",
             entry.take_choice("references", get_args(References), "full", help="full if left out"),
         ),
-        language=entry.take_str("language", help="of fixed words; the article's if left out"),
+        language=_language(entry, "of fixed words; the article's if left out"),
         fillable=entry.take_bool("fillable", False, help="forms to fill in on a screen; no"),
         key=entry.take_bool("key", False, help="a page with the answers of exercises; no"),
         suffix=suffix,
     )
+
+
+def _language(fields: Fields, help: str) -> str | None:
+    tag = fields.take_str("language", help=help)
+    if tag and not LANGUAGE.fullmatch(tag):
+        fields.fault("language", f'language is "{tag}"', HINT)
+    return tag
 
 
 def _some(entry: Fields, key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:

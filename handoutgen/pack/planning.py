@@ -12,6 +12,7 @@ from handoutgen.pack.asked import Item, asked_for
 from handoutgen.pack.combined import goes_in
 from handoutgen.pack.fingerprints import digest_of, program_digest
 from handoutgen.pack.governing import Ruling, rulings
+from handoutgen.pack.lines import told_at
 from handoutgen.pack.making import Planned
 from handoutgen.pack.pack_file import Pack, PackError, read_pack
 from handoutgen.pack.page.words import PageWords
@@ -88,7 +89,8 @@ def plan_of(
     handouts = _surveyed(judged, tell)
     _know_combined(pack, handouts)
     words = PageWords(pack.language, workspace.word_folders, report)
-    brand = library.brand(pack.brand, report)
+    with told_at(pack.brand_place):
+        brand = library.brand(pack.brand, report)
     sheets = (repr(planned.sheet) for planned in handouts)
     said = (repr(pack), repr(brand), repr(words.phrases))
     whole = digest_of(program_digest(), *said, *sheets)

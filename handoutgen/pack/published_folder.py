@@ -23,22 +23,37 @@ class ListedFile:
     record: FileRecord
 
 
-def listed_files(path: Path) -> tuple[ListedFile, ...] | None:
-    """Return the files that the manifest at *path* names, or None where it is none of ours."""
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a manifest says that others than its readers go by."""
+
+    pack: str
+    files: tuple[ListedFile, ...]
+
+
+def read_manifest(path: Path) -> Manifest | None:
+    """Return the manifest at *path*, or None where it is none of ours."""
     try:
         if path.stat().st_size > MAX_BYTES:
             return None
         said = json.loads(path.read_bytes())
         if not str(said["made_by"]).startswith(f"{PROGRAM} "):
             return None
-        return tuple(
+        files = tuple(
             ListedFile(str(one["address"]), FileRecord("", str(one["sha256"]), int(one["size"])))
             for one in said["files"]
         )
+        return Manifest(str(said["pack"]), files)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
+def pack_of(folder: Path) -> str | None:
+    """Return which pack was published in *folder*, or None where none was."""
+    found = read_manifest(folder / MANIFEST)
+    return None if found is None else found.pack
+
+
 def is_published_folder(folder: Path) -> bool:
     """Tell whether *folder* is a pack that was published."""
-    return listed_files(folder / MANIFEST) is not None
+    return pack_of(folder) is not None

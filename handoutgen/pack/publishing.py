@@ -12,11 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handoutgen.errors import Fault, HandoutError, Place
-from handoutgen.files import file_stem
-from handoutgen.model.slugs import slug
 from handoutgen.pack.builds import Builds
 from handoutgen.pack.changes import Changes, add_entry, changes_between, entry
-from handoutgen.pack.pack_file import PackError, UnknownAllowed
+from handoutgen.pack.pack_file import PackError, UnknownAllowed, pack_name
 from handoutgen.pack.record import Record
 from handoutgen.pack.sources import all_on_shelves, same_overdue, sources_digest
 from handoutgen.pack.steps import Published, RolledBack, Tell, Unchanged
@@ -163,8 +161,9 @@ def roll_back(name: str, library: Library, output: Path | None, *, tell: Tell) -
 
 
 def _builds(path: Path, library: Library, output: Path | None) -> Builds:
-    where = output or library.workspace.output / file_stem(slug(path.stem))
-    return Builds(where, library.workspace.display(where) if output is None else str(output))
+    name = pack_name(path)
+    where = output or library.workspace.output / name
+    return Builds(name, where, library.workspace.display(where) if output is None else str(output))
 
 
 class _old_pack_stands:  # noqa: N801 - read as a phrase

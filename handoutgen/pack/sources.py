@@ -25,6 +25,13 @@ _SHELVES = ("content", "templates", "handoutgen/words")
 
 def sources_digest(pack: Path, workspace: Workspace, allow: Collection[str]) -> str:
     """Return a digest of all that a pack can be made of; "" where that cannot be told."""
+    try:
+        return _digest(pack, workspace, allow)
+    except OSError:
+        return ""  # who reads the file for what it says will say what is wrong with it
+
+
+def _digest(pack: Path, workspace: Workspace, allow: Collection[str]) -> str:
     parts = [program_digest(), *sorted(allow), file_digest(pack), os.fspath(pack.resolve())]
     files = [workspace.settings] if workspace.settings.is_file() else []
     folders = [root / shelf for root in workspace.roots for shelf in _SHELVES]

@@ -6,6 +6,8 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from handoutgen.files import whole_file
+
 _THEN = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can say."""
 _PLAIN_FILE = 0o100644 << 16
@@ -20,7 +22,10 @@ def write_zip(
     Members are stored, not deflated: PDF and Word files are deflated already, and no version of
     a compressor then changes the bytes.
     """
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+    with (
+        whole_file(target, display=target.name, synced=False) as file,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive,
+    ):
         for name, data in texts.items():
             archive.writestr(_member(name), data)
         for address in addresses:

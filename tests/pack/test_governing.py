@@ -109,7 +109,7 @@ def test_withdrawn_leaves_a_page_at_every_address(clinic: Clinic) -> None:
     assert "More words" not in words
     page = clinic.files()["index.html"].decode()
     assert "No longer available" in page
-    assert "Use instead: Worry" in page
+    assert "Use instead: <bdi>Worry</bdi>" in page
 
 
 def test_nothing_left_is_no_pack(clinic: Clinic) -> None:

@@ -171,3 +171,26 @@ def test_a_pack_named_by_its_path(clinic: Clinic) -> None:
     )
     assert result.exit_code == 0
     assert len(clinic.files()) == 12
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("brand: oak", "brand: none", '2: there is no brand called "none"'),
+        ("brand: oak", "language: klingon!!", '2: language is "klingon!!"'),
+        ('["*"]', "[no]", '4: there is no article called "no"'),
+        ("[own]", "[onw]", '4: there is no template called "onw"'),
+        ("[oak, elm]", "[oka]", '4: there is no brand called "oka"'),
+        ("[pdf, docx]", "[pdf]\n    language: e", '8: language is "e"'),
+        ("[pdf, docx]", "[pdf]\n    sections: [none]", '4: no section "none" in "rest"'),
+    ],
+)
+def test_what_is_wrong_with_a_request_is_told_at_its_line(
+    clinic: Clinic, old: str, new: str, told: str
+) -> None:
+    """Nobody typed --section, so that nobody is told of one."""
+    assert old in PACK
+    clinic.write("content/packs/lane.yaml", PACK.replace(old, new, 1))
+    result = clinic.call()
+    assert result.exit_code == 3
+    assert f"error: content/packs/lane.yaml:{told}" in result.stderr

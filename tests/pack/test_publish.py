@@ -281,6 +281,24 @@ def test_something_else_at_its_place_is_let_be(clinic: Clinic) -> None:
     assert (clinic.root / "public/notes.txt").read_text() == "mine"
 
 
+def test_another_pack_is_not_written_over(clinic: Clinic) -> None:
+    """A wrong name in a schedule would take all of the old pack's addresses away."""
+    clinic.publish()
+    before = clinic.files()
+    clinic.write("content/packs/other.yaml", PACK)
+    for words in ((), ("--rollback",)):
+        result = clinic.run("publish", "other", "-o", "public", *words)
+        assert result.exit_code == 3
+        assert 'public: holds another pack, "lane"' in result.stderr
+    assert clinic.files() == before
+
+
+def test_nothing_is_published_at_the_root(clinic: Clinic) -> None:
+    result = clinic.call(output="/")
+    assert result.exit_code == 3
+    assert "error: /: is no folder of its own" in result.stderr
+
+
 def test_an_empty_folder_may_be_there(clinic: Clinic) -> None:
     (clinic.root / "public").mkdir()
     clinic.publish()

@@ -195,6 +195,54 @@ def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(in_place, "WAIT", 0.001)
 
 
+@pytest.mark.parametrize(
+    ("call", "reason"),
+    [
+        ("symlink", errno.ENOSPC),
+        ("symlink", errno.EPERM),
+        ("replace", errno.EACCES),
+    ],
+)
+def test_a_link_that_cannot_be_switched_leaves_both_builds_as_they_are(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch, call: str, reason: int
+) -> None:
+    """Files put in the place of a link would be put into the old build."""
+    clinic.publish()
+    old = clinic.files()
+    clinic.replace("content/articles/rest.md", "More words.", "Other words.")
+    real = getattr(os, call)
+
+    def refuse(new: str, link: str, *more: object, **others: object) -> None:
+        if Path(link).name in ("link.part", "public"):
+            raise OSError(reason, os.strerror(reason))
+        real(new, link, *more, **others)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, refuse)
+        result = clinic.call()
+    assert result.exit_code == 3
+    assert "error: public: cannot be switched to the new build: " in result.stderr
+    assert clinic.files() == old
+    assert is_whole(clinic.root / "public")
+    clinic.publish()
+    clinic.publish("--rollback")
+    assert clinic.files() == old
+
+
+def test_a_first_build_without_room_for_its_link(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "symlink", refuse)
+        result = clinic.call()
+    assert result.exit_code == 3
+    assert "no space left on device" in result.stderr
+    assert not (clinic.root / "public").exists()
+
+
 @pytest.mark.usefixtures("no_links")
 def test_without_links_files_are_replaced_one_by_one(
     clinic: Clinic, monkeypatch: pytest.MonkeyPatch
