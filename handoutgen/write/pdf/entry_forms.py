@@ -21,7 +21,7 @@ TALLEST = 0.6
 NAMES, MOST_NAMES = 0.3, 0.42
 """The shares of a form's width that the names of its rows take, and may take."""
 QUESTIONS = 0.6
-"""The same where each entry answers a row's question: these are long, answers short."""
+"""What they may take where each entry answers a row's question: these are long, answers short."""
 FORM_GAP = 16.0
 FULL, FULL_OF_MANY = 0.74, 0.86
 """The shares of a page that the rows of one form, or of several, grow to fill: room to write, and
@@ -58,14 +58,21 @@ def _shape(context: Context, column: Column, blank: AnswerTable) -> _Shape:
 
     Names so long that no form fits a page are made wider too.
     """
-    if blank.entries == "columns":
-        return _grown(context, column, blank, column.full * QUESTIONS)[1]
     head = context.role("table-head")
+    if blank.entries == "columns":
+        longest = max(_width(context, line.name, head) for form in blank.forms for line in form)
+        wanted = max(longest + 2 * SIDE_PADDING + 1.0, column.full * NAMES)
+        return _grown(context, column, blank, min(wanted, column.full * QUESTIONS))[1]
     widest = max(longest_word(context, line.name, head) for form in blank.forms for line in form)
     most = column.full * MOST_NAMES
     narrow = min(max(widest + 2 * SIDE_PADDING + 1.0, column.full * NAMES), most)
     narrower, wider = (_grown(context, column, blank, names) for names in (narrow, most))
     return max(narrower, wider, key=lambda grown: grown[0])[1]
+
+
+def _width(context: Context, words: Inlines, role: Role) -> float:
+    """Return how wide *words* are on one line."""
+    return max((line.width for line in context.set_text(words, role, 0.0, 1e6)), default=0.0)
 
 
 def _grown(

@@ -127,9 +127,8 @@ def _forms(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> 
         for form in forms
         for line in form
     )
-    names = min(widest + _CELL_PADDING, round(around.room * _NAMES_AT_MOST))
-    if blank.entries == "columns":
-        names = round(around.room * _QUESTIONS)
+    most = _QUESTIONS if blank.entries == "columns" else _NAMES_AT_MOST
+    names = min(widest + _CELL_PADDING, round(around.room * most))
     widths = (names, around.room - names)
     height = _row_height(host, around, forms, names)
     title = plain_text(blank.label, personal=False)
