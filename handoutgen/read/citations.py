@@ -1,13 +1,13 @@
 """Citations: ties the words that cite a work to its entry in the list of references.
 
 Author-year forms in brackets ("(Reed & Oak, 2019; Field, n.d.)") and in the sentence ("Reed et
-al. (2019)"), and numbers in square brackets where the list has that many entries.
+al. (2019)"), numbers in square brackets where the list has that many entries, and raised numbers.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 
 from handoutgen.errors import Place
@@ -34,9 +34,12 @@ from handoutgen.model.nodes import (
     Strong,
     Table,
     Text,
+    own_inlines,
+    walk_blocks,
     walk_inlines,
 )
 from handoutgen.read.cited_works import CitedWork, Works, folded
+from handoutgen.read.raised_numbers import Cited, raised_numbers
 from handoutgen.read.references import NO_DATE, YEAR
 from handoutgen.records import dataclass
 from handoutgen.report import CitationOrphaned, ReferenceOrphaned, Report
@@ -117,7 +120,9 @@ def tie_citations(
     Citations without a reference and references that nothing cites become notices, at the line
     that *line_of* finds for the citing words.
     """
-    tie = _Tie(Works.of(article.references), report, display, line_of or (lambda _: None))
+    works = Works.of(article.references)
+    raised = raised_numbers(_texts(article), len(article.references))
+    tie = _Tie(works, raised, report, display, line_of or (lambda _: None))
     tied = replace(
         article,
         introduction=tie.blocks(article.introduction),
@@ -128,6 +133,14 @@ def tie_citations(
         if reference.id not in tie.cited:
             report.add(_orphan(reference, display, tie.line_of))
     return tied
+
+
+def _texts(article: Article) -> Iterator[str]:
+    """Yield the running text of *article* in reading order."""
+    for blocks in (article.introduction, *(section.blocks for section in article.walk())):
+        for block in walk_blocks(blocks):
+            for inlines in own_inlines(block):
+                yield from (node.text for node in walk_inlines(inlines) if isinstance(node, Text))
 
 
 def _orphan(reference: Reference, display: str, line_of: LineOf) -> ReferenceOrphaned:
@@ -150,6 +163,7 @@ class _Tie:
     """Walks an article, and remembers which works it met."""
 
     works: Works
+    raised: Mapping[str, tuple[Cited, ...]]
     report: Report
     display: str
     line_of: LineOf
@@ -228,6 +242,8 @@ class _Tie:
 
     def found(self, words: str) -> Iterator[_Found]:
         """Yield the citations in *words*; those without an entry are told instead."""
+        for cited in self.raised.get(words, ()):
+            yield _Found(cited.start, cited.end, self.works.numbered(cited.numbers))
         if "(" not in words and "[" not in words:
             return
         for bracket in _BRACKETS.finditer(words):

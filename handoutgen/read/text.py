@@ -216,10 +216,15 @@ def _tree(flat: Sequence[Section]) -> tuple[Section, ...]:
 
 
 def _references(page: Page) -> tuple[Reference, ...]:
+    entries = [
+        page.pieces[at] for at in page.positions("reference") if page.findings[at].why == ENTRY
+    ]
+    unwrapped = all(piece.rows == 1 or piece.kind == "marked" for piece in page.pieces)
+    joined = any(piece.rows > 1 for piece in entries)
     lines: list[str] = []
-    for at in page.positions("reference"):
-        piece = page.pieces[at]
-        if page.findings[at].why == ENTRY:
-            lines.extend([""] if piece.after_gap else [])
-            lines.append(f"{piece.mark} {piece.text}" if piece.mark else piece.text)
+    for piece in entries:
+        # Where wrapped lines were joined, or none was wrapped, each piece is an entry of its own.
+        whole = unwrapped or (joined and bool(lines) and lines[-1][-1] in ".)]0123456789")
+        lines.extend([""] if piece.after_gap or whole else [])
+        lines.append(f"{piece.mark} {piece.text}" if piece.mark else piece.text)
     return read_references(lines)

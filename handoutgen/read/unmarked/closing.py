@@ -7,7 +7,7 @@ import re
 from handoutgen.read.references import NO_DATE, YEAR
 from handoutgen.read.unmarked.headings import names_something
 from handoutgen.read.unmarked.page import Page
-from handoutgen.read.unmarked.phrases import CLOSING, FAQ, REFERENCES
+from handoutgen.read.unmarked.phrases import CLOSING, FAQ, NAMES_REFERENCES, REFERENCES
 from handoutgen.read.unmarked.pieces import Piece
 
 ENTRY = "an entry of the references"
@@ -21,10 +21,13 @@ _LIKE_REFERENCE = re.compile(
 def find_references(page: Page) -> None:
     """Find the list of references: below a heading of that name, to the next heading."""
     for at, piece in list(page.open()):
-        if piece.kind == "number" or not REFERENCES.fullmatch(piece.text):
+        if piece.kind == "number" or piece.closed > piece.text.endswith(":"):
+            continue
+        named = REFERENCES.fullmatch(piece.text) is not None
+        if not named and not NAMES_REFERENCES.fullmatch(piece.text):
             continue
         entries = _entries(page, at)
-        if entries and _reads_as_list(page, entries):
+        if entries and _reads_as_list(page, entries, share=0.5 if named else 0.8):
             page.find(at, "reference", "the heading of the references")
             for entry in entries:
                 page.find(entry, "reference", ENTRY)
@@ -74,10 +77,10 @@ def _may_be_entry(piece: Piece) -> bool:
     return piece.kind in ("bullet", "number") or piece.words <= 45
 
 
-def _reads_as_list(page: Page, entries: list[int]) -> bool:
-    """Tell whether most of *entries* name works."""
+def _reads_as_list(page: Page, entries: list[int], *, share: float) -> bool:
+    """Tell whether such a *share* of the entries name works."""
     likely = sum(_names_work(page.pieces[at]) for at in entries)
-    return likely >= 0.5 * len(entries)
+    return likely >= share * len(entries)
 
 
 def drop_empty_questions(page: Page) -> None:

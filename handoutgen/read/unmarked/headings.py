@@ -138,6 +138,8 @@ def names_something(piece: Piece) -> bool:
         return False
     if _QUOTED.fullmatch(words) and not (_SAYING.fullmatch(words) and piece.after_gap):
         return False
+    if tells_number(piece):
+        return False
     if _PAIR.fullmatch(words) and STEP.match(words) is None:
         return False
     if words.endswith("?") and _LONG_LEAD.match(words):
@@ -151,11 +153,19 @@ def is_row(page: Page, at: int) -> bool:
     return page.pieces[at].columns > 1 and any(page.pieces[p].columns > 1 for p in beside)
 
 
+def tells_number(piece: Piece) -> bool:
+    """Tell whether a short line gives a number to call."""
+    return piece.kind == "prose" and _TO_CALL.search(piece.text) is not None
+
+
+_TO_CALL = re.compile(r"(?:\d[\s().–-]{0,2}){7,}")
+
+
 def _heads(piece: Piece, below: Piece) -> bool:
     """Tell whether *below* is the text that *piece* could name."""
     if below.kind in ("bullet", "number"):
         return True
-    if below.kind == "quote" or below.columns > 1 == piece.columns:
+    if below.kind == "quote" or below.columns > 1 == piece.columns or tells_number(below):
         return True
     return below.is_prose and (below.words > piece.words or below.closed)
 

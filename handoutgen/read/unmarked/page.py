@@ -22,6 +22,7 @@ _HEAD = 14
 """A byline stands at most this many pieces below the title."""
 _LONGEST_SUMMARY = 70
 _FEW_GAPS = 0.1
+_MOST_BELOW = 4
 _STEM = 5
 """How many letters of a word are compared: endings change."""
 _OTHER = re.compile(r"[\W_]+")
@@ -154,7 +155,8 @@ class Page:
     def prose_span(self) -> tuple[int, int]:
         """Return where the body's running text begins and ends; an empty span if it has none.
 
-        What stands above the byline is no running text yet: it is the summary.
+        What stands above the byline is no running text yet: it is the summary. A few sentences
+        below the references are the site's.
         """
         prose = [
             at
@@ -163,6 +165,10 @@ class Page:
         ]
         if not prose:
             return 0, len(self.pieces) - 1
+        references = self.positions("reference")
+        below = [at for at in prose if references and at > references[-1]]
+        if len(below) < min(len(prose), _MOST_BELOW + 1):
+            prose = [at for at in prose if at not in below]
         head_end = self._head_end()
         return next((at for at in prose if at > head_end), prose[0]), prose[-1]
 

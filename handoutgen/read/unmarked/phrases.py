@@ -248,8 +248,17 @@ LINES = (
             r"(?:last|date(?: last)?) (?:revised|reviewed|updated|modified|checked)\s*:?.{2,40}",
             r"(?:did you (?:make|try|enjoy|like|find)|(?:if|how) (?:you|did you) (?:enjoyed|liked|found|like|enjoy|find)) (?:this|these|it)\b.{0,160}",
             r"(?:tell|let) us (?:what you think|know (?:what|how|in the comments|if you))\b.{0,120}|leave (?:a|your) (?:star )?rating\b.{0,60}",
+            r"(?:how (?:are we doing|did we do)\?\s*)?[^.!?]{0,60}\b(?:leave|give|send|share)(?: us)?(?: your| some)? feedback\b[^.!?]{0,60}|how (?:are we doing|did we do)",
             r"(?:we (?:welcome|value|would (?:love|like) (?:to hear )?)|(?:give|send|share) (?:us )?(?:your )?)\s?(?:your )?feedback\b.{0,120}",
             r"(?:please )?(?:do not|don['’]t) (?:reproduce|copy|redistribute)\b.{0,120}",
+        ),
+    ),
+    _habit(
+        "a disclaimer",
+        (),
+        (
+            r"(?:all |any |the |this |our )?(?:information|contents?|material|advice|article|page|blog|site|website|podcast)s?\b.{0,100}"
+            r"\b(?:not|never|no)\b.{0,80}\b(?:medical|professional|personal|individual|health) (?:\w+ )?(?:advice|care|treatment|opinion|diagnosis)\b.{0,300}",
         ),
     ),
     _habit(
@@ -428,9 +437,20 @@ REFERENCES = re.compile(
     r"pour aller plus loin|literatur(?:verzeichnis|angaben|hinweise)?|referenzen|einzelnachweise|"
     r"quellen(?:angaben|verzeichnis|nachweise?)?|riferimenti(?: bibliografici)?|bibliografia|fonti|"
     r"referências(?: bibliográficas)?|fontes|bronnen(?:lijst)?|literatuur(?:lijst)?|referenties|źródła|"
-    r"piśmiennictwo|referenser|källor|referencer|kilder)\s*:?",
+    r"piśmiennictwo|referenser|källor|käll(?:förteckning|hänvisningar)|litteratur(?:liste|lista|förteckning)?|referanser|referencer|kilder|kildeliste|"
+    r"lähteet|kirjallisuus|literatura|zdroje|použitá literatura|irodalom|források|referințe|surse|bibliografie|"
+    r"kaynak(?:lar|ça)|(?:список )?(?:использованной )?литератур[аы]|источники|библиография|(?:список )?літератур[аи]|джерела|"
+    r"βιβλιογραφία|πηγές|מקורות|المراجع|المصادر|参考文献|参考資料|文献|出典|参考|참고문헌)\s*[:：]?",
     re.IGNORECASE,
 )
+
+NAMES_REFERENCES = re.compile(
+    r"(?:(?:\d{1,3}|[^\W\d_]+) ){0,3}(?:references?|sources?|bibliography|literature|citations|referencias|fuentes|références|"
+    r"sources|quellen|literatur|fonti|riferimenti|referências|fontes|bronnen|literatuur|källor|kilder|źródła|источник(?:и|ов)|литература|kaynaklar)"
+    r"(?: [^\W\d_]+){0,6}\s*[:：]?",
+    re.IGNORECASE,
+)
+"""Longer names of such a list, sure only where works stand below: "Sources used for this page"."""
 
 CLOSING = re.compile(
     r"(?:(?:the |some )?(?:main|key|final|important|quick|summary|core|big)?\s?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -34,6 +35,7 @@ def drop_running_heads(page: Page) -> None:
     for at in sorted(printed):
         page.drop(at, "what a browser prints above and below a page")
     heads = set(_repeated_heads(page.pieces)) | printed
+    heads |= set(_beside_heads(page.pieces, heads))
     numbers = set(_page_numbers(page.pieces, heads))
     for at in sorted(heads):
         page.drop(at, "a line that every page repeats")
@@ -86,6 +88,21 @@ def _repeated_heads(pieces: Iterable[Piece]) -> list[int]:
             continue  # lines of a table stand right below each other
         found.update(dict.fromkeys(positions))
     return list(found)
+
+
+def _beside_heads(pieces: Sequence[Piece], heads: set[int]) -> list[int]:
+    """Return the positions of a line that stands again and again, each time beside a head."""
+    near = [
+        at
+        for at, piece in enumerate(pieces)
+        if at not in heads
+        and (at - 1 in heads or at + 1 in heads)
+        and piece.kind == "prose"
+        and piece.words <= _MOST_WORDS
+        and not piece.closed
+    ]
+    times = Counter(pieces[at].text.casefold() for at in near)
+    return [at for at in near if times[pieces[at].text.casefold()] > 1]
 
 
 def _page_numbers(pieces: tuple[Piece, ...], heads: set[int]) -> list[int]:
