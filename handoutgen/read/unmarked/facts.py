@@ -8,7 +8,7 @@ from datetime import date
 
 from handoutgen.read.unmarked.bylines import CREDENTIALS, Byline, read_byline, read_names
 from handoutgen.read.unmarked.page import Page
-from handoutgen.read.unmarked.phrases import site_habit
+from handoutgen.read.unmarked.site_phrases import site_habit
 from handoutgen.records import dataclass
 
 _HEAD = 14

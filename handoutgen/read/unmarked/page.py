@@ -9,8 +9,8 @@ from typing import Literal, TypeAlias
 
 from handoutgen.read.unmarked.bylines import Byline, is_person
 from handoutgen.read.unmarked.languages import foreign_language, site_language
-from handoutgen.read.unmarked.phrases import site_habit
 from handoutgen.read.unmarked.pieces import Piece
+from handoutgen.read.unmarked.site_phrases import site_habit
 from handoutgen.records import dataclass
 
 Role: TypeAlias = Literal["title", "summary", "byline", "heading", "reference", "dropped"]

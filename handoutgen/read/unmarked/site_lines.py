@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from handoutgen.read.unmarked.languages import UNDETERMINED
 from handoutgen.read.unmarked.page import Page, key
-from handoutgen.read.unmarked.phrases import BOXES, CONTENTS, FAQ, site_habit
+from handoutgen.read.unmarked.phrases import CONTENTS, FAQ
 from handoutgen.read.unmarked.pieces import Piece
+from handoutgen.read.unmarked.site_phrases import BOXES, site_habit
 from handoutgen.read.unmarked.title import is_trail
 
 _LONGEST_LINE = 400

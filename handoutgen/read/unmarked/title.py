@@ -7,8 +7,9 @@ from collections import Counter
 
 from handoutgen.read.unmarked.bylines import CREDENTIALS, is_person, read_byline, read_names
 from handoutgen.read.unmarked.page import Page, key
-from handoutgen.read.unmarked.phrases import FAQ, GENRE, site_habit
+from handoutgen.read.unmarked.phrases import FAQ, GENRE
 from handoutgen.read.unmarked.pieces import Piece
+from handoutgen.read.unmarked.site_phrases import site_habit
 
 _SITE_MARK = re.compile(r"\s+[|–—·•»-]\s+|\s+::\s+")
 _LABEL = re.compile(r"(?:title|título|titre|titel|titolo)\s*:\s*", re.IGNORECASE)
