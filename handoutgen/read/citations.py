@@ -66,33 +66,32 @@ _ACRONYM = r"(?:\s+[\[(][A-Z][\w-]{1,11}[\])])?"
 _PEOPLE = rf"{_SURNAME}(?:,\s+{_SURNAME}){{0,5}}(?:,?\s+{_AND}\s+{_SURNAME})?{_ET_AL}?"
 _WHEN = rf"(?:{YEAR}(?:[/–-]{YEAR})?|{NO_DATE})"
 
-_WORK = re.compile(
+# The costly patterns are compiled by ``re``, which keeps them, where words first call for them.
+_WORK = (
     rf"(?P<who>{_PEOPLE}|{_ORGANISATION})(?P<acronym>{_ACRONYM})(?P<etal>{_ET_AL})?"
     rf"(?:,\s*|\s+)(?P<when>\(?{_WHEN}\)?(?:\s*,\s*{_WHEN}|\s*,\s*[b-f]\b)*)"
 )
-_LEAD = re.compile(
-    r"(?:(?:e\.\s?g\.|i\.\s?e\.|cf\.|see(?: also)?|also|as (?:cited|quoted|reviewed) in|"
+_LEAD = (
+    r"(?i)(?:(?:e\.\s?g\.|i\.\s?e\.|cf\.|see(?: also)?|also|as (?:cited|quoted|reviewed) in|"
     r"adapted from|"
     r"for (?:a |an )?(?:\w+ ){0,3}see|reviewed (?:in|by)|according to|from|source:|"
     r"z\.\s?B\.|vgl\.|siehe(?: auch)?|nach|p\.\s?ej\.|véase(?: también)?|ver|citado en|"
-    r"voir(?: aussi)?|par ex\.|cité dans|ad es\.|cfr\.|si veda|citato in|bv\.|zie)[,:]?\s+)+",
-    re.IGNORECASE,
+    r"voir(?: aussi)?|par ex\.|cité dans|ad es\.|cfr\.|si veda|citato in|bv\.|zie)[,:]?\s+)+"
 )
-_AFTER = re.compile(
+_AFTER = (
     r"\s*(?:[,:]\s*(?:(?:pp?|pgs?|pág|págs|S|para|ch|chap|sec|fig|table|Kap|Abs|cap|n)"
     r"\.?\s*.{1,40}|\d[\d\s,–-]{0,15}|"
     r"(?:as )?(?:cited|quoted|reviewed) (?:in|by) .{2,60}|emphasis .{2,30}|"
     r".{0,30}(?:translation|review)))?\s*"
 )
 _BRACKETS = re.compile(r"[(\[]((?:[^()\[\]]|\((?:[^()]{1,12})\)|\[[^\[\]]{1,12}\]){3,400})[)\]]")
-_YEARS_ONLY = re.compile(
-    rf"\((?P<when>{_WHEN}(?:\s*[,;]\s*{_WHEN})*)(?:\s*[,:]\s*(?:pp?\.|S\.|pág\.|para\.)\s*[^()]{{1,20}})?\)"
+_YEARS_ONLY = (
+    rf"\((?P<when>{_WHEN}(?:\s*[,;]\s*{_WHEN})*)"
+    r"(?:\s*[,:]\s*(?:pp?\.|S\.|pág\.|para\.)\s*[^()]{1,20})?\)"
 )
-_BEFORE = re.compile(
-    rf"(?P<who>(?:{_PEOPLE}|{_ORGANISATION}))(?P<acronym>{_ACRONYM})(?:['’]s?)?\s*$"
-)
+_BEFORE = rf"(?P<who>(?:{_PEOPLE}|{_ORGANISATION}))(?P<acronym>{_ACRONYM})(?:['’]s?)?\s*$"
 _NUMBERS = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,12}(?:\]\s?\[\d{1,3}(?=\])){0,12})\]")
-_LAST_NAMES = re.compile(rf"{_SURNAME}(?:{_ET_AL}|\s+(?:&|and)\s+{_SURNAME}|['’]s)?\s*$")
+_LAST_NAMES = rf"{_SURNAME}(?:{_ET_AL}|\s+(?:&|and)\s+{_SURNAME}|['’]s)?\s*$"
 _WORD = re.compile(r"(?<![\w'’.-])[^\W\d_][\w'’-]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LOOK_BACK = 160
@@ -246,25 +245,27 @@ class _Tie:
             yield _Found(cited.start, cited.end, self.works.numbered(cited.numbers))
         if "(" not in words and "[" not in words:
             return
-        for bracket in _BRACKETS.finditer(words):
-            yield from self.in_bracket(bracket[1], bracket.start(1))
-        for years in _YEARS_ONLY.finditer(words):
-            yield from self.in_sentence(words, years)
+        if re.search(_WHEN, words):
+            for bracket in _BRACKETS.finditer(words):
+                yield from self.in_bracket(bracket[1], bracket.start(1))
+            for years in re.finditer(_YEARS_ONLY, words):
+                yield from self.in_sentence(words, years)
         for numbers in _NUMBERS.finditer(words):
             yield from self.numbered(numbers)
 
     def in_bracket(self, inside: str, offset: int) -> Iterator[_Found]:
         """Yield the works that a bracket names, between its semicolons."""
+        lead_in, work_named = re.compile(_LEAD), re.compile(_WORK)
         start = 0
         for part in inside.split(";"):
             at = start + len(part) - len(part.lstrip())
             start += len(part) + 1
-            lead = _LEAD.match(inside, at)
-            work = _WORK.match(inside, lead.end() if lead else at)
+            lead = lead_in.match(inside, at)
+            work = work_named.match(inside, lead.end() if lead else at)
             if work is None or work.end() > start:
                 continue
             rest = inside[work.end() : start - 1]
-            if not _AFTER.fullmatch(rest):
+            if not re.fullmatch(_AFTER, rest):
                 # Several works may stand in a row with commas between them.
                 continue
             cited = _cited(work)
@@ -279,7 +280,7 @@ class _Tie:
         back = max(0, years.start() - _LOOK_BACK)
         before = words[back : years.start()]
         for start in self.starts(before):
-            named = _BEFORE.match(before, start)
+            named = re.compile(_BEFORE).match(before, start)
             if named is None:
                 continue
             cited = CitedWork.of(named["who"], years["when"], named["acronym"])
@@ -287,7 +288,7 @@ class _Tie:
             if ids:
                 yield _Found(back + start, years.end(), ids)
                 return
-        last = _LAST_NAMES.search(before[-_NEAR:])
+        last = re.search(_LAST_NAMES, before[-_NEAR:])
         if last and self.is_named(last[0].strip(), years["when"]):
             self.tell(f"{last[0].strip()} {years[0]}")
 
