@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from handoutgen.batch.work import Runner
 
 
+ROWS_WORTH_A_PROCESS = 24
 _FILE_SUFFIXES = (".pdf", ".docx", ".csv", ".xlsx", ".zip")
 HEADINGS = {
     "articles": "What rows ask for that say nothing else",
@@ -97,7 +98,7 @@ HEADINGS = {
     "--jobs",
     type=click.IntRange(0, 256),
     metavar="N",
-    help="Processes; else one a core. 0: this one, unwatched.",
+    help="Processes; else up to one a core. 0: this one, unwatched.",
 )
 @click.option(
     "--row-seconds",
@@ -145,7 +146,7 @@ def command(
     with steps:
         table = read_roster(Path(roster), roster, given["sheet"], given["encoding"])
     steps.raise_if_any()
-    workers = os.cpu_count() or 1 if jobs is None else jobs
+    workers = _worth_starting(len(table.rows)) if jobs is None else jobs
     limits = Limits(row_seconds, worker_memory)
     job = Job(library.workspace, output, roster, date.today(), given["strict"], given["print_file"])
     wishes = Wishes(defaults, given["name"], given["carry"], given["group_by"])
@@ -174,6 +175,11 @@ def command(
     tell_bad(row for line, row in outcome.bad.items() if line not in plan.bad)
     _write_rejects(given, plan, outcome.bad)
     raise SystemExit(tell_outcome(outcome, output))
+
+
+def _worth_starting(rows: int) -> int:
+    """Return how many processes are worth their start, which takes as long as a few rows."""
+    return max(1, min(os.cpu_count() or 1, rows // ROWS_WORTH_A_PROCESS))
 
 
 def _stop_here(plan: Plan, given: dict[str, Any]) -> None:
