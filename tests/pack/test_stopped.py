@@ -20,6 +20,7 @@ from handoutgen.pack import builds, in_place
 from tests.pack.clinic import DAY, PACK, Clinic
 from tests.pack.whole import is_whole
 
+KILLS = int(os.environ.get("HANDOUTGEN_KILLS", "3"))
 CALL = "from handoutgen.cli import main; main()"
 
 
@@ -46,8 +47,8 @@ def test_killed_at_random_moments(clinic: Clinic) -> None:
     lasts = time.monotonic() - begun
     new = clinic.files("trial")
     assert old.keys() != new.keys()
-    for _ in range(3):
-        process = started(clinic)
+    for number in range(KILLS):
+        process = started(clinic, *(("--jobs", "2") if number % 2 else ()))
         time.sleep(random.uniform(0, lasts * 1.1))  # noqa: S311 - no secret
         process.send_signal(signal.SIGKILL)
         process.communicate()
