@@ -12,12 +12,10 @@ from handoutgen.files import file_stem
 from handoutgen.model.handout import Edition
 from handoutgen.pack.lines import told_at
 from handoutgen.pack.pack_file import Pack, PackError, Selection
+from handoutgen.pack.published_folder import HANDOUTS
 from handoutgen.pipeline import Library, Prepared, Request, prepare
 from handoutgen.records import dataclass
 from handoutgen.workspace import Kind
-
-FOLDER = "handouts"
-"""Where a pack's handouts lie in it."""
 
 _WILD = frozenset("*?[")
 
@@ -144,7 +142,7 @@ def _new_addresses(
         name = f"{stem}.{format}"
         if any(fnmatchcase(name, glob) for glob in selection.exclude):
             continue
-        address = f"{FOLDER}/{name}"
+        address = f"{HANDOUTS}/{name}"
         if address not in taken:
             taken[address] = request, selection.place
             found.append((format, address))

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
-from handoutgen.errors import Fault, Gathered
+from handoutgen.errors import Fault, Gathered, Place, did_you_mean
 from handoutgen.model.brand import Brand
 from handoutgen.pack.asked import Item, asked_for
 from handoutgen.pack.combined import goes_in
@@ -87,6 +87,7 @@ def plan_of(
     judged = tuple(zip(items, rulings(items, pack, allow=allow, today=today), strict=True))
     left_out = _left_out(judged, report, tell)
     handouts = _surveyed(judged, tell)
+    _tell_lost_replacements(handouts, library, report)
     _know_combined(pack, handouts)
     words = PageWords(pack.language, workspace.word_folders, report)
     with told_at(pack.brand_place):
@@ -130,6 +131,26 @@ def _surveyed(judged: tuple[tuple[Item, Ruling], ...], tell: Tell) -> tuple[Plan
             for _, address, _ in planned.sheet.addresses:
                 tell(Withdrew(address, planned.sheet.instead))
     return tuple(handouts)
+
+
+def _tell_lost_replacements(
+    handouts: tuple[Planned, ...], library: Library, report: Report
+) -> None:
+    """Tell of what was withdrawn in favour of an article that nobody can read."""
+    gone = {one.name: one for planned in handouts if (one := planned.ruling.withdrawn)}
+    for article in gone.values():
+        name = article.withdrawn.replaced_by if article.withdrawn else None
+        if not name:
+            continue
+        place = Place(article.name)
+        if library.workspace.look_up("article", name) is None:
+            known = [entry.name for entry in library.workspace.entries("article")]
+            hint = did_you_mean(name, known, what="articles here")
+            report.add(OutputNotice(place, f'is replaced by "{name}", which is no article', hint))
+        elif name in gone:
+            hint = "say what is to be read now"
+            problem = f'is replaced by "{name}", which was withdrawn too'
+            report.add(OutputNotice(place, problem, hint))
 
 
 def _know_combined(pack: Pack, handouts: tuple[Planned, ...]) -> None:

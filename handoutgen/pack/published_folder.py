@@ -10,6 +10,8 @@ from handoutgen.records import dataclass
 
 MANIFEST = "manifest.json"
 INDEX = "index.html"
+HANDOUTS = "handouts"
+"""Where a pack's handouts lie in it."""
 PROGRAM = "handoutgen"
 MAX_BYTES = 100_000_000
 """What a manifest may have: that of a pack of 10,000 files has a tenth of it."""

@@ -15,6 +15,7 @@ from handoutgen.errors import Fault, HandoutError, Place
 from handoutgen.pack.builds import Builds
 from handoutgen.pack.changes import Changes, add_entry, changes_between, entry
 from handoutgen.pack.pack_file import PackError, UnknownAllowed, pack_name
+from handoutgen.pack.published_folder import HANDOUTS
 from handoutgen.pack.record import Record
 from handoutgen.pack.sources import all_on_shelves, same_overdue, sources_digest
 from handoutgen.pack.steps import Published, RolledBack, Tell, Unchanged
@@ -195,7 +196,8 @@ def _published(
         if address not in left_out:
             problem = "is no longer in the pack, and links to it lead nowhere"
             hint = "say withdrawn: in the article, and a page at this address says so"
-            report.add(OutputNotice(Place(address), problem, hint))
+            handout = address.startswith(f"{HANDOUTS}/")
+            report.add(OutputNotice(Place(address), problem, hint if handout else None))
     return Published(
         exit=plan.exit,
         output=builds.shown,

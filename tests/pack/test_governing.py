@@ -121,3 +121,22 @@ def test_nothing_left_is_no_pack(clinic: Clinic) -> None:
     assert result.exit_code == 3
     assert "written for clinicians" in result.stderr
     assert clinic.files() == before
+
+
+@pytest.mark.parametrize(
+    ("instead", "told"),
+    [
+        ("wory", 'rest: is replaced by "wory", which is no article\n  hint: did you mean "worry"?'),
+        ("rest", 'rest: is replaced by "rest", which was withdrawn too'),
+        ("worry", ""),
+    ],
+)
+def test_a_replacement_that_nobody_can_read_is_told(
+    clinic: Clinic, instead: str, told: str
+) -> None:
+    more = f"withdrawn: {{on: 2026-05-01, reason: Old., replaced_by: {instead}}}\n"
+    clinic.write("content/articles/rest.md", article("Rest", "OL-1", more=more))
+    result = clinic.call()
+    assert result.exit_code == 0
+    assert told in result.stderr
+    assert bool(told) == ("is replaced by" in result.stderr)
