@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
-from handoutgen.errors import CallError, Fault, Place, did_you_mean
+from handoutgen.errors import CallError, Fault, Place, nearest
 from handoutgen.model.article import Article, Section, numbered
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\Z")
@@ -125,13 +125,17 @@ def _by_word(
     if len(found) == 1:
         return [found[0][1]]
     if found:
-        candidates = ", ".join(f"{number} {section.id}" for number, section in found[:8])
-        more = ", …" if len(found) > 8 else ""
-        raise _NoMatch(f'"{asked}" could be {len(found)} sections', f"one of {candidates}{more}")
-    ids = [section.id for _, section in outline]
-    raise _NoMatch(
-        f'no section "{asked}" in "{article.name}"', did_you_mean(asked, ids, what="sections there")
-    )
+        raise _NoMatch(f'"{asked}" could be {len(found)} sections', f"one of {_listed(found, 8)}")
+    close = nearest(asked, [section.id for _, section in outline])
+    there = f"sections there: {_listed(outline, 12)}" if outline else "it has no sections"
+    hint = f'did you mean "{close}"?' if close else there
+    raise _NoMatch(f'no section "{asked}" in "{article.name}"', hint)
+
+
+def _listed(outline: list[tuple[str, Section]], most: int) -> str:
+    """Return sections in their order, each with its number and its id."""
+    shown = [f"{number} {section.id}" for number, section in outline[:most]]
+    return ", ".join([*shown, "…"] if len(outline) > most else shown)
 
 
 def _kept(sections: Iterable[Section], kept: set[str], level: int) -> Iterator[Section]:
