@@ -5,24 +5,24 @@ A file that makes a library hang, or eat all memory, or crash, costs one fault a
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from handoutgen.errors import HandoutError
+from handoutgen.processes import (
+    OUT_OF_MEMORY,
+    end_for_want_of_memory,
+    fresh_processes,
+    watched,
+)
 from handoutgen.records import dataclass
 
 Item = TypeVar("Item")
 Found = TypeVar("Found")
 
-_OUT_OF_MEMORY = 77
-"""What a process exits with that may have no more memory."""
 _PRELOADED = ["handoutgen.apart", "pebble", "pikepdf", "lxml.etree"]
 """What is imported once for all processes that are started, not once for each."""
 _AHEAD = 4
@@ -56,7 +56,7 @@ def read_apart(
         max_workers=1,
         initializer=_begin,
         initargs=(limits.megabytes,),
-        context=processes(_PRELOADED),
+        context=fresh_processes(_PRELOADED),
     )
     try:
         while True:
@@ -86,62 +86,12 @@ def read_apart(
         pool.join()
 
 
-def processes(preloaded: list[str]) -> multiprocessing.context.BaseContext:
-    """Return how processes are started: never as copies of one that has threads.
-
-    Ctrl-C is for the process that a person started: the one that imports *preloaded* for all
-    others would print where it was just then.
-    """
-    methods = multiprocessing.get_all_start_methods()
-    if "forkserver" not in methods:
-        return multiprocessing.get_context("spawn")
-    from multiprocessing import forkserver
-
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(preloaded)
-    with _deaf_to_interrupts():
-        forkserver.ensure_running()
-    return context
-
-
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Let what is started meanwhile ignore Ctrl-C; only a main thread can say so."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
 def _begin(megabytes: int) -> None:
-    """Set this process its limits, and let it end with the one that started it.
-
-    What libraries say aloud of a file is not passed on: it may quote it.
-    """
+    """Make this process a reader. What libraries say aloud of a file may quote it: it is lost."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for channel in (1, 2):
         os.dup2(nowhere, channel)
-    with suppress(ImportError, ValueError, OSError):  # Windows has no such limit
-        import resource
-
-        limit = megabytes * 1_000_000
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would hold what was read
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """End when the program does, even where it was killed and could tell nobody."""
-    from multiprocessing.connection import wait
-
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
+    watched(megabytes)
 
 
 def _guarded(read: Callable[[Item], Found], item: Item) -> Found:
@@ -151,7 +101,7 @@ def _guarded(read: Callable[[Item], Found], item: Item) -> Found:
     except HandoutError:
         raise
     except MemoryError:
-        os._exit(_OUT_OF_MEMORY)  # what this process holds cannot be relied on any more
+        end_for_want_of_memory()
     except Exception as error:
         raise _Unreadable(type(error).__name__) from None
 
@@ -167,7 +117,7 @@ def _blamed(name: str, error: BaseException, limits: Limits) -> HandoutError:
         problem = f"cannot be read: what is in it is not as it should be ({error})"
     elif isinstance(error, TimeoutError):
         problem = f"takes longer than {limits.seconds:g} seconds to read"
-    elif code == _OUT_OF_MEMORY:
+    elif code == OUT_OF_MEMORY:
         problem = f"takes more than {limits.megabytes:,} MB of memory to read"
     else:
         problem = "stops the process that reads it"

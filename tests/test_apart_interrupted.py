@@ -13,9 +13,9 @@ import pytest
 
 STARTED = """
 import sys
-from handoutgen.apart import processes
+from handoutgen.processes import fresh_processes
 
-processes(["slow"])
+fresh_processes(["slow"])
 sys.stdin.read()
 """
 SLOW = """

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
 
-from handoutgen.apart import processes
 from handoutgen.batch.work import Chunk, Desk, Result
 from handoutgen.errors import Fault, HandoutError, Place
+from handoutgen.processes import (
+    OUT_OF_MEMORY,
+    end_for_want_of_memory,
+    fresh_processes,
+    watched,
+)
 from handoutgen.records import dataclass
 
-_OUT_OF_MEMORY = 77
-"""What a worker exits with that may have no more memory."""
 _AHEAD = 2
 """Chunks a worker that are handed out before they are needed."""
 _STOPPED_BY_KERNEL = -9
@@ -62,7 +61,7 @@ class LocalWorkers:
             max_workers=jobs,
             initializer=_begin,
             initargs=(limits.megabytes,),
-            context=processes(_PRELOADED),
+            context=fresh_processes(_PRELOADED),
         )
 
     def __enter__(self) -> LocalWorkers:
@@ -127,23 +126,7 @@ def _begin(megabytes: int) -> None:
     """Make this process a worker."""
     global _desk
     _desk = Desk()
-    with suppress(ImportError, ValueError, OSError):  # Windows has no such limit
-        import resource
-
-        limit = megabytes * 1_000_000
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would hold names
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """End when the batch does, even where it was killed and could tell nobody."""
-    from multiprocessing.connection import wait as wait_for
-
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait_for([parent.sentinel])
-        os._exit(1)
+    watched(megabytes)
 
 
 def _do(chunk: Chunk) -> tuple[Result, ...]:
@@ -151,7 +134,7 @@ def _do(chunk: Chunk) -> tuple[Result, ...]:
     try:
         return _desk.do(chunk)
     except MemoryError:
-        os._exit(_OUT_OF_MEMORY)  # what this process holds cannot be relied on any more
+        end_for_want_of_memory()
 
 
 def _blamed(chunk: Chunk, error: BaseException, limits: Limits) -> Result:
@@ -162,7 +145,7 @@ def _blamed(chunk: Chunk, error: BaseException, limits: Limits) -> Result:
     if isinstance(error, TimeoutError):
         problem = f"takes longer than {limits.seconds:g} seconds"
         hint = "--row-seconds allows more"
-    elif code == _OUT_OF_MEMORY:
+    elif code == OUT_OF_MEMORY:
         problem = f"needs more than {limits.megabytes:,} MB of memory"
         hint = "--worker-memory allows more"
     elif code == _STOPPED_BY_KERNEL:
