@@ -73,9 +73,9 @@ def blank_from_ask(ask: str) -> Blank:
     if rest is None:
         return RuledLines(label=text(question))
     kind, _, detail = rest.partition(" ")
-    make = _KINDS.get(kind.casefold())
+    make = ASK_KINDS.get(kind.casefold())
     if make is None:
-        hint = did_you_mean(kind, _KINDS, what="kinds of blank")
+        hint = did_you_mean(kind, ASK_KINDS, what="kinds of blank")
         problem = f'unknown kind of blank "{kind}"' if kind else "there is nothing after the bar"
         raise BlankError(problem, f"{hint} ({_OWN_BAR})")
     return make(text(question), detail.strip())
@@ -293,7 +293,7 @@ def _nothing_after(kind: str, detail: str) -> None:
         raise BlankError(f'"{detail}" after {kind}', f"nothing follows {kind}")
 
 
-_KINDS: Mapping[str, Callable[[Inlines, str], Blank]] = MappingProxyType(
+ASK_KINDS: Mapping[str, Callable[[Inlines, str], Blank]] = MappingProxyType(
     {
         "lines": _lines,
         "box": _box,
@@ -310,3 +310,4 @@ _KINDS: Mapping[str, Callable[[Inlines, str], Blank]] = MappingProxyType(
         "date": _date,
     }
 )
+"""What may stand after the bar, and what makes a blank of the rest."""

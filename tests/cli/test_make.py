@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from handoutgen.model.asks import ASK_KINDS
 from handoutgen.model.sheet_mark import SheetMark, read_mark
 from tests.conftest import Run
 from tests.reading import docx_words, pdf_words
@@ -343,3 +345,8 @@ def test_the_way_out_is_said(run: Run, tmp_path: Path, call: str, said: str) -> 
 
 def test_a_format_in_capitals_is_that_format(run: Run) -> None:
     assert run("make", "sleeping-better", "-f", "PDF").exit_code == 0
+
+
+def test_help_names_every_kind_of_question(run: Run) -> None:
+    said = run("make", "--help").stdout.split("After the bar:")[1].split("What is in it")[0]
+    assert [kind for kind in ASK_KINDS if not re.search(rf"\b{kind}\b", said)] == []
