@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 from handoutgen.errors import Place
@@ -95,6 +96,7 @@ def write_body_in_pieces(
             closing = tuple(one for one in closing if isinstance(one, Imprint))
             own = block.blocks if isinstance(block, Landscape) else (block,)
             around = across(host, own + closing, first=not flow)
+        around = replace(around, followed=_is_followed(blocks, position))
         if watch is not None:
             watch(position, flow, around)
         if isinstance(block, Landscape):
@@ -107,6 +109,12 @@ def write_body_in_pieces(
     pieces = flow.pieces(cuts)
     pieces[-1] += host.section(landscape=landscape)
     return pieces
+
+
+def _is_followed(blocks: Blocks, position: int) -> bool:
+    """Tell whether the block at *position* is one that the small print takes over with it."""
+    short = isinstance(blocks[position], Paragraph | Task | BlankRow)
+    return short and isinstance(next(iter(blocks[position + 1 :]), None), Imprint)
 
 
 def write_blocks(host: Host, flow: Flow, blocks: Iterable[Block], around: Surroundings) -> None:
@@ -176,11 +184,12 @@ def _paragraph(host: Host, flow: Flow, block: Paragraph, around: Surroundings) -
     words = write_inlines(host, block.children)
     backwards = opens_backwards(block.children)
     if block.role != "body":
-        flow.paragraph(block.role, words, indent=around.set_in(), backwards=backwards)
+        keep, indent = around.followed, around.set_in()
+        flow.paragraph(block.role, words, keep=keep, indent=indent, backwards=backwards)
         return
     style, own = _body_style(host, around)
     indent = around.set_in(by_style=own, prose=not around.boxed)
-    flow.paragraph(style, words, indent=indent, backwards=backwards)
+    flow.paragraph(style, words, keep=around.followed, indent=indent, backwards=backwards)
 
 
 def _body_style(host: Host, around: Surroundings) -> tuple[ParagraphStyle, int]:

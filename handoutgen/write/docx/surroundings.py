@@ -18,7 +18,8 @@ class Surroundings:
     *quote* is the indent that a quotation around brings; *boxed* blocks stand in a cell;
     running text ends *right* of the column's edge where that is not what its styles say;
     rows to write in are *row_height* high where their page gives them more than the look asks;
-    what stands on an upright page, or on one *across*, shares it with a *prompt* so high.
+    what stands on an upright page, or on one *across*, shares it with a *prompt* so high. What is
+    *followed* by the small print alone goes over to the last page with it, where it is short.
     """
 
     width: int
@@ -30,6 +31,7 @@ class Surroundings:
     row_height: Length | None = None
     across: bool = False
     prompt: Length = Pt(0)
+    followed: bool = False
 
     @property
     def room(self) -> int:

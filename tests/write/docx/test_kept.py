@@ -9,10 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handoutgen.model.blanks import AnswerTable, Box, Thermometer
+from handoutgen.model.blanks import (
+    AnswerTable,
+    Box,
+    DateBlank,
+    MultipleChoice,
+    NameBlank,
+    RuledLines,
+    SentenceStem,
+    SignatureBlock,
+    Thermometer,
+)
 from handoutgen.model.handout import Handout
 from handoutgen.model.lengths import Length, Mm, Pt
-from handoutgen.model.nodes import Task, text
+from handoutgen.model.nodes import BlankRow, Block, Imprint, Paragraph, Task, text
 from handoutgen.report import LayoutNotice, Report
 from handoutgen.write.docx import write_docx
 from handoutgen.write.docx.blanks.places import page_height, room_below, rows_kept, words_height
@@ -87,3 +97,41 @@ def test_a_thermometer_has_room_for_long_words_at_its_ends() -> None:
         for one in (blank, plain)
     )
     assert int(wordy.get(f"{W}val") or 0) < int(usual.get(f"{W}val") or 0)
+
+
+def last_kept(*blocks: Block) -> bool:
+    """Tell whether the words or the row right before the small print go over with it."""
+    imprint = Imprint((text("Made for you."),))
+    written = body(write_docx(replace(HANDOUT, body=(*blocks, imprint)), Report()))
+    before = list(written)[-3]  # the small print and the section's properties follow
+    row = before.findall(f"{W}tr")[-1] if before.tag == f"{W}tbl" else before
+    return all(
+        paragraph.find(f"{W}pPr/{W}keepNext") is not None
+        or paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "HandoutLineKept"
+        for paragraph in row.iter(f"{W}p")
+    )
+
+
+SHORT_BLOCKS: dict[str, Block] = {
+    "words": Paragraph(text("Rest.")),
+    "lines": Task(RuledLines(id="a", label=text("Why?"), count=3)),
+    "stem": Task(SentenceStem(id="a", label=text("Go on"), stem=text("I am"), repeat=2)),
+    "long-stem": Task(SentenceStem(id="a", label=text("Go on"), stem=text(LONG), repeat=2)),
+    "box": Task(Box(id="a", label=text("Draw"))),
+    "choice": Task(MultipleChoice(id="a", label=text("Which?"), options=(text("A"), text("B")))),
+    "table": Task(AnswerTable(id="a", label=text("Each"), headers=(text("A"), text("B")), rows=2)),
+    "names": BlankRow(
+        (NameBlank(id="a", label=text("Name")), DateBlank(id="b", label=text("Date")))
+    ),
+    "signatures": Task(SignatureBlock(id="a", label=text("Sign"), parties=(text("Client"),))),
+}
+
+
+@pytest.mark.parametrize("name", SHORT_BLOCKS)
+def test_small_print_takes_what_stands_before_it_to_the_last_page(name: str) -> None:
+    assert last_kept(SHORT_BLOCKS[name])
+
+
+def test_small_print_takes_no_more_than_half_a_page_with_it() -> None:
+    assert not last_kept(Task(RuledLines(id="a", label=text("Why?"), count=24)))
+    assert not last_kept(Task(Box(id="a", label=text("Draw"), height_mm=180)))

@@ -133,7 +133,8 @@ def _forms(host: Host, flow: Flow, blank: AnswerTable, around: Surroundings) -> 
     height = _row_height(host, around, forms, names)
     title = plain_text(blank.label, personal=False)
     for number, form in enumerate(forms, 1):
-        rows = _form(host, blank, form, widths, height, around)
+        own = replace(around, followed=around.followed and number == len(forms))
+        rows = _form(host, blank, form, widths, height, own)
         around = replace(around, prompt=Pt(0))
         grid = Grid(
             "form", widths, around.indent, side=True, title=f"{title} {number}" if title else ""

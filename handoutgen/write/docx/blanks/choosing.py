@@ -21,6 +21,7 @@ from handoutgen.write.docx.blanks.places import (
     MIDDLE,
     UNKEPT_LINES,
     circle_or_box,
+    goes_over,
     is_too_tall,
     label_width,
     line,
@@ -168,7 +169,9 @@ def _option_table(
     parted = [options[start : start + rows] for start in range(0, len(options), rows)]
     together = all(stay_together(host, around, [one.height for one in column]) for column in parted)
     style, number = _manner(host, kind)
-    keep = KEEP if own and together else ""
+    high = [Length(max(sum(one.height.pt for one in column) for column in parted))]
+    kept = together and (bool(own) or goes_over(host, around, high))
+    keep = KEEP if kept else ""
     beside = min(hang(host.look, kind), widths[0] // 2)
     cells = []
     for position, width in enumerate(widths):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
@@ -24,6 +25,7 @@ _FURNITURE_LINES = 2
 """So many more lines may they run over."""
 _LEAST = 0.25
 """The share of a page that a place to write has for itself, however long its prompt is."""
+_COMPANY = 0.5
 _PROMPT_LINES = 3
 """Drawings leave room for a prompt of so many lines of a heading."""
 
@@ -75,10 +77,11 @@ def added_place(host: Host, id_: str) -> str:
     return entry(host, id_, gap, style="blank", placeholder="HandoutGap")
 
 
-def free_place(host: Host, id_: str, room: int) -> str:
+def free_place(host: Host, id_: str, room: int, *, kept: bool = False) -> str:
     """Return the paragraphs of a field in which anything may stand."""
     answer = host.form.answer(id_)
-    return free_entry(host, id_, line(host, written(answer) if answer else _spaces(host, room)))
+    words = written(answer) if answer else _spaces(host, room)
+    return free_entry(host, id_, line(host, words, kept=kept))
 
 
 def wrapped(
@@ -159,7 +162,8 @@ def rows_kept(
     """
     count = len(heights)
     if stay_together(host, around, heights, head=head, most=most):
-        return [position < count - 1 for position in range(count)]
+        company = goes_over(host, around, heights, head=head)
+        return [company or position < count - 1 for position in range(count)]
     room = (room_below(host, around) - head).pt
     edges = [0.0, *accumulate(height.pt for height in heights)]
     return [
@@ -179,6 +183,18 @@ def stay_together(
     """Tell whether rows about so high stand on one page with their prompt, and are few."""
     whole = Length(head.pt + sum(height.pt for height in heights))
     return len(heights) <= most and not is_too_tall(host, around, whole)
+
+
+def goes_over(
+    host: Host, around: Surroundings, heights: Sequence[Length], *, head: Length = _NONE
+) -> bool:
+    """Tell whether rows stand on the last page with the small print that follows them.
+
+    So it is not alone there; more than half a page of them would leave the page before too white.
+    """
+    taken = around.prompt.pt + head.pt + sum(height.pt for height in heights)
+    whole = room_below(host, replace(around, prompt=_NONE)).pt
+    return around.followed and taken <= whole * _COMPANY
 
 
 def is_too_tall(host: Host, around: Surroundings, height: Length) -> bool:

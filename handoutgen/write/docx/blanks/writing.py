@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handoutgen.errors import Place
 from handoutgen.model.blanks import (
@@ -21,6 +22,7 @@ from handoutgen.write.docx.blanks.places import (
     GUTTER,
     KEEP,
     free_place,
+    goes_over,
     label_width,
     line,
     paragraph,
@@ -111,7 +113,6 @@ def _lines(
 
 
 def write_box(host: Host, flow: Flow, blank: Box, around: Surroundings) -> None:
-    content = free_place(host, blank.id, around.room - _LINE_PADDING)
     asked = Mm(blank.height_mm)
     height = min(asked, room_below(host, around) - _BELOW_BOX)
     if height < asked:
@@ -120,6 +121,8 @@ def write_box(host: Host, flow: Flow, blank: Box, around: Surroundings) -> None:
             "with its prompt it would be taller than a page"
         )
         host.report.add(LayoutNotice(Place("box"), problem, "ask for less, or shorten the prompt"))
+    kept = goes_over(host, around, [height])
+    content = free_place(host, blank.id, around.room - _LINE_PADDING, kept=kept)
     row = write_row([write_cell(content, around.room)], height=height)
     flow.table(write_table(host, Grid("box", (around.room,), around.indent), [row]))
 
@@ -132,10 +135,12 @@ def write_stems(host: Host, flow: Flow, blank: SentenceStem, around: Surrounding
     if blank.repeat > 1:
         ids = [f"{blank.id}.{number}" for number in range(1, blank.repeat + 1)]
     if stem > around.room * 0.8:
-        for id_ in ids:
+        for number, id_ in enumerate(ids, 1):
             words = write_inlines(host, blank.stem)
             flow.paragraph("line-label", words, keep=True, indent=around.set_in(prose=False))
-            _lines(host, flow, "lines", [place(host, id_, around.room), ""], gap, around)
+            followed = around.followed and number == len(ids)
+            own = replace(around, followed=followed)
+            _lines(host, flow, "lines", [place(host, id_, around.room), ""], gap, own)
         return
     widths = (stem, around.room - stem)
     foot = underlined(host)
@@ -166,20 +171,21 @@ def write_labelled_lines(
     ]
     free = around.room - sum(labels) - GUTTER * (len(blanks) - 1)
     lines = shares([1.0 if isinstance(blank, NameBlank) else 0.55 for blank in blanks], free)
+    kept = around.followed
     widths: list[int] = []
     cells: list[str] = []
     for blank, label, wide in zip(blanks, labels, lines, strict=True):
         if widths:
             widths.append(GUTTER)
-            cells.append(write_cell(line(host), GUTTER))
+            cells.append(write_cell(line(host, kept=kept), GUTTER))
         widths += [label, wide]
         words = write_inlines(host, blank.label, Manner(style="strong", bold=True))
         value = place(host, blank.id, wide, write_inlines(host, blank.value, PLAIN))
-        labelled = paragraph(host, "line-label", words)
+        labelled = paragraph(host, "line-label", words, KEEP if kept else "")
         if blank.help:
             labelled += paragraph(host, "scale-label", write_inlines(host, blank.help))
         cells.append(write_cell(labelled, label))
-        cells.append(write_cell(line(host, value), wide, properties=underlined(host)))
+        cells.append(write_cell(line(host, value, kept=kept), wide, properties=underlined(host)))
     row = write_row(cells, height=host.look.blank.line_gap)
     flow.table(write_table(host, Grid("layout", tuple(widths), around.indent), [row]))
 
