@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -15,7 +16,7 @@ from handoutgen.compose.brand import load_brand
 from handoutgen.model.blanks import Blank, blank_inlines
 from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Edition, Handout
-from handoutgen.model.nodes import Paragraph, Task, plain_text, text
+from handoutgen.model.nodes import Block, Paragraph, Task, plain_text, text
 from handoutgen.report import Report
 from handoutgen.write.pdf import Pages, assemble, lay_out
 from handoutgen.write.pdf.items import Circle, Item, Picture, Rect, Stroke, TextLine, WriteArea
@@ -136,21 +137,57 @@ def test_a_prompt_ends_on_the_page_where_its_place_to_write_begins(
     name: str, edition: Edition, words: str
 ) -> None:
     for kind, blank, pages in sheets(name, edition, words):
-        prompts, begun = [], []
-        (task,) = pages.parts[-1].children
-        asked = task.children[: 2 if blank.help else 1]
-        for number, page in enumerate(pages.pages):
-            for _, items, part in page.content:
-                if part != len(pages.parts) - 1:
-                    continue
-                for item in items:
-                    if isinstance(item, TextLine) and any(item.tag is each for each in asked):
-                        prompts.append(number)
-                    elif isinstance(item, TextLine | Stroke | Rect | Circle | WriteArea):
-                        begun.append(number)
+        prompts, begun = asked_and_begun(pages, blank)
         assert begun, kind
         if prompts and kind not in ("name", "date"):
             assert max(prompts) == min(begun), kind
+
+
+def asked_and_begun(pages: Pages, blank: Blank) -> tuple[list[int], list[int]]:
+    """Return on which pages the prompt of the only task stands, and on which the rest of it."""
+    prompts, begun = [], []
+    (task,) = pages.parts[-1].children
+    asked = task.children[: 2 if blank.help else 1]
+    for number, page in enumerate(pages.pages):
+        for _, items, part in page.content:
+            if part != len(pages.parts) - 1:
+                continue
+            for item in items:
+                if isinstance(item, TextLine) and any(item.tag is each for each in asked):
+                    prompts.append(number)
+                elif isinstance(item, TextLine | Stroke | Rect | Circle | WriteArea):
+                    begun.append(number)
+    return prompts, begun
+
+
+FOOT = {"standard": 20, "large-print": 8, "ink-saver": 20}
+"""After so many paragraphs of one line a prompt of 60 words is near the foot of a page."""
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("name", ["lantern-quay", "lantern-quay-us"])
+def test_a_prompt_of_sixty_words_stands_by_its_place_to_write_at_the_foot_of_a_page(
+    name: str, edition: Edition
+) -> None:
+    prompt = text(f"What about it? {LONG}")
+    blanks = [(kind, replace(blank, label=prompt)) for kind, blank in extremes(SHORT)]
+    line: Block = Paragraph(text("What stands before."))
+    for number, (kind, blank) in enumerate((*blanks, *extremes(LONG))):
+        before = (line,) * (FOOT[edition] + number % 12)
+        body = (*before, Task(blank, 12))
+        pages = lay_out(Handout("Sheet", body, brand(name), edition=edition), Report())
+        prompts, begun = asked_and_begun(pages, blank)
+        if kind not in ("name", "date"):
+            assert set(prompts) == {min(begun)}, kind
+        if number < len(blanks):
+            assert first_area(pages) == min(begun), kind
+
+
+def first_area(pages: Pages) -> int:
+    """Return the page of the first place to write."""
+    return next(
+        number for number in range(len(pages.pages)) if any(boxes(pages, number, WriteArea))
+    )
 
 
 @pytest.mark.parametrize(("name", "edition", "words"), CASES)
