@@ -1,4 +1,8 @@
-"""One PDF of a pack's handouts: contents first, a bookmark a handout, the pages numbered on."""
+"""One PDF of a pack's handouts: contents first, a bookmark a handout, numbers running through.
+
+The contents' own pages count too: viewers that know no other numbers, and whoever prints pages
+6 to 9, count the file's pages.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from handoutgen.batch.work import count_pages
 from handoutgen.files import whole_file
 from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Furniture, Handout
@@ -25,7 +30,7 @@ LINKS = "https://handouts.invalid/"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One handout of the combined PDF. *page* is its first, counted from 1."""
+    """One handout of the combined PDF. *page* is its first, counted from 1 after the contents."""
 
     file: PublishedFile
     title: str
@@ -84,23 +89,44 @@ def write_combined(
     from handoutgen.write.pdf.merging import MergePart, merge_pdfs
 
     def parts() -> Iterator[MergePart]:
-        contents = write(contents_page(pack, brand, listed, words), "pdf", report)
-        yield MergePart(contents, words("Contents"))
+        yield MergePart(_contents(pack, brand, listed, words, report), words("Contents"))
         for one in listed:
             pdf = path.parent / one.file.address
             yield MergePart(pdf, f"{one.title} ({one.label})", one.name)
 
     with whole_file(path, display=path.name) as file:
-        merge_pdfs(file, parts(), title=pack.title, front_matter=True, links=LINKS)
+        merge_pdfs(file, parts(), title=pack.title, numbered=True, links=LINKS)
 
 
-def contents_page(pack: Pack, brand: Brand, listed: Sequence[Entry], words: PageWords) -> Handout:
-    """Return the contents: every handout with the page that it begins on, a link to it."""
+def _contents(
+    pack: Pack, brand: Brand, listed: Sequence[Entry], words: PageWords, report: Report
+) -> bytes:
+    """Return the contents as a PDF: how many pages it has decides on the numbers in it."""
+    pages = 1
+    while True:
+        said = Report()
+        made = write(contents_page(pack, brand, listed, words, pages), "pdf", said)
+        found = count_pages(made) or 1
+        if found <= pages:  # larger numbers never take less room
+            break
+        pages = found
+    for notice in said:
+        report.add(notice)
+    return made
+
+
+def contents_page(
+    pack: Pack, brand: Brand, listed: Sequence[Entry], words: PageWords, before: int
+) -> Handout:
+    """Return the contents: every handout with the page that it begins on, a link to it.
+
+    *before* is how many pages the contents have themselves.
+    """
     summary = (Paragraph(text(pack.summary), "standfirst"),) if pack.summary else ()
     rows = tuple(
         (
             Cell((Link(text(one.title), LINKS + one.name), Text(f", {one.label}"))),
-            Cell(text(str(one.page))),
+            Cell(text(str(before + one.page))),
         )
         for one in listed
     )

@@ -47,11 +47,11 @@ def merge_pdfs(
     *,
     title: str,
     odd_pages: bool = False,
-    front_matter: bool = False,
+    numbered: bool = False,
     links: str = "",
 ) -> None:
     """Write *parts* to *file* as one PDF, the same bytes however often: see :class:`Merging`."""
-    merging = Merging(file, title, odd_pages=odd_pages, front_matter=front_matter, links=links)
+    merging = Merging(file, title, odd_pages=odd_pages, numbered=numbered, links=links)
     for part in parts:
         merging.add(part)
     merging.finish()
@@ -61,9 +61,8 @@ class Merging:
     """One PDF in the making; *title* goes into its properties.
 
     With *odd_pages* each part begins on an odd page, so that sheets printed on both sides can be
-    given out apart. With *front_matter* the first part is numbered i, ii, and the second begins
-    with page 1, which it and all pages after it say at their foot. Addresses that begin with
-    *links* are those of parts.
+    given out apart. With *numbered* every page says at its foot which one of the file it is.
+    Addresses that begin with *links* are those of parts.
     """
 
     def __init__(
@@ -72,16 +71,17 @@ class Merging:
         title: str,
         *,
         odd_pages: bool = False,
-        front_matter: bool = False,
+        numbered: bool = False,
         links: str = "",
     ) -> None:
         self._title = title
         self._odd_pages = odd_pages
-        self._front_matter = front_matter
         self._objects = Objects(file)
         self._merged = Merged(self._objects, links)
         self._bookmarks = Bookmarks(self._objects)
-        self._starts: list[int] = []
+        if numbered:
+            self._merged.numbers = RunningNumbers(self._objects)
+        self._parts = 0
         self._named: dict[str, int] = {}
 
     def add(self, part: MergePart) -> None:
@@ -99,11 +99,9 @@ class Merging:
         if self._odd_pages and len(merged.pages) % 2:
             self._add_blank_page()
         start = len(merged.pages)
-        self._starts.append(start)
-        copied = Source(merged, source, len(self._starts))
+        self._parts += 1
+        copied = Source(merged, source, self._parts)
         copied.copy(part.title, part.name)
-        if self._front_matter and not start:
-            merged.numbers = RunningNumbers(self._objects, len(merged.pages))
         first = merged.pages[start]
         if part.title:
             self._bookmarks.add(part.title, first, merged.sheet[1], copied.bookmarks())
@@ -141,7 +139,6 @@ class Merging:
             f"/Metadata {self._metadata()} 0 R",
             f"/Outlines {outline} 0 R /PageMode /UseOutlines" if outline else "",
             self._destinations(),
-            self._labels() if self._front_matter else "",
         ]
         catalogue = " ".join(filter(None, entries)).encode("latin-1")
         entries_of_all = merged.intents + merged.form.written() + merged.structure()
@@ -164,7 +161,3 @@ class Merging:
             for name in sorted(self._merged.named)
         )
         return f"/Names <</Dests <</Names [{names}]>>>>"
-
-    def _labels(self) -> str:
-        second = f" {self._starts[1]} <</S /D>>" if len(self._starts) > 1 else ""
-        return f"/PageLabels <</Nums [0 <</S /r>>{second}]>>"

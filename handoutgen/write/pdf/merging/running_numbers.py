@@ -21,18 +21,13 @@ FONT = "/RunningNumber"
 
 
 class RunningNumbers:
-    """Sets the numbers of pages after the first *before*; *font* is the font's object number."""
+    """Sets the numbers of pages; *font* is the number of the font's object."""
 
-    def __init__(self, objects: Objects, before: int) -> None:
-        self._pages_before = before
+    def __init__(self, objects: Objects) -> None:
         self._objects = objects
         self._face = resolve_family(DEFAULT_FONT, Report(), Place("number")).bold
         self.font = embed_face(lambda data, _: objects.new(data), self._face, frozenset(), FONT)
         self._saved = self._stream("q")
-
-    def of(self, place: int) -> int:
-        """Return what the page is called that is the one of *place* in the file, from 1."""
-        return place - self._pages_before
 
     def added(self, contents: bytes, number: int, width: float) -> bytes:
         """Return *contents*, those of a page of *width*, with its *number* in the middle.

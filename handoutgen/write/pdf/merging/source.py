@@ -62,7 +62,7 @@ class Source:
             merged.pages.append(self._number(old))
             merged.sheet = (right - left, high - low)
             if merged.numbers is not None:
-                self._running[old] = merged.numbers.of(len(merged.pages))
+                self._running[old] = len(merged.pages)
         self._copy_form(name, title)
         if tree is None:
             self._copy_waiting()
