@@ -168,6 +168,6 @@ def did_you_mean(word: str, known: Iterable[str], *, what: str = "known here") -
     if close is not None:
         return f'did you mean "{close}"?'
     if not names:
-        return f"nothing is {what}"
+        return "there is nothing of the kind"
     shown = ", ".join(names if len(names) <= MOST_NAMES + 2 else [*names[:MOST_NAMES], "…"])
     return f"{what}: {shown}"

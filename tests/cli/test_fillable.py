@@ -109,3 +109,10 @@ def test_what_is_no_password_is_refused(run: Run, tmp_path: Path, text: str, pro
     assert result.exit_code == 2
     assert problem in result.stderr
     assert not (tmp_path / "output").exists()
+
+
+def test_answers_for_what_has_no_fields(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"mood": "8"}', "utf-8")
+    result = run("make", "sleeping-better", "--prefill", "a.json")
+    assert result.exit_code == 2
+    assert 'a.json: no field "mood"\n  hint: there is nothing of the kind' in result.stderr
