@@ -65,12 +65,18 @@ MARKS = re.compile("[•☐☑○·]|____")
 
 
 class Told:
-    """Tells a handout's words; *forms* says of each of its tables whether it is told by entries."""
+    """Tells a handout's words; *forms* says of each of its tables whether it is told by entries.
 
-    def __init__(self, handout: Handout, forms: Iterable[bool]) -> None:
+    *explained* says of each rating scale whether its words stand behind their numbers again.
+    """
+
+    def __init__(
+        self, handout: Handout, forms: Iterable[bool], explained: Iterable[bool] = ()
+    ) -> None:
         self.handout = handout
         self.large = handout.edition == "large-print"
         self.forms = iter(forms)
+        self.explained = iter(explained)
 
     def words(self) -> list[str]:
         said = [*self._letterhead(self.handout.brand), *self._blocks(self.handout.body)]
@@ -168,7 +174,11 @@ class Told:
                 yield from map(self._run, asked)
                 for label in labels if pair else ("",):
                     yield from (label, " ".join(map(str, blank.points)))
-                yield from map(self._run, (low, middle, high))
+                ends = (blank.points[0], blank.points[len(blank.points) // 2], blank.points[-1])
+                again = next(self.explained, False)
+                for point, words in zip(ends, (low, middle, high), strict=True):
+                    yield f"{point}:" if again and words else ""
+                    yield self._run(words)
             case Thermometer(low=low, high=high):
                 yield from map(self._run, asked)
                 yield self._run(high)
@@ -227,10 +237,14 @@ def test_tagged_words_of_any_handout(handout: Handout) -> None:
     """Of any blocks each word is read, once and in order; where words end is not compared."""
     handout = drawable(handout)
     plain = replace(handout, brand=Brand(colours=handout.brand.colours), furniture=Furniture())
-    ways = product((False, True), repeat=tables(plain) if plain.edition == "large-print" else 0)
-    wanted = [_run_together(" ".join(Told(plain, forms).words())) for forms in ways]
+    scales = sum(isinstance(blank, RatingScale) for blank in printed_blanks(plain.body))
+    forms = tuple(
+        product((False, True), repeat=tables(plain) if plain.edition == "large-print" else 0)
+    )
     data = write_pdf(plain, Report())
-    assert _run_together(read_tree(data, encoded_words(data)).words) in wanted
+    found = _run_together(read_tree(data, encoded_words(data)).words)
+    ways = product(forms, product((False, True), repeat=scales))
+    assert any(found == _run_together(" ".join(Told(plain, *way).words())) for way in ways)
 
 
 def _run_together(words: str) -> str:
