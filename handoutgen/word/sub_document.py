@@ -22,6 +22,7 @@ from handoutgen.word.inserts import Insert, InsertLevel, Site
 from handoutgen.word.namespaces import PAIRS, local_name
 from handoutgen.word.package import Package, PartName, Relationship
 from handoutgen.word.stock import Stock
+from handoutgen.word.style_lists import StyleList, number_by_itself, style_list
 from handoutgen.word.xml_parts import parse_xml
 
 _STYLE_REFERENCES = frozenset({"pStyle", "rStyle", "tblStyle", "basedOn", "link", "next"})
@@ -88,9 +89,11 @@ class _Moving:
         self._numberings: dict[str, str] = {}
         self._links = {one.id: one for one in package.relationships(package.main)}
         self._bookmarks: dict[str, str] = {}
+        self._counting: dict[str, str] = {}
 
     def settle(self, holder: Any) -> None:
         """Make all that *holder* holds fit to stand in the other file."""
+        counted = list(self._counted_by_style(holder))
         for element in list(holder.iter(etree.Element)):
             local = local_name(element.tag)
             if local in _LEFT_OUT or local in _SILENTLY:
@@ -102,6 +105,8 @@ class _Moving:
             self._settle_ids(element, local)
             self._settle_relationships(element)
             self._settle_references(element, local)
+        for paragraph, found in counted:
+            self._count_anew(paragraph, found)
 
     def _settle_references(self, element: Any, local: str) -> None:
         val = self._name("val")
@@ -132,6 +137,36 @@ class _Moving:
                 _remove(element)
             case _:
                 pass
+
+    # Lists of styles
+
+    def _counted_by_style(self, holder: Any) -> Iterator[tuple[Any, StyleList]]:
+        """Yield the items of numbered lists that have their numbering from their style alone."""
+        name = self._name
+        for paragraph in holder.iter(name("p")):
+            style = paragraph.find(f"{name('pPr')}/{name('pStyle')}")
+            if style is None or paragraph.find(f"{name('pPr')}/{name('numPr')}") is not None:
+                continue
+            found = style_list(self._stock, str(style.get(name("val"))))
+            if found is not None:
+                yield paragraph, found
+
+    def _count_anew(self, paragraph: Any, own: StyleList) -> None:
+        """Let *paragraph* count with those of its style in this place alone, as they look here."""
+        name = self._name
+        style = str(paragraph.find(f"{name('pPr')}/{name('pStyle')}").get(name("val")))
+        is_theirs = any(one.id == style for one in self._to.stock.styles)
+        found = style_list(self._to.stock, style) if is_theirs else own
+        if found is None:
+            return
+        if style not in self._counting:
+            abstract, number = self._to.next_numbering()
+            self._to.add_abstract_numbering(_written(found.numbered(abstract), strict=True))
+            self._to.add_numbering(
+                f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/></w:num>'
+            )
+            self._counting[style] = str(number)
+        number_by_itself(self._stock, paragraph, self._counting[style], found.level)
 
     # Relationships
 

@@ -176,6 +176,38 @@ def test_a_sub_document_brings_styles_numbering_and_pictures() -> None:
     assert len(Document(io.BytesIO(made)).inline_shapes) == 2
 
 
+def test_lists_of_a_sub_document_count_anew_at_every_place() -> None:
+    """A list that a style numbers would go on from the template's, and from place to place."""
+    document = Document()
+    for words in ("mine", "{{p x }}", "mine again", "{{p x }}"):
+        document.add_paragraph(words, style="List Number" if "mine" in words else None)
+    document.styles["List Bullet"].delete()
+    sub = Document()
+    for words in ("one", "two"):
+        sub.add_paragraph(words, style="List Number")
+    sub.add_paragraph("point", style="List Bullet")
+    sub.add_heading("heading", 1)
+    saved = [io.BytesIO(), io.BytesIO()]
+    document.save(saved[0])
+    sub.save(saved[1])
+    template = WordTemplate.from_bytes(saved[0].getvalue())
+    made = Document(io.BytesIO(template.fill({"x": SubDocument(saved[1].getvalue())})))
+    own: dict[str, list[int | None]] = {}
+    for paragraph in made.paragraphs:
+        properties = paragraph._p.pPr
+        numbering = None if properties is None else properties.numPr
+        number = None if numbering is None else numbering.numId.val
+        own.setdefault(paragraph.text, []).append(number)
+    assert own["mine"] == own["mine again"] == [None]
+    assert own["point"] == own["heading"] == [None, None]
+    assert own["one"] == own["two"]
+    assert None not in own["one"]
+    assert len(set(own["one"])) == 2
+    numbers = made.part.numbering_part.element.num_lst
+    held = {one.numId: one.abstractNumId.val for one in numbers}
+    assert len({held[one] for one in own["one"]}) == 2
+
+
 def test_a_block_in_a_line_that_cannot_part_is_a_fault() -> None:
     template = docx(p("<w:r><m:oMath/></w:r><m:oMath><m:r><m:t>{{ x }}</m:t></m:r></m:oMath>"))
     with pytest.raises(TemplateError, match="stands in a line"):
