@@ -29,6 +29,8 @@ class Outcome:
     notices: tuple[Notice, ...] = ()
     report: str = REPORT
     print_files: tuple[str, ...] = ()
+    kept_print_files: frozenset[str] = frozenset()
+    """Those of *print_files* that were there as they would be made."""
     unsaved: HandoutError | None = None
     """Why files could not be saved any more, where that is so."""
     stopped: bool = False
@@ -66,6 +68,7 @@ def run_batch(
             _make(plan, runner, step, memory, done, outcome, jobs)
             if plan.job.printed and outcome.unsaved is None:
                 outcome.print_files = write_print_runs(plan, done, memory, step, there=there)
+                outcome.kept_print_files = there
         except KeyboardInterrupt:
             outcome.stopped = True
         except HandoutError as error:

@@ -7,6 +7,7 @@ can do it: ``run(chunks) → results`` is all that the rest of the batch knows o
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import time
 import zlib
@@ -247,11 +248,15 @@ def _is_unusual(person: Person) -> bool:
     return any(text and max(text) >= _FIRST_UNUSUAL for text in texts)
 
 
-def count_pages(pdf: bytes) -> int | None:
-    """Return how many pages a PDF file of ours has: its first packed objects say so."""
+def count_pages(pdf: bytes) -> int:
+    """Return how many pages a PDF file has: the first packed objects of one of ours say so."""
     packed = re.search(rb"/Type /ObjStm [^\n]*\nstream\n", pdf)
-    if packed is None:
-        return None
-    objects = zlib.decompressobj().decompress(pdf[packed.end() :])
-    found = re.search(rb"/Type /Pages /Count (\d+)", objects)
-    return int(found[1]) if found else None
+    if packed is not None:
+        objects = zlib.decompressobj().decompress(pdf[packed.end() :])
+        found = re.search(rb"/Type /Pages /Count (\d+)", objects)
+        if found is not None:
+            return int(found[1])
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as opened:  # what was made of a Word template
+        return len(opened.pages)

@@ -74,7 +74,8 @@ def tell_outcome(outcome: Outcome, output: Path) -> int:
     parts += [f"not made {rest:,}"] if rest else []
     click.echo(f"{', '.join(parts)}: see {shown(output / outcome.report)}")
     for name in outcome.print_files:
-        click.echo(f"made {shown(output / name)}")
+        did = "kept" if name in outcome.kept_print_files else "made"
+        click.echo(f"{did} {shown(output / name)}")
     if outcome.unsaved is not None:
         told("error:", "red", outcome.unsaved.faults)
     if outcome.stopped or outcome.unsaved is not None:

@@ -297,3 +297,12 @@ def test_calls_that_cannot_be_meant(
     assert result.exit_code == 2
     assert said in result.stderr
     assert [path.name for path in tmp_path.iterdir()] == [roster]
+
+
+def test_pages_of_word_templates_are_counted_too(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("rdocx")
+    roster = _roster(tmp_path, "id,article,template\n1,sleeping-better,letterhead\n")
+    result = run("batch", roster, "-o", "out", "--jobs", "0")
+    assert result.exit_code == 0, result.stderr
+    (made,) = (tmp_path / "out").glob("*.pdf")
+    assert _report(tmp_path / "out")[0]["pages"] == str(len(pdf_pages(made)))

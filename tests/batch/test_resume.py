@@ -243,7 +243,8 @@ def test_what_was_only_printed_is_not_left_behind(run: Run, tmp_path: Path) -> N
     ]
     assert "handoutgen/print" not in (out / "report.csv").read_text("utf-8-sig")
     written = (out / "print.pdf").stat().st_mtime_ns
-    assert run(*call, "--resume").stdout.startswith("made 0, kept 3:")
+    again = run(*call, "--resume").stdout
+    assert again == "made 0, kept 3: see out/report.csv\nkept out/print.pdf\n"
     assert (out / "print.pdf").stat().st_mtime_ns == written
     (out / "print.pdf").unlink()
     assert run(*call, "--resume").stdout.startswith("made 2, kept 1:")
