@@ -116,13 +116,18 @@ def plan_batch(roster: Roster, wishes: Wishes, job: Job, runner: Runner, step: S
         if each.order.line in checked and not checked[each.order.line].faults
     }
     uses = {line: Use(sources[line].template, checked[line].printed) for line in fit}
+    remarks = [*twice(each.order for each in named), *shortened(roster, columns)]
+    remarks += unprinted(roster, columns, [each.order for each in fit.values()], uses)
     notices = dict.fromkeys(roster.notices)
-    notices |= dict.fromkeys(twice((each.order for each in named), roster))
-    notices |= dict.fromkeys(shortened(roster, columns))
     if fit:
         notices |= dict.fromkeys(unused(roster, columns, used, public))
-        fit_orders = [each.order for each in fit.values()]
-        notices |= dict.fromkeys(unprinted(roster, columns, fit_orders, uses))
+    if job.strict:
+        told = [row for remark in remarks for row in remark.bad_rows(roster.display)]
+        bad += told
+        refused = {row.line for row in told}
+        fit = {line: each for line, each in fit.items() if line not in refused}
+    else:
+        notices |= dict.fromkeys(remark.notice(roster.display) for remark in remarks)
     for line in fit:
         notices |= dict.fromkeys(checked[line].notices)
     return Plan(
@@ -131,7 +136,7 @@ def plan_batch(roster: Roster, wishes: Wishes, job: Job, runner: Runner, step: S
         job,
         fit,
         {line: checked[line].inputs for line in fit},
-        {row.line: row for row in sorted(bad, key=lambda row: row.line)},
+        _by_line(bad),
         tuple(notices),
         carried,
         {line: group for line, group in groups.items() if line in fit},
@@ -149,6 +154,14 @@ def chunks_of(job: Job, task: str, orders: Iterable[Ordered], jobs: int) -> Iter
     size = max(1, min(CHUNK, -(-len(kept) // (max(jobs, 1) * 4))))
     for at in range(0, len(kept), size):
         yield Chunk(job, "check" if task == "check" else "make", tuple(kept[at : at + size]))
+
+
+def _by_line(bad: Iterable[BadRow]) -> dict[int, BadRow]:
+    """Return the bad rows in the roster's order, all that is wrong with a row in one."""
+    faults: dict[int, tuple[Fault, ...]] = {}
+    for row in bad:
+        faults[row.line] = (*faults.get(row.line, ()), *row.faults)
+    return {line: BadRow(line, faults[line]) for line in sorted(faults)}
 
 
 class _Source(NamedTuple):

@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from handoutgen.batch.columns import COLUMN_OF, Columns, column_key
-from handoutgen.batch.orders import Order, was_shortened
+from handoutgen.batch.orders import BadRow, Order, was_shortened
 from handoutgen.batch.roster import Roster, says_something
-from handoutgen.errors import CallError, Place, nearest
+from handoutgen.errors import CallError, Fault, Place, nearest
 from handoutgen.report import Notice, RosterNotice
 
 _MOST_SHOWN = 12
 NAMES_OF_PERSONS = {"client": "client", "clinician": "clinician", "date": "today"}
 """Columns of what is personal → what templates call it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to know of the rows at *lines*."""
+
+    lines: tuple[int, ...]
+    problem: str
+    hint: str
+
+    def notice(self, display: str) -> Notice:
+        """Return it as one notice for all of its rows."""
+        count = len(self.lines) - 1
+        more = f" (and in {count:,} more row{'s' if count > 1 else ''})" if count else ""
+        return RosterNotice(Place(display, self.lines[0]), self.problem + more, self.hint)
+
+    def bad_rows(self, display: str) -> Iterator[BadRow]:
+        """Yield its rows as ones that cannot be made."""
+        for line in self.lines:
+            yield BadRow(line, (Fault(Place(display, line), self.problem, self.hint),))
 
 
 class Use(NamedTuple):
@@ -41,7 +62,7 @@ def refuse_strange_header(roster: Roster, columns: Columns, used: frozenset[str]
     raise CallError.at(roster.display, problem, hint, line=roster.header_line)
 
 
-def twice(orders: Iterable[Order], roster: Roster) -> Iterator[Notice]:
+def twice(orders: Iterable[Order]) -> Iterator[Remark]:
     """Tell of rows that give the same id the same article."""
     seen: dict[tuple[str, tuple[str, ...]], int] = {}
     for order in orders:
@@ -51,10 +72,10 @@ def twice(orders: Iterable[Order], roster: Roster) -> Iterator[Notice]:
         if before != order.line:
             problem = f"has the id and the article of line {before}"
             hint = "take it out if it is there by mistake"
-            yield RosterNotice(Place(roster.display, order.line), problem, hint)
+            yield Remark((order.line,), problem, hint)
 
 
-def shortened(roster: Roster, columns: Columns) -> Iterator[Notice]:
+def shortened(roster: Roster, columns: Columns) -> Iterator[Remark]:
     """Tell of long numbers that a spreadsheet has shortened, once a column."""
     places = {at for name, at in columns.known.items() if name in ("id", "ref")}
     places.update(columns.values.values())
@@ -63,7 +84,7 @@ def shortened(roster: Roster, columns: Columns) -> Iterator[Notice]:
         if lines:
             problem = f'a spreadsheet has shortened the number in "{roster.columns[at]}"'
             hint = "format the column as text, and write the number again"
-            yield RosterNotice(Place(roster.display, lines[0]), problem + _more(lines), hint)
+            yield Remark(tuple(lines), problem, hint)
 
 
 def unused(
@@ -105,7 +126,7 @@ def _meant(name: str, columns: Columns) -> str:
 
 def unprinted(
     roster: Roster, columns: Columns, orders: Sequence[Order], uses: Mapping[int, Use]
-) -> Iterator[Notice]:
+) -> Iterator[Remark]:
     """Tell of persons whom a template has no place for; *uses* are by the rows' lines."""
     rows = {row.line: row for row in roster.rows}
     lines: dict[tuple[str, str], list[int]] = {}
@@ -120,13 +141,7 @@ def unprinted(
     for (column, template), found in lines.items():
         problem = f'the template {template} has no place for "{column}", so it is not printed'
         hint = f"choose another template, or write {{{{ {NAMES_OF_PERSONS[column]} }}}} in it"
-        yield RosterNotice(Place(roster.display, found[0]), problem + _more(found), hint)
-
-
-def _more(lines: Sequence[int]) -> str:
-    """Return how many rows there are besides the first of *lines*."""
-    count = len(lines) - 1
-    return f" (and in {count:,} more row{'s' if count > 1 else ''})" if count else ""
+        yield Remark(tuple(found), problem, hint)
 
 
 def _is_reserved(name: str) -> bool:

@@ -244,6 +244,8 @@ def _write_rejects(given: dict[str, Any], plan: Plan, bad: Mapping[int, BadRow])
     """Write the rows that failed; with none, no file, and one of an earlier call stays."""
     file = given["rejects"]
     if file is None:
+        if bad and not given["dry_run"]:
+            click.echo("  hint: --rejects FILE keeps rows that failed, to mend and run", err=True)
         return
     if not bad:
         if os.path.exists(file):

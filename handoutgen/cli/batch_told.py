@@ -33,6 +33,8 @@ def tell_bad(bad: Iterable[BadRow]) -> None:
 
 def show_plan(plan: Plan) -> None:
     """Print what each row asks for; whose it is stays in the roster."""
+    from handoutgen.batch.remarks import NAMES_OF_PERSONS
+
     for line, (order, path) in sorted(plan.orders.items()):
         request, person = order.request, order.person
         what = " + ".join(request.articles) or "no article"
@@ -40,9 +42,11 @@ def show_plan(plan: Plan) -> None:
             chosen = (*request.sections, *(f"without {one}" for one in request.without))
             what += f" [{', '.join(chosen)}]"
         printed = plan.uses[line].printed
-        persons = {"client": person.client, "clinician": person.clinician, "today": person.date}
+        persons = {column: getattr(person, column) for column in NAMES_OF_PERSONS}
         given = [*persons.items(), *person.values]
-        named = [name for name, said in given if said and name in printed]
+        named = [
+            name for name, said in given if said and NAMES_OF_PERSONS.get(name, name) in printed
+        ]
         facts = [
             f"line {line}",
             f"id {order.id}" if order.id else "",

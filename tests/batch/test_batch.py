@@ -170,6 +170,7 @@ def test_all_or_nothing(run: Run, tmp_path: Path) -> None:
     result = run("batch", roster, "-o", "out", "--all-or-nothing", "--jobs", "0")
     assert result.exit_code == 3
     assert "nothing was made: 1 row of 2" in result.stderr
+    assert "--rejects FILE keeps rows that failed" in result.stderr
     assert not (tmp_path / "out").exists()
 
 

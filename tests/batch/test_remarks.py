@@ -87,7 +87,7 @@ def test_a_template_is_called_by_its_name_and_a_blank_name_is_none(
 def test_a_dry_run_names_what_will_be_printed(run: Run, tmp_path: Path) -> None:
     rows = "1,Sample,hill,2025-03-04\n2,,hill,\n"
     _, told = _told(run, tmp_path, f"id,client,site,date\n{rows}", "-t", "thought-record")
-    assert "line 2 · id 1 · no article · thought-record · with client, today →" in told
+    assert "line 2 · id 1 · no article · thought-record · with client, date →" in told
     assert "line 3 · id 2 · no article · thought-record → " in told
 
 
@@ -122,3 +122,16 @@ def test_cells_as_spreadsheets_hand_them_on(run: Run, tmp_path: Path) -> None:
     code, told = _told(run, tmp_path, text)
     assert code == 0
     assert "sleeping-better + saying-no-kindly" in told
+
+
+def test_strict_fails_rows_whose_person_is_not_printed(run: Run, tmp_path: Path) -> None:
+    rows = "1,Sample,sleeping-better\n2,,sleeping-better\n3,Sample,sleeping-better\n"
+    text = f"id,client,article\n{rows}3,Sample,when-worry-will-not-stop\n"
+    code, told = _told(run, tmp_path, text, "--strict", "-t", "handout-worksheet")
+    assert "no place for" not in told
+    code, told = _told(run, tmp_path, text, "--strict")
+    assert code == 1
+    assert 'error: r.csv:2: the template handout has no place for "client"' in told
+    assert "(and in 2 more: 4, 5)" in told
+    assert "line 3 · id 2" in told
+    assert "line 4 · id 3" not in told
