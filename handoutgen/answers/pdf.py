@@ -36,8 +36,10 @@ def read_pdf(path: Path, display: str, passwords: Sequence[str] = ()) -> tuple[R
         fields = pdf_fields(pdf, display)
         mark = _mark(pdf)
         remarks = tuple(remarks_on(pdf))
-        parts = dict.fromkeys(field.part for field in fields)
-        found = [_sheet(pdf, display, fields, part, mark) for part in parts]
+        parts: dict[FormPart | None, list[PdfField]] = {}
+        for field in fields:
+            parts.setdefault(field.part, []).append(field)
+        found = [_sheet(pdf, display, own, part, mark) for part, own in parts.items()]
         sheets = [sheet for sheet in found if sheet.answers]
         if not sheets and not remarks:
             raise _nothing_to_read(pdf, display, mark)
@@ -55,9 +57,9 @@ def _sheet(
     part: FormPart | None,
     mark: SheetMark | None,
 ) -> Returned:
-    """Return the answers in the fields of *part*; *mark* is what the file itself is."""
+    """Return the answers in *fields*, those of *part*; *mark* is what the file itself is."""
     title, mark = (_title(pdf), mark) if part is None else (part.title, part.mark)
-    asked = (answer_of(field, own=mark is not None) for field in fields if field.part == part)
+    asked = (answer_of(field, own=mark is not None) for field in fields)
     answers = united(answer for answer in asked if answer is not None)
     return Returned(display, "pdf", title, mark, answers)
 

@@ -103,7 +103,7 @@ def _topmost(widget: Any) -> Any:
 
 def _part(root: Any) -> FormPart | None:
     """Return which sheet of many the fields below *root* are, or None where it says nothing."""
-    mark = read_mark(text_of(root.get(f"/{NAME}"))) if is_dictionary(root) else None
+    mark = read_mark(text_of(root.get(f"/{NAME}")))
     if mark is None:
         return None
     return FormPart(clean_line(text_of(root.get("/T"))), clean_line(text_of(root.get("/TU"))), mark)
@@ -120,6 +120,8 @@ class _Found:
         self._part: FormPart | None = None
 
     def add(self, root: Any) -> None:
+        if not is_dictionary(root) or root.objgen in self._seen:
+            return  # a place on a page, of a field that was met in the form
         self._part = _part(root)
         self._walk(root, (), {}, "", 0)
 
