@@ -171,6 +171,9 @@ class Workspace:
         if "://" in name:
             hint = f"save what is there as a file, and name that: no {what} is fetched from the web"
             return CallError.at(option, f'"{name}" is an address, not a file', hint)
+        if name == "-" and kinds[0] == "article":
+            hint = "make a file of it first: handoutgen import - -o my-article.md"
+            return CallError.at(option, "an article is not read from standard input", hint)
         if name and os.path.isdir(name):
             return CallError.at(option, f'"{name}" is a folder', "name a file in it")
         beside = [f"{name}{suffix}" for suffix in _SHELVES[kinds[0]].suffixes]

@@ -126,6 +126,7 @@ ALL_AT_ONCE = {
     ),
     "init x --region zz --logo n.png": ('--region: "zz"', '--logo: there is no picture "n.png"'),
     "check --as-of nope --due 10x": ('--as-of: "nope"', '--due: "10x"'),
+    "make -": ("not read from standard input", "handoutgen import - -o my-article.md"),
     "outline thought-record": ("it is a template: handoutgen make -t thought-record",),
     "import nope.txt": ("nor is there such a file",),
     "make https://example.org/a": ('"https://example.org/a" is an address', "save what is there"),
