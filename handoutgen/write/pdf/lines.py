@@ -7,6 +7,7 @@ in a space, so that words of a page never fuse when they are read back.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 from unicodedata import bidirectional
@@ -259,9 +260,11 @@ def _runs(
         if text and span is not None:
             run = Run(start, x - start, text, span.style, span.node, span.personal, tag=span.tag)
             runs.append(run)
+            said[id(run)] = span
         text = ""
 
     spans: list[Span] = []
+    said: dict[int, Span] = {}  # a name may stand twice on a line, once in bold
     for number, word in enumerate(line):
         if number and word.gap_span is not None:
             if word.gap_span is not span:
@@ -292,28 +295,29 @@ def _runs(
             span, start = spans[-1], x
     flush()
     if shaped and not gaps:
-        stretches = [_shaped(runs, spans, rtl=rtl)]
+        stretches = [_shaped(runs, said, rtl=rtl)]
     elif shaped:
         stretches = [
-            [each for run in runs for each in _shaped([run], spans, rtl=False)]
-            for runs in stretches
+            [each for run in runs for each in _shaped([run], said, rtl=False)] for runs in stretches
         ]
     return stretches, gaps
 
 
-def _shaped(runs: list[Run], spans: list[Span], *, rtl: bool) -> list[Run]:
-    """Replace *runs* by what shaping the whole line gives.
+def _shaped(runs: list[Run], said: Mapping[int, Span], *, rtl: bool) -> list[Run]:
+    """Replace *runs* by what shaping the whole line gives; *said* are the spans that say them.
 
     They are drawn where they are seen, in the order in which they are read.
     """
-    by_node = {id(span.node): span for span in spans}
+    if not runs:
+        return []
     segments = []
     for run in runs:
-        span = by_node[id(run.node)]
+        span = said[id(run)]
         segments.append(Segment(run.text, span.bold, span.italic, (run, span)))
     found: list[tuple[int, Run]] = []
-    x = runs[0].x if runs else 0.0
-    for glyphs in shape_line(segments, spans[0].family, rtl=rtl):
+    x = runs[0].x
+    family = said[id(runs[0])].family
+    for glyphs in shape_line(segments, family, rtl=rtl):
         run, span = glyphs.key
         width = glyphs.width * span.style.size / 1000
         own = replace(glyphs, key=None)

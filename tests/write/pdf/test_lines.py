@@ -89,3 +89,11 @@ def test_words_in_another_script_are_drawn_where_a_space_begins_them(before: str
     """The space between two styles may be either one's; it must not hide what follows it."""
     body = (Paragraph((Strong(text(before)), Text(" שלום Ελένη"))),)
     assert faults(write_pdf(Handout("t", body), Report())) == []
+
+
+@pytest.mark.parametrize("name", ["Ada", "שלום", "नमस्ते"])
+def test_a_name_that_stands_twice_on_a_line_is_bold_where_it_is_bold(name: str) -> None:
+    known = Personal("client", name)
+    pages = laid_out(Paragraph((Strong((known,)), Text(" and "), known)))
+    runs = [run for _, line in placed(pages, TextLine) for run in line.runs if name in run.text]
+    assert [run.style.face.name.endswith("Bold") for run in runs] == [True, False]
