@@ -19,6 +19,7 @@ from handoutgen.read.citations import tie_citations
 from handoutgen.read.decode import clean_line, decode
 from handoutgen.read.references import read_references
 from handoutgen.read.source import SourceFile
+from handoutgen.read.unmarked.asking_boxes import drop_asking_boxes
 from handoutgen.read.unmarked.blocks import blocks_of
 from handoutgen.read.unmarked.closing import (
     ENTRY,
@@ -39,6 +40,7 @@ from handoutgen.read.unmarked.site_lines import (
     drop_boxes,
     drop_contents,
     drop_foreign,
+    drop_front_lines,
     drop_pull_quotes,
     drop_site_lines,
 )
@@ -56,6 +58,8 @@ PASSES: tuple[Callable[[Page], None], ...] = (
     drop_author_notes,
     drop_site_lines,
     drop_foreign,
+    drop_front_lines,
+    drop_asking_boxes,
     drop_pull_quotes,
     drop_empty_questions,
     drop_foot,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from handoutgen.read.unmarked.dialogue import asked
 from handoutgen.read.unmarked.page import Page, key
 from handoutgen.read.unmarked.phrases import CHAPTERS, CLOSING, FAQ, REFERENCES, STEP
 from handoutgen.read.unmarked.pieces import Piece
@@ -28,6 +29,8 @@ def find_headings(page: Page) -> None:
     """Find the headings, each with the reason it was found."""
     for at in _number_headings(page):
         page.find(at, "heading", f'numbered "{page.pieces[at].mark}" and stands before its text')
+    for at in sorted(asked(page.pieces)):
+        page.find(at, "heading", "a question before its answer, both with their letter")
     for at, piece in list(page.open()):
         why = _why_heading(page, at, piece)
         if why:
@@ -48,13 +51,14 @@ def _clear_front(page: Page) -> None:
         for at in page.positions("heading")
         if (first is None or at < first) and page.pieces[at].kind == "prose"
     ]
+    byline = max((at for at in page.positions("byline") if first is None or at < first), default=-1)
     for at in front:
         piece = page.pieces[at]
         sure = key(piece.text) in page.listed or CHAPTERS.fullmatch(piece.text)
         if sure or _known_name(piece.text):
             continue
         spoken = page.speaks_of(piece.text)
-        if at == front[-1] and (spoken or piece.words >= 3):
+        if at == front[-1] and at > byline and (spoken or piece.words >= 3):
             continue
         below_title = page.role(at - 1) == "title"
         if len(front) <= 2 and spoken and piece.words >= 2 and not below_title:
@@ -71,7 +75,7 @@ def _why_heading(page: Page, at: int, piece: Piece) -> str:
     """Return why the piece at *at* is a heading, nothing if it is none."""
     if piece.kind == "marked":
         return f'marked as a heading with "{piece.mark}"'
-    if piece.kind != "prose":
+    if piece.kind != "prose" or page.is_said(at):
         return ""
     known = _known_name(piece.text)
     if key(piece.text) in page.listed:
@@ -80,7 +84,7 @@ def _why_heading(page: Page, at: int, piece: Piece) -> str:
     if following is None or not (names_something(piece) or _ends_with_colon(page, at, following)):
         return ""
     below = page.pieces[following]
-    if _is_list_line(page, at, following) or is_row(page, at):
+    if (not known and _is_list_line(page, at, following)) or is_row(page, at):
         return ""
     if known:
         return f"a known heading ({known})"

@@ -77,6 +77,9 @@ def _by_contents(heads: Sequence[Head], title: str) -> tuple[Head, ...] | None:
     unlisted = [h for h in heads[opening:] if h.listed is None and not h.closing]
     if len(listed) < 2 or opening > 1 or (len(depths) < 2 and not unlisted):
         return None
+    last = max(at for at, head in enumerate(heads) if head.listed is not None)
+    if last < len(heads) / 2 and len(unlisted) > 2 * len(listed):
+        return None  # the list was cut short
     if len(depths) < 2:
         return _below_listed(heads, title)
     deepest = max(head.listed or 0 for head in listed) + 1

@@ -8,6 +8,7 @@ from dataclasses import field
 from typing import Literal, TypeAlias
 
 from handoutgen.read.unmarked.bylines import Byline, is_person
+from handoutgen.read.unmarked.dialogue import turns
 from handoutgen.read.unmarked.languages import foreign_language, site_language
 from handoutgen.read.unmarked.pieces import Piece
 from handoutgen.read.unmarked.site_phrases import site_habit
@@ -57,6 +58,7 @@ class Page:
     _gaps: int | None = None
     _margin: int | None = None
     _site_language: str | None = None
+    _turns: frozenset[int] | None = None
     _stems: frozenset[str] | None = None
 
     def find(self, position: int, role: Role, why: str) -> None:
@@ -107,6 +109,12 @@ class Page:
         if self._gaps is None:
             self._gaps = sum(piece.after_gap for piece in self.pieces)
         return self._gaps < _FEW_GAPS * len(self.pieces)
+
+    def is_said(self, position: int) -> bool:
+        """Tell whether the piece at *position* is what a speaker says in a transcript."""
+        if self._turns is None:
+            self._turns = turns(self.pieces)
+        return position in self._turns
 
     def foreign(self, words: str) -> str | None:
         """Return the language of *words* if it is not the text's: more easily the site's own."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from handoutgen.read.unmarked.languages import UNDETERMINED
 from handoutgen.read.unmarked.page import Page, key
-from handoutgen.read.unmarked.phrases import CONTENTS, FAQ
+from handoutgen.read.unmarked.phrases import CLOSING, CONTENTS, FAQ
 from handoutgen.read.unmarked.pieces import Piece
 from handoutgen.read.unmarked.site_phrases import BOXES, site_habit
 from handoutgen.read.unmarked.title import is_trail
@@ -32,6 +32,23 @@ def drop_site_lines(page: Page) -> None:
             page.drop(at, why)
         elif not inside and is_trail(piece.text) and not piece.closed:
             page.drop(at, "a trail of the site's pages")
+
+
+def drop_front_lines(page: Page) -> None:
+    """Drop short lines between title and text that have something of the site's on both sides."""
+    titles = page.positions("title")
+    first, _ = page.prose_span()
+    for at, piece in page.open():
+        if not titles or not titles[0] < at < first or at + 1 >= len(page.pieces):
+            continue
+        label = piece.kind == "prose" and piece.words <= _LABEL_WORDS and not piece.closed
+        beside = [page.role(near) for near in (at - 1, at + 1)]
+        known = CLOSING.fullmatch(piece.text) or key(piece.text) in page.listed
+        if label and not known and all(role in ("dropped", "byline") for role in beside):
+            page.drop(at, "a line of the site above the text")
+
+
+_LABEL_WORDS = 3
 
 
 def _is_sentence(piece: Piece) -> bool:
