@@ -13,6 +13,7 @@ REVIEW = (
     r"|kontroll|"
     r"sprawdz|zweryf|gransk)[^\W\d_]*\s+(?:by|por|par|von|durch|da|door|przez|av|af)|relu par"
     r"|relecture(?: par)?:?|révisé par|revu par"
+    r"|(?:granskare|fagligt ansvarlig|рецензент|проверил[аи]?|감수)\s*[:：]"
     r"|validé par|validation médicale\s*:?"
     r"|(?:medizinisch |fachlich )?(?:geprüft|überprüft|durchgesehen|begutachtet) von"
     r"|(?:medizinische |fachliche )?prüfung:|revisionato da|revisione(?: medica| scientifica)?"
@@ -37,7 +38,7 @@ WRITE = (
     r"|forfatter\s*:"
     r"|(?:kirjoittaja|teksti)\s*:|(?:autor(?:ka|zy)?|opracowanie|napisała?)\s*:|scris de\b"
     r"|(?:yazar|yazan|hazırlayan)\s*:|szerző\s*:|συγγραφέας\s*:"
-    r"|(?:автор(?:ы|ка)?|текст|подготовила?)\s*:|(?:著者|文|作者|執筆)\s*[:：])"
+    r"|(?:글쓴이|작성자|저자|글)\s*[:：]|(?:автор(?:ы|ка)?|текст|подготовила?)\s*:|(?:著者|文|作者|執筆)\s*[:：])"
 )
 UPDATE = (
     r"(?:(?:article |page |content )?(?:last |most recently )?(?:updated|modified|revised|edited)"

@@ -37,7 +37,13 @@ _READING_TIME = re.compile(
     re.IGNORECASE,
 )
 _EDIT = re.compile(
-    r"(?:edited|illustrated|photography|photos?|translated|illustrations?) by\s+(.+)", re.I
+    r"(?:(?:edited|illustrated|photography|photos?|translated|illustrations?) by|"
+    r"(?:editors?|redaktör|redaktør|redaktor|redacteur|redactie|rédact(?:eur|rice) en chef"
+    r"|redattore|"
+    r"illustratör|guests?|gäste?|invité(?:e|s)?|ospit[ei]|invitad[oa]s?|gasten?|редактор"
+    r"|перевод|гост[ьи])"
+    r"\s*[:：])\s*(.+)",
+    re.IGNORECASE,
 )
 _REVIEWED_BY = re.compile(REVIEW + r"\s*", re.IGNORECASE)
 _WRITTEN_BY = re.compile(WRITE + r"\s*", re.IGNORECASE)
@@ -46,9 +52,16 @@ _LABELS = (
     (re.compile(REVIEWED_ON + r"\s*", re.IGNORECASE), "reviewed_on"),
     (re.compile(PUBLISH + r"\s*", re.IGNORECASE), "published"),
 )
+_LABEL = re.compile(rf"(?:{UPDATE}|{REVIEWED_ON}|{PUBLISH})\s*", re.IGNORECASE)
 _SEPARATOR = re.compile(
     rf"\s*[|·•‧∙]\s*|\s+[-–—/]\s+|\s*;\s+|,\s+(?=(?:{UPDATE}|{REVIEWED_ON})\s*\d)", re.IGNORECASE
 )
+_UPDATED_AGO = re.compile(
+    rf"(?<=\d)\s+{UPDATE}\s+(?:(?:há|hace|il y a|vor|for)\s.{{2,20}}"
+    r"|.{2,16}\s(?:ago|fa|geleden|sedan|siden))$",
+    re.IGNORECASE,
+)
+"""How long ago a page was updated, behind its date: no day."""
 _LONGEST = 260
 
 _CREDENTIAL = (
@@ -70,7 +83,8 @@ _NAME = re.compile(
     rf"(?:,?\s+\(?{_CREDENTIAL}\)?)*"
 )
 _GROUP = re.compile(
-    r"(?:the\s+)?(?:[A-ZÀ-Þ][\w'’&-]*\s+){0,5}(?:(?:editorial|clinical|content|medical|health|care)\s+)*"
+    r"(?:the\s+)?(?:[A-ZÀ-Þ][\w'’&-]*\s+){0,5}(?:(?:editorial|clinical|content|medical|health"
+    r"|care)\s+)*"
     r"(?:team|staff|editors?|desk|redaktion|redacción|rédaction|redazione|equipo|équipe)"
     r"(?:\s+[A-ZÀ-Þ][\w'’-]*){0,3}",
     re.IGNORECASE,
@@ -85,7 +99,8 @@ def read_byline(line: str, language: str) -> Byline | None:
         return None
     byline = Byline()
     unknown: list[str] = []
-    for segment in _SEPARATOR.split(_without_genre(line.strip("*_ \t"))):
+    said = _UPDATED_AGO.sub("", _without_genre(line.strip("*_ \t")))
+    for segment in _SEPARATOR.split(said):
         if segment.strip(" .,:"):
             read = _segment(segment.strip(" ,"), byline, language)
             if read is None:
@@ -95,6 +110,14 @@ def read_byline(line: str, language: str) -> Byline | None:
     if unknown:
         return _beside_a_date(byline, unknown)
     return byline if byline != Byline() else None
+
+
+def is_label(line: str) -> bool:
+    """Tell whether *line* is only the word that stands before a day: "Last updated"."""
+    return len(line) > _SHORTEST_LABEL and _LABEL.fullmatch(line) is not None
+
+
+_SHORTEST_LABEL = 4
 
 
 def _without_genre(line: str) -> str:

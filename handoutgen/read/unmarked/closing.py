@@ -40,7 +40,7 @@ def _entries(page: Page, heading: int) -> list[int]:
     for at, piece in page.open():
         if at <= heading:
             continue
-        if piece.kind == "marked":
+        if piece.kind == "marked" or (piece.kind == "prose" and _numbers_all(page, found, piece)):
             break
         likely = _names_work(piece)
         if not likely and (_ends_list(piece) or not _may_be_entry(piece)):
@@ -52,6 +52,12 @@ def _entries(page: Page, heading: int) -> list[int]:
     while found and not (_is_listed(page.pieces[found[-1]]) or _names_work(page.pieces[found[-1]])):
         found.pop()
     return found
+
+
+def _numbers_all(page: Page, found: list[int], piece: Piece) -> bool:
+    """Tell whether a paragraph stands apart below a list whose entries all have numbers."""
+    numbered = all(page.pieces[at].kind == "number" for at in found)
+    return piece.after_gap and len(found) > 1 and numbered
 
 
 _MOST_DOUBTFUL = 3

@@ -58,7 +58,7 @@ _FORMS = (
         rf"\s+(?:de\s+|del\s+)?(?P<y>{_YEAR})"
     ),
     re.compile(rf"(?P<a>\d{{1,2}})(?P<s>[./-])(?P<b>\d{{1,2}})(?P=s)(?P<y>{_YEAR})"),
-    re.compile(rf"(?P<y>{_YEAR})/(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})"),
+    re.compile(rf"(?P<y>{_YEAR})(?P<s>[/.])\s?(?P<m>\d{{1,2}})(?P=s)\s?(?P<d>\d{{1,2}})"),
     re.compile(rf"(?P<y>{_YEAR})\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월]\s?(?P<d>\d{{1,2}})\s?[日일]"),
 )
 _YEAR_SIGN = re.compile(r"(?<=\d)\s(?:г|р)\.?$")

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from handoutgen.read.unmarked.bylines import CREDENTIALS, Byline, read_byline, read_names
+from handoutgen.read.unmarked.bylines import (
+    CREDENTIALS,
+    Byline,
+    is_label,
+    read_byline,
+    read_names,
+)
+from handoutgen.read.unmarked.dates import find_date
 from handoutgen.read.unmarked.page import Page
 from handoutgen.read.unmarked.site_phrases import site_habit
 from handoutgen.records import dataclass
@@ -37,7 +44,7 @@ def find_bylines(page: Page) -> None:
     for at, piece in list(page.open()):
         if at in page.findings or piece.kind not in ("prose", "bullet") or head < at < last:
             continue
-        byline = read_byline(piece.text, page.language)
+        byline = read_byline(_labelled(page, at), page.language)
         if byline is None:
             if _is_bare_name(page, at):
                 alone.append(at)
@@ -52,6 +59,15 @@ def find_bylines(page: Page) -> None:
     if not any(byline.authors for line, byline in page.bylines if line in lines):
         for at in alone:
             _take(page, at, Byline(authors=read_names(page.pieces[at].text) or ()))
+
+
+def _labelled(page: Page, at: int) -> str:
+    """Return the words of a piece, with the label that stands on the line above its day."""
+    words = page.pieces[at].text
+    if at == 0 or not is_label(page.pieces[at - 1].text) or find_date(words) is None:
+        return words
+    page.drop(at - 1, "the label of the day below it")
+    return f"{page.pieces[at - 1].text.rstrip(' :')}: {words}"
 
 
 def _names_a_site(byline: Byline) -> bool:

@@ -171,6 +171,8 @@ def _heads(piece: Piece, below: Piece) -> bool:
         return True
     if below.kind == "quote" or below.columns > 1 == piece.columns or tells_number(below):
         return True
+    if below.kind == "prose" and below.text.endswith(":") and below.words > piece.words:
+        return True
     return below.is_prose and (below.words > piece.words or below.closed)
 
 

@@ -59,38 +59,47 @@ _SMALL_WORDS = {
     " když více jsem být může ve vaše vám také při",
 }
 _BUTTON_WORDS = {
-    "es": "gratis plantilla plantillas descargar descarga descargue compartir buscar inicio"
+    "es": "enviar reserva reservar ahora gustado boletín valora gratis plantilla plantillas"
+    " descargar descarga descargue compartir buscar inicio"
     " precios artículos artículo relacionados relacionado siguiente comprobado utilizar obtener"
     " obtén obtenga pruebe empezar comenzar regístrate registrarse suscríbete suscribirse"
     " aplicación plataforma equipos página recursos iniciar sesión servicios nosotros"
     " comentarios etiquetas categorías imprimir correo encontraron usar modelo preguntas"
     " frecuentes",
-    "fr": "essayer essayez gratuit gratuite gratuits gratuitement modèle modèles télécharger"
+    "fr": "envoyer réserver valider essayer essayez gratuit gratuite gratuits gratuitement"
+    " modèle modèles télécharger"
     " téléchargez utiliser utilisez partager rechercher recherche accueil tarifs connexion"
     " fonctionnalités commencer inscrivez réserver démonstration découvrir similaires suivant"
     " précédent équipes logiciel ressources imprimer commentaires plateforme obtenez obtenir"
     " confidentialité fréquentes",
-    "de": "kostenlos kostenlose kostenlosen vorlage vorlagen herunterladen verwenden teilen suche"
+    "de": "absenden senden bestellen merken kostenlos kostenlose kostenlosen vorlage vorlagen"
+    " herunterladen verwenden teilen suche"
     " startseite anmelden testen holen preise kontakt ressourcen weiter zurück drucken datenschutz"
     " impressum jetzt ähnliche beiträge artikel funktionen buchen abonnieren kommentare mehr"
     " gefunden gratis sichern häufige gestellte fragen",
-    "it": "ottieni gratis gratuitamente gratuito gratuita modello modelli scarica scaricare"
+    "it": "invia prenota acquista ottieni gratis gratuitamente gratuito gratuita modello"
+    " modelli scarica scaricare"
     " condividi accedi registrati iscriviti prezzi risorse funzionalità articoli articolo"
     " correlati successivo precedente utilizza stampa commenti inizia nessun trovato prenota"
     " utilizzare pagina domande frequenti",
-    "pt": "grátis gratuitamente gratuito modelo modelos baixar baixe compartilhar partilhar"
+    "pt": "enviar reserve grátis gratuitamente gratuito modelo modelos baixar baixe"
+    " compartilhar partilhar"
     " pesquisar entrar preços recursos artigos artigo relacionados próximo obter obtenha comece"
     " começar experimente experimentar aplicativo equipes equipas cadastre imprimir comentários"
     " página início contato encontrado usar plataforma perguntas frequentes",
-    "nl": "gratis sjabloon sjablonen delen zoeken inloggen prijzen gebruiken aanmelden artikelen"
+    "nl": "versturen verzenden bestellen gratis sjabloon sjablonen delen zoeken inloggen"
+    " prijzen gebruiken aanmelden artikelen"
     " gerelateerde gevonden downloaden probeer",
-    "pl": "udostępnij szukaj zaloguj szablon szablony pobierz bezpłatnie cennik zacznij korzystać"
+    "pl": "wyślij zapisz udostępnij szukaj zaloguj szablon szablony pobierz bezpłatnie cennik"
+    " zacznij korzystać"
     " użyj znaleziono artykułów wypróbuj",
-    "sv": "gratis mallar hämta prova ladda ner sök priser logga artiklar hittades använd",
+    "sv": "skicka lyssna gratis mallar hämta prova ladda ner sök priser logga artiklar hittades"
+    " använd",
     "da": "gratis skabelon skabeloner prøv hent priser søg artikler fundet brug",
     "nb": "gratis maler prøv hent priser søk artikler funnet bruk",
     "fi": "ilmaiseksi ilmainen lataa käytä malli mallit hanki esimerkki hae hinnat",
-    "tr": "ücretsiz indir şablon şablonlar kullan paylaş örnek edinin",
+    "tr": "gönder yanıtla reklam hakkında ücretsiz indir şablon şablonlar kullan paylaş örnek"
+    " edinin",
     "cs": "zdarma stáhnout šablona šablonu šablony použít ukázkové ceny",
     "hu": "ingyen letöltés letöltése sablon sablonok használata árak",
     "id": "unduh gunakan dapatkan gratis terkait bagikan contoh",
@@ -201,6 +210,7 @@ def foreign_language(line: str, body: str, *, beside: str = "") -> str | None:
 
 def _only_in(words: list[str], language: str, other: str) -> bool:
     """Tell whether some of *words* are small words of *language*, and none is the *other*'s."""
+    words = [word for word in words if len(word) > 1]
     these, those = _profiles()[language], _profiles().get(other, frozenset())
     shared = these & those
     return any(word in these - shared for word in words) and not any(

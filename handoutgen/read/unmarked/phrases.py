@@ -66,7 +66,7 @@ REFERENCES = re.compile(
 )
 
 NAMES_REFERENCES = re.compile(
-    r"(?:(?:\d{1,3}|[^\W\d_]+) ){0,3}(?:references?|sources?|bibliography|literature|citations|referencias|fuentes|références|"
+    r"(?:(?:\d{1,3}|[^\W\d_]+) ){0,3}(?:references?|sources?|bibliography|literature|citations|referencias|bibliografía|bibliographie|bibliografia|fuentes|références|"
     r"sources|quellen|literatur|fonti|riferimenti|referências|fontes|bronnen|literatuur|källor|kilder|źródła|источник(?:и|ов)|литература|kaynaklar)"
     r"(?: [^\W\d_]+){0,6}\s*[:：]?",
     re.IGNORECASE,

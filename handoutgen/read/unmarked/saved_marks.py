@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeAlias
 
 from handoutgen.read.unmarked.phrases import REFERENCES
@@ -42,6 +42,8 @@ _LEADS_TO = re.compile(r"(?:\[\d{1,4}\]:?\s*)?(?:https?|mailto|file|ftp|javascri
 _NAMES_LINKS = re.compile(r"(?:visible|hidden) links\s*:?", re.IGNORECASE)
 _BOLD = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,160}?)(?<=[^\s*])\*(?![\w*])")
 _LINK_ADDRESS = re.compile(r"\s*<(?:https?|mailto|ftp|tel):[^<>\s]+>")
+_LONGEST_LABEL = 8
+"""A link with more words may be the entry of a list of references."""
 _FEWEST = 3
 """So many marks of one kind are no chance."""
 
@@ -129,7 +131,13 @@ def _link_addresses(pieces: Sequence[Piece]) -> Taken:
     )
     why = "where a link of the page leads"
     above, marks = _taken_out(pieces[:listed], _LINK_ADDRESS, lambda _: "", why)
-    return (*above, *pieces[listed:]), marks
+    below = [
+        _taken_out((piece,), _LINK_ADDRESS, lambda _: "", why)[0]
+        if piece.words <= _LONGEST_LABEL
+        else (piece,)
+        for piece in pieces[listed:]
+    ]
+    return (*above, *chain.from_iterable(below)), marks
 
 
 def _bold(pieces: Sequence[Piece]) -> Taken:

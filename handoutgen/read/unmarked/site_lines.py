@@ -195,7 +195,8 @@ def drop_foreign(page: Page) -> None:
         if FAQ.fullmatch(piece.text) and not _stands_above_faq(page, at):
             continue  # questions may stand below it
         language = page.foreign(piece.text)
-        if language is not None and not (first < at < last and piece.kind != "prose"):
+        item = piece.kind != "prose" and not (piece.kind == "bullet" and _stands_alone(page, at))
+        if language is not None and not (first < at < last and item):
             named = "" if language == UNDETERMINED else f" ({language})"
             page.drop(at, f"in another language{named} than the text")
 

@@ -31,6 +31,7 @@ LINES = (
         "a cookie notice",
         (
             r"(?:this (?:web)?site|we|our (?:web)?site|by (?:continuing|using)).{0,80}\bcookies?\b.{0,300}",
+            r"cookies on .{2,40}|(?:accept|reject|view|set) (?:\w+ )?cookies",
             r"(?:accept|reject|manage|allow|customi[sz]e|decline)(?: all)? (?:cookies|preferences)"
             r"(?: (?:and|&) close)?",
             r"(?:accept|reject|allow|decline) all|(?:cookies?) (?:settings|preferences|notice|policy)",
@@ -222,6 +223,8 @@ LINES = (
             r"(?:reproduced|reprinted|adapted|used|republished|shared) (?:here )?(?:with|by) (?:the )?(?:kind )?permission\b.{0,120}",
         ),
         (
+            r"(?:written and )?(?:produced|issued|published) by (?-i:the [A-Z]|[A-Z]).{2,200}",
+            r"this (?:article|page|story) is (?:more than|over|almost|about) \w+ (?:months?|years?) old",
             r"version\s*:?\s*\d[\d.]*(?:,? .{0,40})?|(?:publication|issue|next review|review|revision|approval) date\s*:.{2,40}",
             r"(?:last|date(?: last)?) (?:revised|reviewed|updated|modified|checked)\s*:?.{2,40}",
             r"(?:did you (?:make|try|enjoy|like|find)|(?:if|how) (?:you|did you) (?:enjoyed|liked|found|like|enjoy|find)) (?:this|these|it)\b.{0,160}",

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from handoutgen.read.unmarked.bylines import CREDENTIALS, is_person, read_byline, read_names
+from handoutgen.read.unmarked.bylines import (
+    CREDENTIALS,
+    is_label,
+    is_person,
+    read_byline,
+    read_names,
+)
 from handoutgen.read.unmarked.page import Page, key
 from handoutgen.read.unmarked.phrases import FAQ, GENRE
 from handoutgen.read.unmarked.pieces import Piece
@@ -100,6 +106,8 @@ def _may_be_title(page: Page, at: int) -> bool:
     words = piece.text
     if at in page.findings or piece.kind not in ("prose", "marked") or len(words) > _LONGEST:
         return False
+    if key(words) in page.listed:
+        return False  # a section's name
     if (
         piece.words > 25
         or words.endswith((".", ",", ";", ":"))
@@ -109,6 +117,8 @@ def _may_be_title(page: Page, at: int) -> bool:
     if site_habit(words, at_edge=True) or FAQ.fullmatch(words) or piece.columns > 2:
         return False
     if (is_trail(words) and " | " not in words) or read_byline(words, page.language):
+        return False
+    if is_label(words):
         return False
     return not page.is_foreign(words)
 
@@ -179,6 +189,7 @@ def _repeated(page: Page, candidates: list[int]) -> int | None:
 def _most_telling(page: Page, candidates: list[int]) -> int:
     """Return the candidate that speaks most of what the text does and stands where titles do."""
     spoken = _spoken_words(page)
+    heads = Counter(key(piece.text) for piece in page.pieces[: candidates[-1] + 1])
     byline = _first_byline(page, candidates[0])
     named = " ".join(p.text.casefold() for p in page.pieces if _COPYRIGHT.search(p.text))
     scores: dict[int, float] = {}
@@ -188,7 +199,9 @@ def _most_telling(page: Page, candidates: list[int]) -> int:
         if piece.text.casefold() in named:
             scores[at] -= 1
         if at == 0 and piece.words >= 3:
-            scores[at] += 0.3  # no menu above it
+            scores[at] += -0.3 if _opens_menu(page) else 0.3
+        if piece.words <= 2 and heads[key(piece.text)] > 1:
+            scores[at] -= 0.5  # a part of the site, in its menu and again above the title
         if GENRE.fullmatch(piece.text):
             scores[at] -= 1
         if byline is not None and at > byline:
@@ -218,13 +231,21 @@ _ORGANISATION = re.compile(
 """Words of the names of clinics, societies and journals."""
 
 
+def _opens_menu(page: Page) -> bool:
+    """Tell whether entries of a menu stand right below the first line of the page."""
+    below = [piece for piece in page.pieces[1:4] if not piece.after_gap]
+    if len(below) < 2 or any(_names_people(p) or read_byline(p.text, page.language) for p in below):
+        return False
+    return any(site_habit(piece.text, at_edge=True) for piece in below)
+
+
 def _is_echoed(page: Page, at: int) -> bool:
     """Tell whether a longer line that is no sentence holds a candidate: "Printed from: ..." """
     wanted = key(page.pieces[at].text)
     if len(wanted.split()) < _FEWEST_ECHOED:
         return False
     return any(
-        other != at
+        other > at
         and not piece.is_prose
         and not _COPYRIGHT.search(piece.text)
         and piece.words <= len(wanted.split()) + _MOST_AROUND
@@ -264,19 +285,17 @@ def _stem(word: str) -> str:
 def _stands_above_byline(page: Page, at: int) -> bool:
     """Tell whether the next line, or the one below a summary, says who wrote and when."""
     below = [
-        piece for piece in page.pieces[at + 1 : at + 4] if not site_habit(piece.text, at_edge=True)
-    ][:2]
-    if not below:
-        return False
-    if read_byline(below[0].text, page.language) or _names_people(below[0]):
-        return True
-    subtitle = at == 0 and len(below) > 1 and below[0].words >= 6 and not below[0].after_gap
-    return (
-        len(below) > 1
-        and (below[0].is_prose or subtitle)
-        and not below[0].text.endswith("?")
-        and read_byline(below[1].text, page.language) is not None
-    )
+        piece for piece in page.pieces[at + 1 : at + 5] if not site_habit(piece.text, at_edge=True)
+    ]
+    for near, piece in enumerate(below[:3]):
+        if read_byline(piece.text, page.language) or (near == 0 and _names_people(piece)):
+            return True
+        if _names_somebody(page, piece) and len(below) > near + 1:
+            return read_byline(below[near + 1].text, page.language) is not None
+        subtitle = piece.words >= 6 and (not piece.after_gap or piece.is_prose)
+        if not (piece.is_prose or subtitle) or piece.text.endswith("?"):
+            return False
+    return False
 
 
 def _names_people(piece: Piece) -> bool:
