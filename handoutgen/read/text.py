@@ -31,6 +31,7 @@ from handoutgen.read.unmarked.facts import drop_author_notes, facts_of, find_byl
 from handoutgen.read.unmarked.head import Head
 from handoutgen.read.unmarked.headings import find_headings
 from handoutgen.read.unmarked.languages import guess_language
+from handoutgen.read.unmarked.next_article import drop_next_article
 from handoutgen.read.unmarked.outline import with_levels
 from handoutgen.read.unmarked.page import Page, key
 from handoutgen.read.unmarked.pieces import Piece, split_pieces
@@ -54,6 +55,7 @@ PASSES: tuple[Callable[[Page], None], ...] = (
     find_title,
     find_references,
     drop_boxes,
+    drop_next_article,
     find_bylines,
     drop_author_notes,
     drop_site_lines,

@@ -48,11 +48,11 @@ class Case:
 
     @property
     def marks(self) -> list[str]:
-        return self.facts.get("marks", "").split()
+        return [mark for mark in self.facts.get("marks", "").split(" | ") if mark]
 
     def unmarked(self, words: str) -> str:
         for mark in self.marks:
-            words = words.replace(mark, "")
+            words = words.replace(mark, mark[1:-1] if mark[0] == mark[-1] else "")
         return words
 
     @property

@@ -33,6 +33,14 @@ _ASKS = re.compile(
     r"(?:our|my|new|free|online) (?:course|programme|program|workbook|webinar|shop|membership)|online-?kurs|webinar|formation en ligne)\b",
     re.IGNORECASE,
 )
+_OPENS = re.compile(
+    r"(?:sign up (?:to|for)|subscribe to|join our|get our|(?:enjoying|like) (?:this|what)\b.{0,40}\?|abonnez-vous|inscrivez-vous|recevez notre|"
+    r"(?:abonnieren|bestellen) sie (?:unseren|jetzt)|jetzt (?:unseren )?newsletter|suscr[ií]be?te|recibe nuestr|iscriviti|ricevi (?:la|le) nostr|"
+    r"receba (?:as|os|noss)|assine (?:a|noss)|inscreva-se|ontvang onze|schrijf je in|meld je aan|prenumerera på|få vårt|tilmeld dig|meld deg på|"
+    r"zapisz się|подпишитесь|bültenimize)\b(?!.*[.]$)",
+    re.IGNORECASE,
+)
+"""How a box opens that offers something to sign up for."""
 _MOST_LINES = 5
 _MOST_WORDS = 20
 
@@ -40,6 +48,10 @@ _MOST_WORDS = 20
 def drop_asking_boxes(page: Page) -> None:
     """Drop boxes that ask or sell, and what stands right below the word "Advertisement"."""
     first, last = page.prose_span()
+    for at, piece in list(page.open()):
+        if first < at < last and piece.after_gap and _OPENS.match(piece.text):
+            for inside in _box_below(page, at):
+                page.drop(inside, "a box that asks for something or sells it")
     for at, piece in list(page.open()):
         if (
             first < at < last
@@ -75,6 +87,19 @@ def _box_above(page: Page, button: int) -> list[int]:
     )
     apart = bool(box) and page.pieces[box[0]].after_gap
     return box if asks and apart else []
+
+
+def _box_below(page: Page, opening: int) -> list[int]:
+    """Return the positions of a box that opens with an offer: up to the next gap, in short lines."""
+    end = opening + 1
+    while end < len(page.pieces) and not page.pieces[end].after_gap:
+        end += 1
+    box = list(range(opening, end))
+    small = all(page.pieces[at].words <= _LONGEST_SENTENCE for at in box)
+    return box if 1 < len(box) <= _MOST_LINES and small and _is_short(page.pieces[opening]) else []
+
+
+_LONGEST_SENTENCE = 40
 
 
 def _is_short(piece: Piece) -> bool:

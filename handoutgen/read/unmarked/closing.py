@@ -112,7 +112,11 @@ def drop_foot(page: Page) -> None:
     references = page.positions("reference")
     trailing: list[int] = []
     for at, piece in reversed(list(page.open())):
-        if not _may_be_foot(piece) or piece.text.endswith(":"):
+        if piece.text.endswith(":"):
+            while trailing and not page.pieces[trailing[-1]].after_gap:
+                trailing.pop()  # what the colon announces
+            break
+        if not _may_be_foot(piece):
             break
         trailing.append(at)
     trailing = _without_contacts(page, trailing)
