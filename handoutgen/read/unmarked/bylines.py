@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from handoutgen.read.unmarked.byline_labels import PUBLISH, REVIEW, REVIEWED_ON, UPDATE, WRITE
 from handoutgen.read.unmarked.dates import find_date, is_month, read_date
@@ -93,6 +94,7 @@ _BETWEEN_NAMES = re.compile(r"\s*;\s*|\s*,?\s+(?:and|&|y|et|und|e|en|och|i)\s+|\
 _ONLY_CREDENTIAL = re.compile(rf"\(?{_CREDENTIAL}\)?(?:\s+{_CREDENTIAL})*")
 
 
+@lru_cache(maxsize=8192)
 def read_byline(line: str, language: str) -> Byline | None:
     """Return what *line* says of the article, None unless all of it is understood."""
     if len(line) > _LONGEST:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 _SMALL_WORDS = {
     "en": "the of and to in a is that for it with as was on be by this are from at or have an"
@@ -137,6 +137,16 @@ def _profiles() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _languages_of() -> dict[str, list[str]]:
+    """Return the languages that each small word belongs to."""
+    found: dict[str, list[str]] = {}
+    for language, profile in _profiles().items():
+        for word in profile:
+            found.setdefault(word, []).append(language)
+    return found
+
+
+@cache
 def _buttons() -> dict[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, words in _BUTTON_WORDS.items()}
 
@@ -164,7 +174,11 @@ def guess_language(text: str) -> str | None:
 
 def _script(text: str) -> str | None:
     """Return the language that most letters' script belongs to, None for Latin letters."""
+    if text.isascii():
+        return None
     latin = len(_LATIN.findall(text))
+    if latin == sum(map(str.isalpha, text)):
+        return None
     counts = {language: len(letters.findall(text)) for language, letters in _SCRIPTS}
     best = max(counts, key=lambda language: counts[language])
     if counts[best] <= latin:
@@ -178,13 +192,15 @@ def _script(text: str) -> str | None:
 
 def _hits(words: list[str]) -> Counter[str]:
     """Count the small words of each language; one that several share counts for all of them."""
-    counted = Counter(words)
-    hits: Counter[str] = Counter()
-    for language, profile in _profiles().items():
-        hits[language] = sum(number for word, number in counted.items() if word in profile)
+    languages = _languages_of()
+    hits = Counter(dict.fromkeys(_SMALL_WORDS, 0))
+    for word in words:
+        for language in languages.get(word, ()):
+            hits[language] += 1
     return hits
 
 
+@lru_cache(maxsize=8192)
 def foreign_language(line: str, body: str, *, beside: str = "") -> str | None:
     """Return the language of *line* if it is clearly not the *body*'s, else None.
 

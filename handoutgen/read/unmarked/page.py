@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import field
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from handoutgen.read.unmarked.bylines import Byline, is_person
@@ -195,6 +196,7 @@ class Page:
         return end
 
 
+@lru_cache(maxsize=8192)
 def key(words: str) -> str:
     """Return *words* as they are compared: without number, case and punctuation."""
     return _OTHER.sub(" ", _NUMBERED.sub("", words, count=1).casefold()).strip()
