@@ -24,9 +24,12 @@ from handoutgen.errors import CallError
 DELIMITERS = (",", ";", "\t", "|")
 _FORMULA_OF_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 """How some programs keep a spreadsheet from taking a text for a number: ``="007"``."""
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""What a workbook with a password holds in place of its parts (MS-OFFCRYPTO, 2.3.4.4)."""
 _BINARY = (
     (b"%PDF", "a PDF file"),
-    (b"\xd0\xcf\x11\xe0", "a workbook of an old kind (.xls), or one with a password"),
+    (_COMPOUND, "a workbook of an old kind (.xls)"),
     (b"{\\rtf", "an RTF file"),
     (b"\x1f\x8b", "a gzip archive"),
 )
@@ -38,6 +41,9 @@ def read_csv(data: bytes, display: str, encoding: str | None = None) -> Roster:
     Raises:
         CallError: if it is no text, or its header cannot be used.
     """
+    if data.startswith(_COMPOUND) and _ENCRYPTED in data:
+        hint = "take the password off in the spreadsheet program, and save it again"
+        raise CallError.at(display, "is a workbook with a password", hint)
     for start, what in _BINARY:
         if data.startswith(start):
             raise CallError.at(display, f"is {what}, not a CSV file", "save it as .xlsx or CSV")

@@ -14,6 +14,7 @@ from handoutgen.batch.remarks import (
     refuse_strange_header,
     shortened,
     twice,
+    uncopied,
     unprinted,
     unused,
 )
@@ -121,6 +122,9 @@ def plan_batch(roster: Roster, wishes: Wishes, job: Job, runner: Runner, step: S
     notices = dict.fromkeys(roster.notices)
     if fit:
         notices |= dict.fromkeys(unused(roster, columns, used, public))
+        if not job.printed:
+            orders_to_make = (each.order for each in fit.values())
+            notices |= dict.fromkeys(uncopied(orders_to_make, roster, columns))
     if job.strict:
         told = [row for remark in remarks for row in remark.bad_rows(roster.display)]
         bad += told

@@ -13,6 +13,8 @@ from handoutgen.errors import CallError, Fault, Place, nearest
 from handoutgen.report import Notice, RosterNotice
 
 _MOST_SHOWN = 12
+_OF_PERSONS = frozenset({"name", "names", "patient", "patients", "clients", "person"})
+"""Words in the name of a column that may hold clients."""
 NAMES_OF_PERSONS = {"client": "client", "clinician": "clinician", "date": "today"}
 """Columns of what is personal → what templates call it."""
 
@@ -75,6 +77,14 @@ def twice(orders: Iterable[Order]) -> Iterator[Remark]:
             yield Remark((order.line,), problem, hint)
 
 
+def uncopied(orders: Iterable[Order], roster: Roster, columns: Columns) -> Iterator[Notice]:
+    """Tell that copies are wanted where nothing is printed."""
+    if any(order.copies > 1 for order in orders):
+        place = Place(roster.display, roster.header_line)
+        problem = f'"{roster.columns[columns.known["copies"]]}" counts in a print file alone'
+        yield RosterNotice(place, problem, "add --print-file")
+
+
 def shortened(roster: Roster, columns: Columns) -> Iterator[Remark]:
     """Tell of long numbers that a spreadsheet has shortened, once a column."""
     places = {at for name, at in columns.known.items() if name in ("id", "ref")}
@@ -118,7 +128,7 @@ def unused(
 def _meant(name: str, columns: Columns) -> str:
     """Return what a column that nothing uses may be meant to be, or nothing."""
     key = column_key(name)
-    if "name" in key.split("_") and "client" not in columns.known:
+    if not _OF_PERSONS.isdisjoint(key.split("_")) and "client" not in columns.known:
         return 'if it says whose handout it is, call it "client"'
     close = nearest(key, COLUMN_OF, likeness=0.75) if key else None
     return f'did you mean "{close}"?' if close else ""

@@ -33,6 +33,7 @@ BAD_ROSTERS = (
     Bad("header and blank rows", b"article,client\r\n,\r\n , \r\n", "no rows", 2),
     Bad("a PDF", b"%PDF-1.7 and so on", "is a PDF file", 2),
     Bad("an old workbook", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64, "old kind", 2),
+    Bad("a workbook with a password", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "with a password", 2),
     Bad("a broken workbook", b"PK\x03\x04 nothing else", "broken workbook", 2),
     Bad("an RTF file", b"{\\rtf1 hello}", "RTF", 2),
     Bad("a gzip archive", b"\x1f\x8b\x08\0\0", "gzip", 2),

@@ -135,3 +135,11 @@ def test_strict_fails_rows_whose_person_is_not_printed(run: Run, tmp_path: Path)
     assert "(and in 2 more: 4, 5)" in told
     assert "line 3 · id 2" in told
     assert "line 4 · id 3" not in told
+
+
+def test_copies_that_nothing_prints_are_told(run: Run, tmp_path: Path) -> None:
+    text = "id,template,Copies\n1,thought-record,1\n2,thought-record,3\n"
+    _, told = _told(run, tmp_path, text)
+    assert 'r.csv:1: "Copies" counts in a print file alone\n  hint: add --print-file' in told
+    assert "add --print-file" not in _told(run, tmp_path, text, "--print-file")[1]
+    assert "add --print-file" not in _told(run, tmp_path, text.replace("3", "1"))[1]
