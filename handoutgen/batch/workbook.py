@@ -103,7 +103,8 @@ def _beginning(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
 def _sheet_name(workbook: Workbook, display: str, sheet: str | None) -> str:
     names = [one.title for one in workbook.worksheets]
     if not names:
-        raise CallError.at(display, "has no sheet with cells")
+        hint = "save it as an ordinary Excel workbook (.xlsx), not as Strict Open XML"
+        raise CallError.at(display, "has no sheet with cells", hint)
     if sheet is None:
         seen = (one.title for one in workbook.worksheets if one.sheet_state == "visible")
         return next(seen, names[0])
