@@ -121,6 +121,14 @@ def parted_forms(blocks: list[Block], pages: dict[int, int]) -> Iterator[str]:
                 yield f"form of {within[0].words!r} on pages {sorted(on)}"
 
 
+def lonely(blocks: list[Block], pages: dict[int, int]) -> Iterator[str]:
+    """Yield the last page where nothing but small print stands on it."""
+    last = max(pages.values())
+    styles = {block.style for block in blocks if pages[block.number] == last}
+    if last > 1 and styles <= {"HandoutImprint", "HandoutImprintNext", "HandoutGap"}:
+        yield f"small print alone on page {last}"
+
+
 @needs_programs
 def test_no_worksheet_splits_what_belongs_together(
     tmp_path_factory: pytest.TempPathFactory,
@@ -136,6 +144,7 @@ def test_no_worksheet_splits_what_belongs_together(
         faults += [f"{name}: {fault}" for fault in splits(own, pages[name])]
         if not name.startswith("long-"):  # forms of such words are taller than a page
             faults += [f"{name}: {fault}" for fault in parted_forms(own, pages[name])]
+            faults += [f"{name}: {fault}" for fault in lonely(own, pages[name])]
     assert faults == []
 
 
@@ -169,3 +178,11 @@ def test_a_split_would_be_seen() -> None:
     assert list(splits([prompt, help_, line], {1: 1, 2: 1, 3: 1})) == []
     assert len(list(splits([prompt, help_, line], {1: 1, 2: 1, 3: 2}))) == 1
     assert len(list(splits([prompt, help_, line], {1: 1, 2: 2, 3: 2}))) == 1
+
+
+def test_small_print_alone_would_be_seen() -> None:
+    line = Block(1, "HandoutLine", "", None, "")
+    imprint = Block(2, "HandoutImprint", "Made for you.", None, "")
+    assert list(lonely([line, imprint], {1: 1, 2: 1})) == []
+    assert list(lonely([line, imprint], {1: 2, 2: 2})) == []
+    assert len(list(lonely([line, imprint], {1: 1, 2: 2}))) == 1

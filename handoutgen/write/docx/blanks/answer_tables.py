@@ -81,7 +81,7 @@ def write_answer_table(host: Host, flow: Flow, blank: AnswerTable, around: Surro
         for low, row in zip(least, body, strict=True)
     ]
     together = rows_kept(host, around, heights, head=over)
-    rows = [text_row(host, head, columns, head=True)]
+    rows = [text_row(host, head, columns, head=True, kept=together[-1])]
     for position, (row, height, kept) in enumerate(zip(body, least, together, strict=True)):
         entries = _entries(host, f"{blank.id}.{position + 1}", row, columns)
         rows.append(

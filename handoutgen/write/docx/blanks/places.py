@@ -53,9 +53,12 @@ def paragraph(host: Host, style: ParagraphStyle, words: str, properties: str = "
     return f'<w:p><w:pPr><w:pStyle w:val="{name}"/>{properties}</w:pPr>{words}</w:p>'
 
 
-def line(host: Host, words: str = "", *, kept: bool = False) -> str:
-    """Return a paragraph to write in; *kept* on one page with what follows."""
-    return paragraph(host, "line-kept" if kept else "line", words)
+def line(host: Host, words: str = "", *, kept: bool = False, over: bool = False) -> str:
+    """Return a paragraph to write in; *kept* on one page with what follows.
+
+    *over*, its whole table is kept with what follows that: LibreOffice asks for it directly.
+    """
+    return paragraph(host, "line-kept" if kept else "line", words, KEEP if over else "")
 
 
 def sign(host: Host, style: ParagraphStyle, character: str) -> str:
@@ -81,7 +84,7 @@ def free_place(host: Host, id_: str, room: int, *, kept: bool = False) -> str:
     """Return the paragraphs of a field in which anything may stand."""
     answer = host.form.answer(id_)
     words = written(answer) if answer else _spaces(host, room)
-    return free_entry(host, id_, line(host, words, kept=kept))
+    return free_entry(host, id_, line(host, words, kept=kept, over=kept))
 
 
 def wrapped(

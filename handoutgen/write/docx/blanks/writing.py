@@ -93,19 +93,23 @@ def _lines(
     gap: Length,
     around: Surroundings,
 ) -> None:
-    """Add lines of one height: rows, as paragraphs with a border would share it and print one."""
+    """Add lines of one height: rows, as paragraphs with a border would share it and print one.
+
+    LibreOffice keeps no table of one whole row with the small print: a single line may be parted.
+    """
     together = rows_kept(host, around, [gap] * len(words))
     rows = [
         write_row(
             [
                 write_cell(
-                    line(host, word, kept=kept),
+                    line(host, word, kept=kept, over=together[-1]),
                     around.room,
                     properties=_AT_FOOT if word and host.form.active else "",
                 )
             ],
             height=gap,
             exact=not word,
+            splits=together == [True],
         )
         for word, kept in zip(words, together, strict=True)
     ]
@@ -153,7 +157,8 @@ def write_stems(host: Host, flow: Flow, blank: SentenceStem, around: Surrounding
             write_cell(paragraph(host, "line-label", words, KEEP), stem),
             write_cell(line(host, end, kept=True), widths[1], properties=foot),
         ]
-        whole = write_cell(line(host, kept=kept), around.room, span=2, properties=foot)
+        below = line(host, kept=kept, over=together[-1])
+        whole = write_cell(below, around.room, span=2, properties=foot)
         rows += [write_row(begun, height=gap), write_row([whole], height=gap, exact=True)]
     flow.table(write_table(host, Grid("layout", widths, around.indent), rows))
 
@@ -186,7 +191,7 @@ def write_labelled_lines(
             labelled += paragraph(host, "scale-label", write_inlines(host, blank.help))
         cells.append(write_cell(labelled, label))
         cells.append(write_cell(line(host, value, kept=kept), wide, properties=underlined(host)))
-    row = write_row(cells, height=host.look.blank.line_gap)
+    row = write_row(cells, height=host.look.blank.line_gap, splits=kept)
     flow.table(write_table(host, Grid("layout", tuple(widths), around.indent), [row]))
 
 
@@ -208,7 +213,10 @@ def write_signatures(host: Host, flow: Flow, blank: SignatureBlock, around: Surr
         id_ = f"{blank.id}.{number + 1}"
         ids = [id_, *([f"{id_}.initials"] if blank.initials else []), f"{id_}.date"]
         signed = [place(host, one, width) for one, width in zip(ids, lines, strict=True)]
-        rows += [_lines_to_sign(host, widths, signed), _named_below(host, widths, below, kept=kept)]
+        rows += [
+            _lines_to_sign(host, widths, signed, over=together[-1]),
+            _named_below(host, widths, below, kept=kept),
+        ]
     flow.table(write_table(host, Grid("layout-top", widths, around.indent), rows))
 
 
@@ -219,12 +227,14 @@ def _with_gutters(widths: Sequence[int]) -> tuple[int, ...]:
     return tuple(parted)
 
 
-def _lines_to_sign(host: Host, widths: Sequence[int], signed: Sequence[str]) -> str:
+def _lines_to_sign(host: Host, widths: Sequence[int], signed: Sequence[str], *, over: bool) -> str:
     foot = underlined(host) + (_AT_FOOT if host.form.active else "")
     cells = [
         write_cell(line(host, kept=True), width)
         if position % 2
-        else write_cell(line(host, signed[position // 2], kept=True), width, properties=foot)
+        else write_cell(
+            line(host, signed[position // 2], kept=True, over=over), width, properties=foot
+        )
         for position, width in enumerate(widths)
     ]
     exact = not host.form.active
