@@ -49,11 +49,18 @@ class Publish(click.Command):
 @click.argument("pack", metavar="PACK", shell_complete=completion("pack"))
 @click.option("-o", "--output", metavar="DIR", help="Where readers find it; else output/PACK.")
 @click.option("--as-of", metavar="DATE", help="The day that decides what is overdue; else today.")
-@click.option("--allow", metavar="ARTICLE", multiple=True, help="Publish it all the same.")
-@click.option("--keep", metavar="N", type=int, default=2, help="Old builds to keep; 2.")
-@click.option("--jobs", metavar="N", type=int, help="Processes; 0 works in this one.")
+@click.option(
+    "--allow", metavar="ARTICLE", multiple=True, help="Publish it though a rule leaves it out."
+)
+@click.option("--keep", metavar="N", type=int, default=2, help="Old builds to keep; else 2.")
+@click.option("--jobs", metavar="N", type=int, help="Processes; else one a core. 0: this one.")
 @click.option("--rollback", is_flag=True, help="Back to the build before.")
-@click.option("--json/--no-json", "as_json", default=None, help="One JSON line a step.")
+@click.option(
+    "--json/--no-json",
+    "as_json",
+    default=None,
+    help="A JSON line a step; unasked, unless a terminal reads.",
+)
 @workspace_option
 def command(
     pack: str,
