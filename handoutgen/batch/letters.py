@@ -10,17 +10,17 @@ from handoutgen.records import dataclass
 from handoutgen.report import ContentGuessed, Notice
 
 _AS_CSV = "save it as CSV UTF-8, or as .xlsx"
-_OTHERS = "--encoding windows-1250 (or mac-roman, …) if you know it; else save it as CSV UTF-8"
+_OTHERS = "say --encoding windows-1250, mac-roman, … (or windows-1252), or save it as CSV UTF-8"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HARDLY_WESTERN = re.compile(
-    r"[^\W\d_][¡¢£¤¥¦§¨©ª¬®¯°±²³¶¸¹º¼½¾¿‡†‰ˆ˜™‘‚„][^\W\d_]"  # Miko³aj, Mu‡oz
+    r"[^\W\d_][¡¢£¤¥¦§¨©ª¬®¯°±²³¶¸¹º¼½¾¿‡†‰ˆ˜™][^\W\d_]"  # Miko³aj, Mu‡oz
     r"|(?<!\w)[£¯¥][^\W\d_]{2}"  # £ukasz, ¯aneta
-    r"|[^\W\d_][ŽŸŠ][a-z]|[^\W\d_]‘(?!\w)"  # MŸller, Zo‘
-    r"|[À-ÿ]{3}"  # whole words of another alphabet
+    r"|[^\W\d_][ŽŸŠ][a-z]|[a-z][ŽŸŠ]"  # MŸller, RenŽ
+    r"|[À-ÿ]{4}"  # whole words of another alphabet
 )
 """What Windows-1252 makes of letters in other encodings, and hardly anybody's name has."""
 

@@ -44,6 +44,7 @@ def test_windows_letters_are_read_and_told() -> None:
         ("Δείγμα Ένα", "cp1253"),
         ("דנה לדוגמה", "cp1255"),
         ("Zoë Müller", "mac-roman"),
+        ("René Sample", "mac-roman"),
     ],
 )
 def test_letters_that_would_be_wrong_are_asked_for(name: str, encoding: str) -> None:
@@ -55,7 +56,21 @@ def test_letters_that_would_be_wrong_are_asked_for(name: str, encoding: str) -> 
 
 
 @pytest.mark.parametrize(
-    "name", ["Zoë", "Muñoz-Peña", "Renée", "Šimon", "¿Quién?", "O’Neill", "Åsa", "1ª"]
+    "name",
+    [
+        "Zoë",
+        "Muñoz-Peña",
+        "Renée",
+        "Šimon",
+        "¿Quién?",
+        "O’Neill",
+        "Åsa",
+        "1ª",
+        "geht‘s",
+        "Hans‘",
+        "20°C",
+        "5m²",
+    ],
 )
 def test_western_names_are_not_taken_for_others(name: str) -> None:
     roster = read_csv(f"id;client\r\n1;Sample {name}\r\n".encode("cp1252"), "r.csv")
