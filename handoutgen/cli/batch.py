@@ -213,7 +213,7 @@ def _refuse_places(roster: str, given: dict[str, Any]) -> None:
         place = Place("--rejects")
         if os.path.isdir(rejects):
             faults.append(Fault(place, f"{rejects} is a folder", "name a .csv or .xlsx file"))
-        elif os.path.exists(rejects) and os.path.samefile(rejects, roster):
+        elif all(map(os.path.exists, (rejects, roster))) and os.path.samefile(rejects, roster):
             hint = "name another file: the roster stays as it is"
             faults.append(Fault(place, f"{rejects} is the roster itself", hint))
     if given["group_by"] is not None and not given["print_file"]:

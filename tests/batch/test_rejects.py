@@ -84,6 +84,14 @@ def test_rejects_never_replace_the_roster(run: Run, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["r.csv"]
 
 
+def test_a_roster_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.csv").write_text("id,problem\n")
+    result = run("batch", "r.csv", "--rejects", "bad.csv", "--jobs", "0", "-o", "out.pdf")
+    assert result.exit_code == 2
+    assert "r.csv: there is no such file" in result.stderr
+    assert "out.pdf looks like one file" in result.stderr
+
+
 def test_rejects_of_an_earlier_call_are_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "r.csv").write_text("id,template\n1,thought-record\n")
     (tmp_path / "bad.csv").write_text("id,template,problem\n1,thought-recrd,x\n")
