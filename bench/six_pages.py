@@ -20,6 +20,8 @@ from bench.word_job import write_word_job
 
 ALL = BRANDS * CLIENTS
 ROUNDS = 5
+ROUNDS_OF_TWO = 3
+"""Of two processes, of which nothing was asked."""
 
 
 class Peer(NamedTuple):
@@ -47,7 +49,7 @@ def ours(format: str, way: str) -> Program:
 REPORTLAB = Program(
     "ReportLab + rl_accel", "reportlab_plain.py", ("reportlab>=5.1,<5.2", "rl_accel")
 )
-NAIVE = Program("python-docx, naive", "python_docx_naive.py", ("python-docx",))
+NAIVE = Program("python-docx, naive", "python_docx_naive.py", ("python-docx",), count=15)
 DOCXTPL = Program("docxtpl", "docxtpl_word.py", ("docxtpl",))
 RUST = Program("rust-docxtpl", "docxtpl_word.py", ("rust-docxtpl",))
 
@@ -89,7 +91,7 @@ def _compare(
     rates: dict[Program, list[float]] = {}
     pages: dict[Program, str] = {}
     racing = [shared, in_full, *peers]
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS if processes == 1 else ROUNDS_OF_TWO):
         for peer in tuple(racing):
             program = peer.program
             try:
