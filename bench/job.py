@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from handoutgen.library import Library
 from handoutgen.model.nodes import (
     BlankRow,
     Block,
@@ -26,8 +27,9 @@ from handoutgen.model.nodes import (
     plain_text,
     walk_inlines,
 )
-from handoutgen.pipeline import Library, Person, Request, prepare
+from handoutgen.pipeline import prepare
 from handoutgen.report import Report
+from handoutgen.request import Person, Request
 from handoutgen.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent

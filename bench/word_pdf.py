@@ -17,8 +17,10 @@ import pikepdf
 from bench.figures import Figures, Unmeasured
 from bench.job import REQUEST, ROOT
 from handoutgen.errors import Place
-from handoutgen.pipeline import Library, Person, Request, prepare, write
+from handoutgen.library import Library
+from handoutgen.pipeline import prepare, write
 from handoutgen.report import Report
+from handoutgen.request import Person, Request
 from handoutgen.word.pdf import WordFile, words_to_pdfs
 from handoutgen.workspace import Workspace
 

@@ -24,11 +24,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # for the tests' extreme blanks
 
 from handoutgen.compose.descriptions import describe_template  # noqa: E402 - after the path
+from handoutgen.library import Library  # noqa: E402
 from handoutgen.model.blanks import Blank  # noqa: E402
 from handoutgen.model.handout import Edition, Handout  # noqa: E402
 from handoutgen.model.nodes import Heading, Task, text  # noqa: E402
-from handoutgen.pipeline import Library, Person, Request, prepare  # noqa: E402
+from handoutgen.pipeline import prepare  # noqa: E402
 from handoutgen.report import Report  # noqa: E402
+from handoutgen.request import Person, Request  # noqa: E402
 from handoutgen.workspace import Workspace  # noqa: E402
 from handoutgen.write import WRITERS  # noqa: E402
 

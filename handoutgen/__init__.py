@@ -17,8 +17,12 @@ def __getattr__(name: str) -> Any:
     """Import the library's public names when they are first asked for, so commands start fast."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    if name in ("Workspace",):
+    if name == "Workspace":
         from handoutgen import workspace as home
+    elif name == "Library":
+        from handoutgen import library as home  # type: ignore[no-redef]
+    elif name in ("Person", "Request"):
+        from handoutgen import request as home  # type: ignore[no-redef]
     elif name == "HandoutError":
         from handoutgen import errors as home  # type: ignore[no-redef]
     elif name == "Report":

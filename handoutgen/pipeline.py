@@ -6,11 +6,10 @@ on one person. Making one handout is a batch of one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import date
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING
 
 from handoutgen.errors import (
     BlankError,
@@ -18,231 +17,28 @@ from handoutgen.errors import (
     Fault,
     Gathered,
     Place,
-    TemplateError,
     did_you_mean,
     nearest,
 )
 from handoutgen.files import file_stem
+from handoutgen.library import Library
 from handoutgen.model.article import Article
-from handoutgen.model.brand import PLAIN, Brand
-from handoutgen.model.handout import Edition, Handout, printed_inlines
-from handoutgen.model.languages import HINT as LANGUAGE_HINT
-from handoutgen.model.languages import LANGUAGE
+from handoutgen.model.brand import Brand
+from handoutgen.model.handout import Handout, printed_inlines
 from handoutgen.model.nodes import Personal, walk_inlines
-from handoutgen.model.sheet_mark import REF_HINT, ref_problem
 from handoutgen.model.slugs import slug
 from handoutgen.records import dataclass
-from handoutgen.report import BrandNotice, GovernanceNotice, Notice, Report, SelectionNotice
-from handoutgen.settings import FORMATS, Settings, load_settings
-from handoutgen.workspace import Workspace
+from handoutgen.report import GovernanceNotice, Notice, Report, SelectionNotice
+from handoutgen.request import Person, Request
+from handoutgen.settings import FORMATS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from handoutgen.compose.alike import Alikes
     from handoutgen.compose.template import Template
     from handoutgen.compose.values import Values
     from handoutgen.model.blanks import Blank
-    from handoutgen.model.images import Image
     from handoutgen.word import WordTemplate
     from handoutgen.write.series import Series
-
-References: TypeAlias = Literal["full", "short", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """The personal values of one handout; what is None prints a blank to write it in.
-
-    *answers* say what stands in fields from the start, by field id; *ref* is a code that names
-    nobody: see :class:`~handoutgen.model.handout.Handout`. *answers_from* is what faults of the
-    answers call them: the name of their file. *values* are a template's own names, as
-    ``Request.values`` are, but personal: they reach nothing but the pages.
-    """
-
-    client: str | None = None
-    clinician: str | None = None
-    date: date | None = None
-    answers: tuple[tuple[str, str | None], ...] = ()
-    ref: str = ""
-    values: tuple[tuple[str, str], ...] = ()
-    answers_from: str = "answers"
-
-    def __post_init__(self) -> None:
-        for name in ("client", "clinician"):
-            value = getattr(self, name)
-            if value is not None and not isinstance(value, str):
-                raise CallError.at(name, "is no text", f"leave {name} out for a line to write on")
-            if value is not None and not value.strip():
-                raise CallError.at(name, "is empty", f"leave {name} out for a line to write on")
-        problem = ref_problem(self.ref) if self.ref else None
-        if problem is not None:
-            raise CallError.at("ref", problem, REF_HINT)
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One handout asked for.
-
-    *articles* are names in the workspace or paths. *sections* and *without* are section queries,
-    ``NAME:QUERY`` where there are several articles. None means the workspace's default.
-    *values* are a template's own names.
-
-    *asks* are questions in the mini-language of :mod:`handoutgen.model.asks`; *title*, *intro*
-    and *note* are a person's own words. *key* adds a page of answers. *discreet* keeps the topic
-    out of the file's name and properties. With *fillable* the file is a form.
-    """
-
-    articles: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    template: str | None = None
-    brand: str | None = None
-    edition: Edition = "standard"
-    references: References = "full"
-    language: str | None = None
-    values: Mapping[str, object] = field(default_factory=dict)
-    asks: tuple[str, ...] = ()
-    title: str | None = None
-    intro: str | None = None
-    note: str | None = None
-    key: bool = False
-    discreet: bool = False
-    fillable: bool = False
-
-    def __post_init__(self) -> None:
-        for name in ("articles", "sections", "without", "asks"):
-            given = getattr(self, name)
-            if isinstance(given, str) or not all(isinstance(one, str) for one in given):
-                hint = f'write {name}=("…",), with a comma also after the only one'
-                raise CallError.at(name, "a tuple of texts is wanted", hint)
-        if self.language and not LANGUAGE.fullmatch(self.language):
-            raise CallError.at("language", f'"{self.language}" is no language tag', LANGUAGE_HINT)
-        twice = next((one for one in self.articles if self.articles.count(one) > 1), None)
-        if twice is not None:
-            raise CallError.at("ARTICLE", f'"{twice}" is named twice', "name each article once")
-
-    @property
-    def needs_a_worksheet(self) -> bool:
-        """Whether this names no template and yet asks for something to write on."""
-        own = self.title or self.intro or self.note
-        return self.template is None and bool(self.asks or (own and not self.articles))
-
-
-class Library:
-    """What a workspace holds, each thing read once; notices come again with each use."""
-
-    def __init__(self, workspace: Workspace | None = None) -> None:
-        self.workspace = workspace or Workspace.at()
-        self._articles: dict[Path, tuple[Article, tuple[Notice, ...]]] = {}
-        self._brands: dict[Path, tuple[Brand, tuple[Notice, ...]]] = {}
-        self._templates: dict[Path, Template] = {}
-        self._word_templates: dict[Path, WordTemplate] = {}
-        self._pictures: dict[str, Image] = {}
-
-    @cached_property
-    def settings(self) -> Settings:
-        return load_settings(self.workspace)
-
-    def article(self, name: str, report: Report) -> Article:
-        """Return the article called *name*, or at the path *name*."""
-        from handoutgen.read import read_article
-
-        path = self.workspace.find("article", name)
-        if path not in self._articles:
-            own = Report()
-            display, root = self.workspace.display(path), self.workspace.root_of(path)
-            article = read_article(path, own, display=display, root=root)
-            self._articles[path] = article, own.notices
-        article, notices = self._articles[path]
-        for notice in notices:
-            report.add(notice)
-        return article
-
-    def brand(self, name: str | None, report: Report) -> Brand:
-        """Return the brand called *name*; the default where it is None; never a sample unasked."""
-        chosen = name or self.settings.brand
-        if chosen is None and len(self._own_brands) == 1:
-            chosen = self._own_brands[0]
-        if chosen is None:
-            self._tell_of_choice(report)
-            return replace(PLAIN, region=self.settings.region)
-        from handoutgen.compose.brand import load_brand
-
-        path = self.workspace.find("brand", chosen)
-        if path not in self._brands:
-            own = Report()
-            brand = load_brand(
-                path,
-                self.workspace.display(path),
-                own,
-                find=lambda other: self.workspace.find("brand", other),
-                root=self.workspace.root_of(path),
-                region=self.settings.region,
-            )
-            self._brands[path] = brand, own.notices
-        brand, notices = self._brands[path]
-        for notice in notices:
-            report.add(notice)
-        return brand
-
-    @cached_property
-    def _own_brands(self) -> tuple[str, ...]:
-        """The names of the brands that are the workspace's own."""
-        entries = self.workspace.entries("brand")
-        return tuple(entry.name for entry in entries if not entry.builtin)
-
-    def _tell_of_choice(self, report: Report) -> None:
-        own = self._own_brands
-        if len(own) < 2:
-            return
-        shown = ", ".join(own[:5]) + (", …" if len(own) > 5 else "")
-        problem = f"several brands are here and none is chosen, so no brand is printed: {shown}"
-        hint = f"-b {own[0]}, or brand: {own[0]} in handoutgen.yaml"
-        report.add(BrandNotice(Place("--brand"), problem, hint))
-
-    @cached_property
-    def worksheets(self) -> tuple[str, ...]:
-        """The names of all ready worksheets."""
-        return tuple(entry.name for entry in self.workspace.entries("worksheet"))
-
-    def picture(self, name: str) -> Image:
-        """Return the picture *name* below ``content`` or ``templates``."""
-        from handoutgen.pictures import load_picture
-
-        if name not in self._pictures:
-            path, folder = self.workspace.picture(name)
-            self._pictures[name] = load_picture(path, name, root=folder)
-        return self._pictures[name]
-
-    def template(self, name: str | None) -> Template | WordTemplate:
-        """Return the template called *name*, compiled; the default where it is None."""
-        path = self.workspace.find_template(name or self.settings.template)
-        if path.name.endswith(".docx"):
-            return self._word_template(path)
-        from handoutgen.compose.template import load_template
-
-        if path not in self._templates:
-            display = self.workspace.display(path)
-            if not path.name.endswith(".md.j2"):
-                hint = "templates end in .md.j2, or in .docx"
-                raise CallError.at(display, "is no template", hint)
-            try:
-                source = path.read_text("utf-8-sig")
-            except (OSError, UnicodeDecodeError):
-                raise TemplateError.at(
-                    display, "cannot be read as UTF-8 text", "save it as UTF-8"
-                ) from None
-            self._templates[path] = load_template(source, display, self.workspace.template_source)
-        return self._templates[path]
-
-    def _word_template(self, path: Path) -> WordTemplate:
-        from handoutgen.word import WordTemplate
-
-        if path not in self._word_templates:
-            template = WordTemplate.open(path, display=self.workspace.display(path))
-            self._word_templates[path] = template
-        return self._word_templates[path]
 
 
 @dataclass(slots=True)

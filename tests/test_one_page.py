@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handoutgen.pipeline import Library, Person, Request, prepare
+from handoutgen.library import Library
+from handoutgen.pipeline import prepare
+from handoutgen.request import Person, Request
 from handoutgen.workspace import Workspace
 from tests.conftest import REPOSITORY
 from tests.reading import pdf_pages

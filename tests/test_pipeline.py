@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from handoutgen.errors import CallError
-from handoutgen.pipeline import Library, Person, Request, prepare
+from handoutgen.library import Library
+from handoutgen.pipeline import prepare
 from handoutgen.report import BrandNotice, Report, SelectionNotice
+from handoutgen.request import Person, Request
 from handoutgen.workspace import Workspace
 
 

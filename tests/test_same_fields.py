@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from handoutgen.library import Library
 from handoutgen.model.blanks.form_fields import FormField
 from handoutgen.model.handout import Edition, Handout, printed_field_ids, printed_fields
-from handoutgen.pipeline import Library, Person, Request, prepare
+from handoutgen.pipeline import prepare
 from handoutgen.report import Report
+from handoutgen.request import Person, Request
 from handoutgen.workspace import Workspace, builtin_root
 from handoutgen.write.pdf import lay_out
 from handoutgen.write.pdf.items import WriteArea

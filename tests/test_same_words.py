@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from handoutgen.library import Library
 from handoutgen.model.handout import Handout, printed_inlines
 from handoutgen.model.nodes import (
     CodeBlock,
@@ -15,8 +16,9 @@ from handoutgen.model.nodes import (
     walk_blocks,
     walk_inlines,
 )
-from handoutgen.pipeline import Library, Person, Request, prepare, write
+from handoutgen.pipeline import prepare, write
 from handoutgen.report import Report
+from handoutgen.request import Person, Request
 from handoutgen.workspace import Workspace
 from tests.conftest import REPOSITORY
 from tests.reading import docx_words, pdf_words

@@ -13,7 +13,9 @@ from pathlib import Path
 from timing import run
 
 from bench.job import REQUEST
-from handoutgen.pipeline import Library, Memory, Person, prepare
+from handoutgen.library import Library
+from handoutgen.pipeline import Memory, prepare
+from handoutgen.request import Person
 from handoutgen.workspace import Workspace
 
 FORMAT = os.environ["BENCH_FORMAT"]

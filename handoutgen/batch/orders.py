@@ -16,9 +16,9 @@ from handoutgen.model.handout import Edition
 from handoutgen.model.languages import HINT as LANGUAGE_HINT
 from handoutgen.model.languages import LANGUAGE
 from handoutgen.model.sheet_mark import REF_HINT, ref_problem
-from handoutgen.pipeline import Person, References, Request
 from handoutgen.read.decode import clean_line
 from handoutgen.records import dataclass
+from handoutgen.request import Person, References, Request
 from handoutgen.settings import FORMATS
 
 MAX_COPIES = 1_000

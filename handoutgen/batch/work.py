@@ -22,18 +22,12 @@ from handoutgen.batch.inputs import Inputs
 from handoutgen.batch.orders import Order
 from handoutgen.errors import Fault, HandoutError, NameRefused, Place, WriteError
 from handoutgen.files import write_whole
+from handoutgen.library import Library
 from handoutgen.model.handout import Handout
-from handoutgen.pipeline import (
-    Library,
-    Person,
-    Prepared,
-    Request,
-    personal_names,
-    prepare,
-    write,
-)
+from handoutgen.pipeline import Prepared, personal_names, prepare, write
 from handoutgen.records import dataclass
 from handoutgen.report import Notice, Report
+from handoutgen.request import Person, Request
 from handoutgen.workspace import Workspace
 
 PRINTED = ".handoutgen/print"

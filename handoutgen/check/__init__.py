@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from handoutgen.check.result import Checked
 
 if TYPE_CHECKING:
-    from handoutgen.pipeline import Library
+    from handoutgen.library import Library
 
 __all__ = ["CHECKERS", "Checked", "Checker", "check", "checker_of"]
 

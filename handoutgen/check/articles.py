@@ -17,7 +17,7 @@ from handoutgen.read.outline import read_outline
 from handoutgen.report import ContentDropped, Report
 
 if TYPE_CHECKING:
-    from handoutgen.pipeline import Library
+    from handoutgen.library import Library
 
 TEMPLATE = "handout"
 """The program's template that prints a whole article."""

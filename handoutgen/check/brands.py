@@ -11,7 +11,7 @@ from handoutgen.errors import HandoutError
 from handoutgen.report import Report
 
 if TYPE_CHECKING:
-    from handoutgen.pipeline import Library
+    from handoutgen.library import Library
 
 
 def check_brand(path: Path, library: Library) -> Checked:

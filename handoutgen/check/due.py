@@ -17,8 +17,8 @@ from handoutgen.report import Report
 from handoutgen.table_cells import safe_cell
 
 if TYPE_CHECKING:
+    from handoutgen.library import Library
     from handoutgen.model.article import Article
-    from handoutgen.pipeline import Library
 
 COLUMNS = (
     "article",

@@ -12,7 +12,7 @@ from handoutgen.errors import CallError, Fault, Place, did_you_mean
 from handoutgen.workspace import Kind
 
 if TYPE_CHECKING:
-    from handoutgen.pipeline import Library
+    from handoutgen.library import Library
 
 KINDS: tuple[Kind, ...] = ("article", "template", "worksheet", "brand", "pack")
 ROSTERS = "content/rosters"

@@ -15,7 +15,7 @@ from handoutgen.pack.record import intact
 from handoutgen.report import Notice, OutputNotice
 
 if TYPE_CHECKING:
-    from handoutgen.pipeline import Library
+    from handoutgen.library import Library
 
 
 def check_published(path: Path, library: Library) -> Checked:

@@ -12,7 +12,7 @@ from handoutgen.model.fields import load_mapping
 from handoutgen.settings import MAX_BYTES, take_settings
 
 if TYPE_CHECKING:
-    from handoutgen.pipeline import Library
+    from handoutgen.library import Library
 
 
 def check_settings(path: Path, library: Library) -> Checked:

@@ -13,7 +13,7 @@ from handoutgen.model.blanks import RatingScale, RuledLines
 from handoutgen.model.nodes import Paragraph, text
 
 if TYPE_CHECKING:
-    from handoutgen.pipeline import Library
+    from handoutgen.library import Library
 
 _QUESTION = RuledLines(id="sample-question", label=text("A sample question?"), count=3)
 SCALE = RatingScale(id="sample-scale", label=text("A sample scale?"))

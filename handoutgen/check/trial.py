@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from handoutgen.errors import Fault, HandoutError, Refusal
 from handoutgen.model.article import Article
 from handoutgen.model.brand import PLAIN, Brand
-from handoutgen.pipeline import Person, Prepared, Request
+from handoutgen.pipeline import Prepared
 from handoutgen.records import dataclass
 from handoutgen.report import BrandNotice, Notice, Report, TemplateNotice
+from handoutgen.request import Person, Request
 
 if TYPE_CHECKING:
     from handoutgen.compose.template import Template
+    from handoutgen.library import Library
     from handoutgen.model.blanks import Blank
-    from handoutgen.pipeline import Library
     from handoutgen.word import WordTemplate
 
 

@@ -16,7 +16,7 @@ from handoutgen.records import dataclass
 from handoutgen.report import Notice, Report
 
 if TYPE_CHECKING:
-    from handoutgen.pipeline import Library
+    from handoutgen.library import Library
     from handoutgen.word import WordTemplate
 
 

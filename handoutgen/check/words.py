@@ -10,7 +10,7 @@ from handoutgen.compose.words import load_words
 from handoutgen.errors import HandoutError
 
 if TYPE_CHECKING:
-    from handoutgen.pipeline import Library
+    from handoutgen.library import Library
 
 
 def check_words(path: Path, library: Library) -> Checked:

@@ -37,8 +37,9 @@ from handoutgen.cli.terminal import (
 from handoutgen.cli.values import output_formats, person_named
 from handoutgen.errors import CallError, Fault, Gathered, Place
 from handoutgen.files import file_stem, write_whole
+from handoutgen.library import Library
 from handoutgen.model.slugs import slug
-from handoutgen.pipeline import Library, Person
+from handoutgen.request import Person
 
 if TYPE_CHECKING:
     from handoutgen.batch.orders import BadRow, Defaults

@@ -16,7 +16,7 @@ from handoutgen.cli.sample_roster import write_sample_roster
 from handoutgen.cli.terminal import tell, workspace_at, workspace_option
 from handoutgen.cli.values import day_given, day_until
 from handoutgen.errors import CallError, Fault, Gathered, Place
-from handoutgen.pipeline import Library
+from handoutgen.library import Library
 from handoutgen.report import GovernanceNotice, Notice
 
 

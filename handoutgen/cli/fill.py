@@ -13,7 +13,7 @@ from handoutgen.cli.terminal import completion, tell, workspace_at, workspace_op
 from handoutgen.cli.values import output_formats
 from handoutgen.errors import CallError, Fault, Gathered, HandoutError, Place
 from handoutgen.files import write_whole
-from handoutgen.pipeline import Library
+from handoutgen.library import Library
 from handoutgen.report import Report
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ import click
 from handoutgen.cli.terminal import tell, workspace_at, workspace_option
 from handoutgen.errors import CallError, Place
 from handoutgen.files import write_whole
+from handoutgen.library import Library
 from handoutgen.model.images import Image
 from handoutgen.model.slugs import slug
-from handoutgen.pipeline import Library
 from handoutgen.report import ImageNotice, Report
 
 MAX_INPUT = 20_000_000

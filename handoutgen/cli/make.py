@@ -28,18 +28,11 @@ from handoutgen.cli.values import (
 )
 from handoutgen.errors import CallError, Gathered, Place
 from handoutgen.files import write_whole
+from handoutgen.library import Library
 from handoutgen.model.handout import Handout
-from handoutgen.pipeline import (
-    Library,
-    Person,
-    Request,
-    holds_personal_values,
-    personal_names,
-    prepare,
-    protect,
-    write,
-)
+from handoutgen.pipeline import holds_personal_values, personal_names, prepare, protect, write
 from handoutgen.report import Report, TemplateNotice
+from handoutgen.request import Person, Request
 from handoutgen.settings import Settings
 
 HEADINGS = {

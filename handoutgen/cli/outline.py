@@ -7,8 +7,8 @@ import json
 import click
 
 from handoutgen.cli.terminal import completion, tell, workspace_at, workspace_option
+from handoutgen.library import Library
 from handoutgen.model.article import Article, Section, numbered
-from handoutgen.pipeline import Library
 from handoutgen.report import ContentDropped, Report
 
 

@@ -16,9 +16,9 @@ from handoutgen.cli.step_lines import StepLines
 from handoutgen.cli.terminal import completion, exit_with, tell, workspace_at, workspace_option
 from handoutgen.cli.values import day_given
 from handoutgen.errors import CallError, HandoutError
+from handoutgen.library import Library
 from handoutgen.pack.pack_file import PackError
 from handoutgen.pack.steps import Stands
-from handoutgen.pipeline import Library
 from handoutgen.report import Report
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from handoutgen.cli.values import (
 )
 from handoutgen.errors import Gathered
 from handoutgen.model.handout import Edition
-from handoutgen.pipeline import References, Request
+from handoutgen.request import References, Request
 
 Command = TypeVar("Command", bound=Callable[..., object])
 Option = Callable[[Command], Command]

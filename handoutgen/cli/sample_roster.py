@@ -10,7 +10,7 @@ import click
 
 from handoutgen.errors import CallError
 from handoutgen.files import write_whole
-from handoutgen.pipeline import Library
+from handoutgen.library import Library
 
 
 def write_sample_roster(paths: Sequence[str], file: str, library: Library) -> None:

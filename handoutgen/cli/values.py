@@ -20,7 +20,7 @@ from handoutgen.model.sheet_mark import REF_HINT, ref_problem
 from handoutgen.model.yaml_nodes import Mapping as YamlMapping
 from handoutgen.model.yaml_nodes import Scalar, YamlNode, load_yaml
 from handoutgen.model.yaml_nodes import Sequence as YamlSequence
-from handoutgen.pipeline import Person
+from handoutgen.request import Person
 from handoutgen.settings import FORMATS
 
 if TYPE_CHECKING:

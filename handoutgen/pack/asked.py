@@ -9,12 +9,14 @@ from itertools import product
 
 from handoutgen.errors import Fault, Gathered, HandoutError, Place, did_you_mean
 from handoutgen.files import file_stem
+from handoutgen.library import Library
 from handoutgen.model.handout import Edition
 from handoutgen.pack.lines import told_at
 from handoutgen.pack.pack_file import Pack, PackError, Selection
 from handoutgen.pack.published_folder import HANDOUTS
-from handoutgen.pipeline import Library, Prepared, Request, prepare
+from handoutgen.pipeline import Prepared, prepare
 from handoutgen.records import dataclass
+from handoutgen.request import Request
 from handoutgen.workspace import Kind
 
 _WILD = frozenset("*?[")

@@ -6,10 +6,11 @@ from handoutgen.compose.dates import format_date
 from handoutgen.compose.literals import clean
 from handoutgen.compose.words import Words
 from handoutgen.errors import HandoutError
+from handoutgen.library import Library
 from handoutgen.model.article import Article
 from handoutgen.model.handout import Furniture, Handout
 from handoutgen.model.nodes import Blocks, Heading, Panel, Paragraph, text
-from handoutgen.pipeline import Library, Prepared
+from handoutgen.pipeline import Prepared
 from handoutgen.report import Report
 
 

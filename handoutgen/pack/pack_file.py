@@ -12,8 +12,8 @@ from handoutgen.model.fields import FieldInfo, Fields, describe, load_mapping
 from handoutgen.model.handout import Edition
 from handoutgen.model.languages import HINT, LANGUAGE
 from handoutgen.model.slugs import slug
-from handoutgen.pipeline import References
 from handoutgen.records import dataclass
+from handoutgen.request import References
 from handoutgen.settings import FORMATS
 
 OnExpired: TypeAlias = Literal["leave-out", "mark", "fail"]

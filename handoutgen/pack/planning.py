@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from handoutgen.errors import Fault, Gathered, Place, did_you_mean
+from handoutgen.library import Library
 from handoutgen.model.brand import Brand
 from handoutgen.pack.asked import Item, asked_for
 from handoutgen.pack.combined import goes_in
@@ -18,7 +19,6 @@ from handoutgen.pack.pack_file import Pack, PackError, read_pack
 from handoutgen.pack.page.words import PageWords
 from handoutgen.pack.steps import LeftOut, Started, Tell, Withdrew
 from handoutgen.pack.survey import surveyed
-from handoutgen.pipeline import Library
 from handoutgen.records import dataclass
 from handoutgen.report import OutputNotice, Report
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handoutgen.errors import Fault, HandoutError, Place
+from handoutgen.library import Library
 from handoutgen.pack.builds import Builds
 from handoutgen.pack.changes import Changes, add_entry, changes_between, entry
 from handoutgen.pack.pack_file import PackError, UnknownAllowed, pack_name
@@ -19,7 +20,6 @@ from handoutgen.pack.published_folder import HANDOUTS
 from handoutgen.pack.record import Record
 from handoutgen.pack.sources import all_on_shelves, same_overdue, sources_digest
 from handoutgen.pack.steps import Published, RolledBack, Tell, Unchanged
-from handoutgen.pipeline import Library
 from handoutgen.records import dataclass
 from handoutgen.report import OutputNotice, Report
 

@@ -17,8 +17,8 @@ from handoutgen.pack.fingerprints import digest_of, file_digest, program_digest
 from handoutgen.workspace import PACKAGE, Kind, Workspace
 
 if TYPE_CHECKING:
+    from handoutgen.library import Library
     from handoutgen.pack.pack_file import Pack
-    from handoutgen.pipeline import Library
 
 _SHELVES = ("content", "templates", "handoutgen/words")
 

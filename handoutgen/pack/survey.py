@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from handoutgen.batch.inputs import inputs_digest
+from handoutgen.library import Library
 from handoutgen.model.article import UNKNOWN, Article, Withdrawn
 from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Edition, Handout
@@ -15,9 +16,10 @@ from handoutgen.pack.asked import Item
 from handoutgen.pack.fingerprints import digest_of, file_digest, file_fingerprint
 from handoutgen.pack.governing import Ruling
 from handoutgen.pack.notice_page import notice_page, replacement_title
-from handoutgen.pipeline import Library, Person, Prepared
+from handoutgen.pipeline import Prepared
 from handoutgen.records import dataclass
 from handoutgen.report import Report
+from handoutgen.request import Person
 
 SheetKind: TypeAlias = Literal["handout", "withdrawn"]
 

@@ -25,8 +25,10 @@ from handoutgen.batch.planning import chunks_of
 from handoutgen.batch.work import Job, Ordered
 from handoutgen.batch.workers import run_here
 from handoutgen.errors import HandoutError
-from handoutgen.pipeline import Library, Request, prepare
+from handoutgen.library import Library
+from handoutgen.pipeline import prepare
 from handoutgen.report import Report
+from handoutgen.request import Request
 from handoutgen.workspace import Workspace
 from tests.reading import docx_words, pdf_words
 

@@ -11,7 +11,7 @@ import pytest
 from handoutgen.batch.orders import Order
 from handoutgen.batch.work import Chunk, Job, Ordered, Result
 from handoutgen.batch.workers import Limits, LocalWorkers, run_here
-from handoutgen.pipeline import Person, Request
+from handoutgen.request import Person, Request
 from handoutgen.workspace import Workspace
 from tests.batch.hazards import Broken, Deadly, Endless, Greedy
 from tests.reading import pdf_words

@@ -13,7 +13,9 @@ from pikepdf import Array, Dictionary, Name, String
 from handoutgen.check.pdf import report_on
 from handoutgen.check.pdf.conformance import VALIDATOR
 from handoutgen.check.pdf.finding import Finding, PdfReport, shown_places
-from handoutgen.pipeline import Library, Request, make
+from handoutgen.library import Library
+from handoutgen.pipeline import make
+from handoutgen.request import Request
 from handoutgen.workspace import Workspace, builtin_root
 from tests.answers.pdf_forms import Form
 

@@ -9,9 +9,11 @@ import pytest
 from handoutgen.compose.alike import Alikes
 from handoutgen.compose.fence import names_worked_on
 from handoutgen.errors import HandoutError
+from handoutgen.library import Library
 from handoutgen.model.handout import Handout
-from handoutgen.pipeline import Library, Person, Request, prepare
+from handoutgen.pipeline import prepare
 from handoutgen.report import Report
+from handoutgen.request import Person, Request
 from handoutgen.workspace import Workspace
 
 NAMES = (

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from handoutgen.compose.ready_worksheets import function_name
+from handoutgen.library import Library
 from handoutgen.model.nodes import Task
-from handoutgen.pipeline import Library
 from handoutgen.workspace import Workspace, builtin_root
 from tests.compose.samples import make
 from tests.conftest import REPOSITORY

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from handoutgen.library import Library
 from handoutgen.model.handout import Edition, printed_field_ids
-from handoutgen.pipeline import Library, Person, Request, prepare
+from handoutgen.pipeline import prepare
 from handoutgen.report import Report
+from handoutgen.request import Person, Request
 from handoutgen.workspace import Workspace, builtin_root
 
 WORKSPACE = Workspace(builtin_root(), builtin_root())

@@ -6,8 +6,8 @@ from handoutgen.compose import names
 from handoutgen.compose.blank_functions import BLANKS
 from handoutgen.compose.values import Values
 from handoutgen.compose.words import PACKED, Words
+from handoutgen.library import Library
 from handoutgen.model.brand import PLAIN
-from handoutgen.pipeline import Library
 from handoutgen.report import Report
 
 

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from handoutgen.errors import CallError
+from handoutgen.library import Library
 from handoutgen.model.handout import Handout, printed_inlines
 from handoutgen.model.nodes import Heading, Personal, Task, Text, plain_text, walk_inlines
-from handoutgen.pipeline import Library, Person, Request, prepare
+from handoutgen.pipeline import prepare
 from handoutgen.report import Report
+from handoutgen.request import Person, Request
 from handoutgen.workspace import Workspace, builtin_root
 from tests.compose.samples import make
 

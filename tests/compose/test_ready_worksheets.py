@@ -9,6 +9,7 @@ import pytest
 from handoutgen.compose import Values, compose
 from handoutgen.compose.ready_worksheets import function_name
 from handoutgen.errors import TemplateError
+from handoutgen.library import Library
 from handoutgen.model.handout import Handout
 from handoutgen.model.nodes import (
     Heading,
@@ -20,8 +21,9 @@ from handoutgen.model.nodes import (
     walk_blocks,
     walk_inlines,
 )
-from handoutgen.pipeline import Library, Person, Request, prepare
+from handoutgen.pipeline import prepare
 from handoutgen.report import Report
+from handoutgen.request import Person, Request
 from handoutgen.workspace import Workspace, builtin_root
 from tests.compose.samples import BRAND, load
 

@@ -7,9 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from handoutgen.compose.template import describe_template
+from handoutgen.library import Library
 from handoutgen.model.handout import Edition, Handout
-from handoutgen.pipeline import Library, Person, Request, prepare
+from handoutgen.pipeline import prepare
 from handoutgen.report import Report
+from handoutgen.request import Person, Request
 from handoutgen.workspace import Workspace
 
 REPOSITORY = Path(__file__).parents[2]

@@ -15,10 +15,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from handoutgen.errors import WriteError
+from handoutgen.library import Library
 from handoutgen.model.handout import Handout
 from handoutgen.model.nodes import Heading, Paragraph, Personal, Text
-from handoutgen.pipeline import Library, Person, Request, prepare
+from handoutgen.pipeline import prepare
 from handoutgen.report import Report
+from handoutgen.request import Person, Request
 from handoutgen.workspace import Workspace
 from handoutgen.write import SERIES, WRITERS
 from handoutgen.write.docx.shared_body import SharedBody

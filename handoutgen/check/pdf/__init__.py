@@ -23,7 +23,7 @@ from handoutgen.check.result import Checked
 from handoutgen.errors import Fault, HandoutError, Locked, Place
 
 if TYPE_CHECKING:
-    from handoutgen.pipeline import Library
+    from handoutgen.library import Library
 
 
 _UNLOCK = "check it before it is locked, or save a copy without a password"

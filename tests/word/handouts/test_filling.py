@@ -17,9 +17,11 @@ from docx.shared import Pt
 from openxml_audit import OpenXmlValidator
 
 from handoutgen.errors import CallError, TemplateError
+from handoutgen.library import Library
 from handoutgen.model.handout import Handout
-from handoutgen.pipeline import Library, Person, Request, holds_personal_values, prepare, write
+from handoutgen.pipeline import holds_personal_values, prepare, write
 from handoutgen.report import Report, TemplateNotice
+from handoutgen.request import Person, Request
 from handoutgen.workspace import Workspace
 from tests.conftest import REPOSITORY
 from tests.reading import docx_words, pdf_words

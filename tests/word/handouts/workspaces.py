@@ -10,9 +10,11 @@ import docx
 from docx.document import Document
 from PIL import Image
 
+from handoutgen.library import Library
 from handoutgen.model.handout import Handout
-from handoutgen.pipeline import Library, Person, Request, prepare
+from handoutgen.pipeline import prepare
 from handoutgen.report import Report
+from handoutgen.request import Person, Request
 from handoutgen.workspace import Workspace
 
 ARTICLE = """---

@@ -11,8 +11,10 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.shared import Mm
 
-from handoutgen.pipeline import Library, Person, Request, prepare
+from handoutgen.library import Library
+from handoutgen.pipeline import prepare
 from handoutgen.report import Report
+from handoutgen.request import Person, Request
 from handoutgen.word import WordTemplate
 from handoutgen.word.pdf import WordFile, words_to_pdfs
 from handoutgen.workspace import Workspace

@@ -10,8 +10,9 @@ from lxml import etree
 
 from handoutgen.model.handout import Handout
 from handoutgen.model.nodes import Task
-from handoutgen.pipeline import Person, Request, prepare
+from handoutgen.pipeline import prepare
 from handoutgen.report import Report
+from handoutgen.request import Person, Request
 from tests.worksheets.sheets import A4, NAMES, NEEDED, library
 from tests.write.docx.reading import W, body, part, written
 from tests.write.docx.worksheets import KINDS

@@ -18,8 +18,9 @@ from handoutgen.model.blanks import Blank
 from handoutgen.model.handout import Edition, Handout
 from handoutgen.model.nodes import Block as Node
 from handoutgen.model.nodes import PageBreak, Paragraph, Task, text
-from handoutgen.pipeline import Person, Request, prepare
+from handoutgen.pipeline import prepare
 from handoutgen.report import Report
+from handoutgen.request import Person, Request
 from tests.worksheets.sheets import A4, LETTER, NAMES, NEEDED, library
 from tests.write.docx.pagination import Block, laid_out, marked
 from tests.write.docx.reading import parts, written

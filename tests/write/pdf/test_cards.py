@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handoutgen.library import Library
 from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Edition, Handout
 from handoutgen.model.nodes import (
@@ -15,8 +16,9 @@ from handoutgen.model.nodes import (
     Paragraph,
     text,
 )
-from handoutgen.pipeline import Library, Person, Request, prepare
+from handoutgen.pipeline import prepare
 from handoutgen.report import LayoutNotice, Report
+from handoutgen.request import Person, Request
 from handoutgen.workspace import Workspace
 from handoutgen.write.pdf import Pages, lay_out
 from handoutgen.write.pdf.items import Stroke, TextLine

@@ -20,6 +20,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from handoutgen.errors import WriteError
+from handoutgen.library import Library
 from handoutgen.model.blanks import AnswerTable, RuledLines
 from handoutgen.model.handout import Edition, Handout
 from handoutgen.model.nodes import (
@@ -36,8 +37,9 @@ from handoutgen.model.nodes import (
     Text,
     text,
 )
-from handoutgen.pipeline import Library, Person, Request, prepare
+from handoutgen.pipeline import prepare
 from handoutgen.report import Report
+from handoutgen.request import Person, Request
 from handoutgen.workspace import Workspace
 from handoutgen.write.pdf import write_pdf
 from tests.conftest import REPOSITORY

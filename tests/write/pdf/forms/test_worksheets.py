@@ -11,8 +11,9 @@ import pikepdf
 import pytest
 
 from handoutgen.model.handout import Edition, printed_fields
-from handoutgen.pipeline import Person, Request, prepare
+from handoutgen.pipeline import prepare
 from handoutgen.report import Report
+from handoutgen.request import Person, Request
 from handoutgen.write.pdf import write_pdf
 from tests.worksheets.sheets import A4, LETTER, NAMES, NEEDED, library
 from tests.write.pdf.forms.test_fill import full_names
