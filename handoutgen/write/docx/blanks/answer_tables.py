@@ -13,12 +13,12 @@ from handoutgen.model.nodes import Cell, plain_text
 from handoutgen.write.docx.blanks.places import (
     KEEP,
     LOOSE,
-    is_too_tall,
     page_height,
     paragraph,
     place,
     room_below,
     rows_kept,
+    rows_parted,
     words_height,
 )
 from handoutgen.write.docx.flow import Flow
@@ -153,8 +153,9 @@ def _form(
     """Return the rows of a form that stands in its *around*, kept together where they fit."""
     heights = [max(height, _line_height(host, line, widths)) for line in form]
     together = rows_kept(host, around, heights, most=len(form))
+    parted = rows_parted(host, around, heights)
     rows = []
-    for line, high, kept in zip(form, heights, together, strict=True):
+    for line, kept, splits in zip(form, together, parted, strict=True):
         keep = KEEP if kept else LOOSE
         name = paragraph(host, "table-head", write_inlines(host, line.name, BOLD), keep)
         words = (
@@ -164,7 +165,7 @@ def _form(
         )
         given = paragraph(host, "table-text", words, keep)
         cells = [write_cell(name, widths[0]), write_cell(given, widths[1])]
-        rows.append(write_row(cells, height=height, splits=is_too_tall(host, around, high)))
+        rows.append(write_row(cells, height=height, splits=splits))
     return rows
 
 

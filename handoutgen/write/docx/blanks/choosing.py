@@ -28,6 +28,7 @@ from handoutgen.write.docx.blanks.places import (
     paragraph,
     place,
     rows_kept,
+    rows_parted,
     sign,
     stay_together,
     underlined,
@@ -205,6 +206,7 @@ def write_true_false(host: Host, flow: Flow, blank: TrueFalse, around: Surroundi
     )
     kept = rows_kept(host, around, heights, head=Length(over))
     tall = is_too_tall(host, around, Length(over) + usual)
+    splits = rows_parted(host, around, heights)
     parted = LOOSE + UNKEPT_LINES if tall else ""
     head = [write_cell(paragraph(host, "table-head", "", parted), widths[0])]
     for words in verdicts:
@@ -220,7 +222,7 @@ def write_true_false(host: Host, flow: Flow, blank: TrueFalse, around: Surroundi
         for value in ("true", "false"):
             circle = circle_or_box(host, "circle", "circle", id_, value)
             cells.append(write_cell(circle, beside, properties=MIDDLE))
-        row = write_row(cells, height=usual, splits=is_too_tall(host, around, heights[position]))
+        row = write_row(cells, height=usual, splits=splits[position])
         rows.append(grouped(host, id_, row))
     flow.table(write_table(host, Grid("statements", widths, around.indent, head=True), rows))
 
@@ -240,6 +242,7 @@ def write_picture_choice(
     ]
     heights = [_height_of_pictures(host, shown, widths) for shown in parted]
     together = rows_kept(host, around, heights)
+    splits = rows_parted(host, around, heights)
     rows = []
     for level, shown in enumerate(parted):
         drawn = [
@@ -256,8 +259,7 @@ def write_picture_choice(
             for one, width in zip(options, widths, strict=False)
         ]
         left = [write_cell(line(host), width) for width in widths[len(shown) :]]
-        tall = is_too_tall(host, around, heights[level])
-        rows += [write_row([*drawn, *left]), write_row([*worded, *left], splits=tall)]
+        rows += [write_row([*drawn, *left]), write_row([*worded, *left], splits=splits[level])]
     flow.table(write_table(host, Grid("layout-top", widths, around.indent), rows))
 
 

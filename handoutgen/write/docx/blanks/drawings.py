@@ -23,6 +23,7 @@ from handoutgen.write.docx.blanks.places import (
     paragraph,
     place,
     rows_kept,
+    rows_parted,
     sign,
     words_height,
 )
@@ -66,13 +67,13 @@ def _chain(host: Host, blank: Diagram, around: Surroundings) -> str:
     height = _box_height(host, around, len(boxes))
     heights = [_height(host, box, width, height) + _ARROW_ROW for box in boxes]
     kept = rows_kept(host, around, heights)
+    parted = rows_parted(host, around, heights)
     rows = []
     for position in range(len(boxes)):
         if position:
             rows.append(write_row([_arrow(host, _DOWN, width)], height=_ARROW_ROW))
         box = _box(host, blank, position, width, kept=kept[position])
-        tall = is_too_tall(host, around, heights[position])
-        rows.append(write_row([box], height=height, splits=tall))
+        rows.append(write_row([box], height=height, splits=parted[position]))
     return write_table(host, Grid("diagram", (width,), around.indent), rows)
 
 

@@ -20,6 +20,7 @@ from handoutgen.write.docx.blanks.places import (
     paragraph,
     place,
     rows_kept,
+    rows_parted,
     words_height,
 )
 from handoutgen.write.docx.flow import Flow
@@ -54,6 +55,7 @@ def write_matching(host: Host, flow: Flow, blank: Matching, around: Surroundings
     widths = shares(weights, around.room)
     pairs = tuple(zip(blank.left, blank.right, strict=True))
     heights = [_pair_height(host, pair, widths) for pair in pairs]
+    parted = rows_parted(host, around, heights)
     kept = rows_kept(host, around, heights)
     rows = []
     for position, (left, right) in enumerate(pairs):
@@ -70,8 +72,8 @@ def write_matching(host: Host, flow: Flow, blank: Matching, around: Surroundings
             cell(_sign(host, number), widths[3]),
             cell(write_inlines(host, right), widths[4]),
         ]
-        tall = is_too_tall(host, around, heights[position])
-        rows.append(write_row(cells, height=host.look.blank.row_height, splits=tall))
+        high = host.look.blank.row_height
+        rows.append(write_row(cells, height=high, splits=parted[position]))
     flow.table(write_table(host, Grid("layout-top", widths, around.indent), rows))
 
 
@@ -104,6 +106,7 @@ def write_ordering(host: Host, flow: Flow, blank: Ordering, around: Surroundings
         for step in blank.steps
     ]
     whole = rows_kept(host, around, heights)
+    parted = rows_parted(host, around, heights)
     rows = []
     for position, step in enumerate(blank.steps):
         last = position == len(blank.steps) - 1
@@ -120,8 +123,7 @@ def write_ordering(host: Host, flow: Flow, blank: Ordering, around: Surroundings
             write_cell(line(host, kept=kept), widths[1]),
             write_cell(words, widths[2], properties='<w:vAlign w:val="center"/>'),
         ]
-        tall = is_too_tall(host, around, heights[position])
-        rows.append(write_row(cells, height=side, splits=tall))
+        rows.append(write_row(cells, height=side, splits=parted[position]))
         if not last:
             between = write_cell(line(host, kept=kept), sum(widths), span=3)
             rows.append(write_row([between], height=_BETWEEN_BOXES, exact=True))

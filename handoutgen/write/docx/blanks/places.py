@@ -200,6 +200,12 @@ def goes_over(
     return around.followed and taken <= whole * _COMPANY
 
 
+def rows_parted(host: Host, around: Surroundings, heights: Sequence[Length]) -> list[bool]:
+    """Tell of each row, about so high, whether it is too tall to stand beside its prompt whole."""
+    room = room_below(host, around)
+    return [height > room for height in heights]
+
+
 def is_too_tall(host: Host, around: Surroundings, height: Length) -> bool:
     """Tell whether what is so high cannot stand on one page with its prompt: it must be parted."""
     return height > room_below(host, around)
