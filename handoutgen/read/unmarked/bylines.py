@@ -32,7 +32,9 @@ _READING_TIME = re.compile(
     r"(?:(?:estimated )?read(?:ing)? time\s*:?\s*)?(?:about |approx\. |~\s?)?\d{1,3}"
     r"(?:\s?[-–]\s?\d{1,3})?[\s-]?(?:min(?:ute)?s?\.?|minutos?|minuti|minuten|minut)"
     r"(?:\s?(?:read(?:ing)?(?: time)?|to read|de lectura|de lecture|di lettura|lesezeit|lesedauer"
-    r"|de leitura|leestijd|czytania|lästid))?|(?:lesezeit|lesedauer|tempo di lettura|tiempo de"
+    r"|de leitura|leestijd|czytania|lästid))?"
+    r"|(?:lecture|czas czytania|lästid|læsetid|lesetid|okuma süresi|lukuaika|время чтения)"
+    r"\s*:?\s*\d{1,3}\s?\w{2,8}\.?|(?:lesezeit|lesedauer|tempo di lettura|tiempo de"
     r" lectura|temps de lecture|tempo de leitura|leestijd)\s*:?\s*(?:ca\.\s*)?\d{1,3}\s?\w{3,8}\.?"
     r"|[\d.,]+k? (?:views|shares|comments?|likes)",
     re.IGNORECASE,
@@ -72,7 +74,10 @@ _CREDENTIAL = (
 )
 CREDENTIALS = re.compile(r",\s*\(?[A-Z][A-Za-z.]{1,9}\b|\s(?:Ph\.?D|Psy\.?D|M\.?D|LCSW|LMFT|LPC)\b")
 """What shows that a line of a name is one."""
-_TITLE = r"(?:Dr|Prof|Mr|Mrs|Ms|Mx|Dra|Dott|Dott\.ssa|Dr\.in|Sr|Sra|Mme|M|Frau|Herr|Lic)\.?\s+"
+_TITLE = (
+    r"(?:Dr|Prof|Mr|Mrs|Ms|Mx|Dra|Dott|Dott\.ssa|Dr\.in|Sr|Sra|Mme|M|Frau|Herr|Lic)\.?\s+"
+    r"(?:(?:med|phil|rer|nat|psych|h\.\s?c)\.\s+)*"
+)
 _PART = (
     r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:['’.-][A-ZÀ-ÖØ-Þa-zß-ÿ][^\W\d_]*)*\.?|d['’][A-ZÀ-Þ][^\W\d_]+)"
 )
@@ -151,7 +156,7 @@ def read_names(words: str) -> tuple[str, ...] | None:
 
     Degrees stay with their name: ``Ann Field, PhD``; what somebody is does not.
     """
-    words = _ARTICLE.sub("", words.strip(" ,:"), count=1)
+    words = _AFFILIATION.sub("", _ARTICLE.sub("", words.strip(" ,:"), count=1))
     if not _ABBREVIATED.search(words):
         words = words.strip(" .,:")
     if not words or len(words) > 160:
@@ -184,7 +189,7 @@ _PROFESSION = re.compile(
     r"medic[oa]\b|ärzt|médecin|director|editor|writer|journalist|founder|coach|social worker|"
     r"dieti[ct]ian|nutritionist|practitioner|specialist|clinician|psicó|psico|terapeut|enfermer|"
     r"infermier|infirmi|pharmacist|midwife|researcher|lecturer|professor|student|candidate|"
-    r"dietist|diëtist|diététic|dietolog|ernährungsberat|diyetisyen|huisarts|verpleegkund|praktijk|"
+    r"orthopäd|pädiater|pädagog|dietist|diëtist|diététic|dietolog|ernährungsberat|diyetisyen|huisarts|verpleegkund|praktijk|"
     r"apothe|pharmacien|farmac|kinésith|physio|fysio|sage-femme|hebamme|logop|heilpraktik|lehrer|"
     r"läkare|sjuksköterska|psykolog|psykoterap|læge|lege\b|sygeplej|sykeplei|lääkäri|psykoter|"
     r"lekarz|lekarka|psikolog|danışman|uzman|hemşire|доктор|врач|психо|логопед|педагог|медсестра|"
@@ -193,6 +198,8 @@ _PROFESSION = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|le|la|el|il|der|die|de)\s+(?=(?:Dr|Prof|Mme|Dott|Dra)\b)")
+_AFFILIATION = re.compile(r"(?<=[^\W\d_]{3})\d(?:,\d)*(?=\s|,|$)|(?<=[^\W\d_])[*†‡]+")
+"""The raised numbers and signs behind the names of a journal's authors."""
 _HONORIFIC = re.compile(
     r"(?:(?:Dr|Prof|Dra|Dott|Dott\.ssa|Dr\.in|Lic|PD|Priv\.-Doz|Doç|Uzm|Assoc|Asst)\b\.?\s+)+"
     r"(?:(?:med|phil|rer|nat|psych|hc|h\.c)\.?\s+)*"

@@ -9,6 +9,7 @@ from handoutgen.read.unmarked.headings import names_something
 from handoutgen.read.unmarked.page import Page
 from handoutgen.read.unmarked.phrases import CLOSING, FAQ, NAMES_REFERENCES, REFERENCES
 from handoutgen.read.unmarked.pieces import Piece
+from handoutgen.read.unmarked.site_phrases import site_habit
 
 ENTRY = "an entry of the references"
 _LIKE_REFERENCE = re.compile(
@@ -42,6 +43,8 @@ def _entries(page: Page, heading: int) -> list[int]:
             continue
         if piece.kind == "marked" or (piece.kind == "prose" and _numbers_all(page, found, piece)):
             break
+        if found and site_habit(piece.text, at_edge=False):
+            continue
         likely = _names_work(piece)
         if not likely and (_ends_list(piece) or not _may_be_entry(piece)):
             break

@@ -25,6 +25,10 @@ FAR_LINES = (
     habit(
         "a control of the page",
         (
+            r"(?:saltar|pular|ir|aller|passer|zum|zur|direkt|vai|salta|naar|ga|hoppa|gå|til|spring|przejdź|siirry|hyppää|перейти|skip|jump|mergi|sari|ugrás|přejít)\b"
+            r".{0,16}\b(?:contenu|conteúdo|contenido|(?:haupt)?inhalt|contenuto|inhoud|innehåll(?:et)?|indhold(?:et)?|innhold(?:et)?|treści|sisältöön|содерж\w+|"
+            r"основн\w+|content|conținut|tartalom\w*|obsah\w*)\b.{0,20}",
+            r"ok|submit",
             r"a\s?\+\s*a\s?[-–−]|a\s?[-–−]\s*a\s?\+",
             r"[▶►⏸⏵]?\s*\d{1,2}:\d\d(?::\d\d)?\s?/\s?\d{1,2}:\d\d(?::\d\d)?",
             r"[▶►⏸⏵]\s?[^\W\d_]+(?: [^\W\d_]+)?",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from handoutgen.read.unmarked.bylines import is_person, read_names
 from handoutgen.read.unmarked.dialogue import asked
 from handoutgen.read.unmarked.page import Page, key
 from handoutgen.read.unmarked.phrases import CHAPTERS, CLOSING, FAQ, REFERENCES, STEP
@@ -142,7 +143,7 @@ def names_something(piece: Piece) -> bool:
         return False
     if _QUOTED.fullmatch(words) and not (_SAYING.fullmatch(words) and piece.after_gap):
         return False
-    if tells_number(piece):
+    if tells_number(piece) or _names_somebody(words):
         return False
     if _PAIR.fullmatch(words) and STEP.match(words) is None:
         return False
@@ -155,6 +156,14 @@ def is_row(page: Page, at: int) -> bool:
     """Tell whether a piece is a row of a table: wide spaces part it and the line beside it."""
     beside = (other for other in (at - 1, at + 1) if 0 <= other < len(page.pieces))
     return page.pieces[at].columns > 1 and any(page.pieces[p].columns > 1 for p in beside)
+
+
+def _names_somebody(words: str) -> bool:
+    """Tell whether *words* are somebody's name with a title or a profession."""
+    names = read_names(words)
+    if names is None or len(names) != 1 or "," not in words:
+        return False
+    return names[0] != words and is_person(names[0])
 
 
 def tells_number(piece: Piece) -> bool:

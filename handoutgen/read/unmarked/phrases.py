@@ -40,7 +40,7 @@ GENRE = re.compile(
     r"(?:information|advice) for (?:patients|carers|parents|families|the public)(?: (?:and|&) (?:carers|families|relatives))?|"
     r"(?:patient|health|article|a-?(?:z| to z)) (?:library|topics|index)|ask (?:the|an|our) \w+|"
     r"life ?style|health(?: (?:and|&) \w+)?|well-?being|topics?|advice (?:and|&) \w+|tips (?:and|&) \w+|"
-    r"(?:issue|vol(?:ume)?\.?|no\.|number|episode|ep\.|part|chapter|lesson|folge|ausgabe|episodio|épisode|numéro|número|aflevering|avsnitt)\s*#?\d+\b.{0,40}|"
+    r"(?:issue|vol(?:ume)?\.?|no\.|number|episode|ep\.|part|chapter|lesson|folge|ausgabe|episodio|épisode|numéro|número|aflevering|avsnitt)\s*#?\d+(?:\s?[,·|–-]\s?(?:[^\W\d_]{3,12}\.?\s)?(?:19|20)\d\d)?|"
     r"artículos?|noticias|opinión|entrevistas?|información para pacientes|guías?|dossiers?|actualités?|entretiens?|fiches?(?: (?:pratique|conseil|santé))?|"
     r"information(?:s)? pour les patients|ratgeber|merkblatt|magazin|interviews?|aktuelles|patienteninformation(?:en)?|wissen|"
     r"articoli|notizie|interviste|schede?(?: informativ[ae])?|approfondimenti|artigos|notícias|entrevistas|"
@@ -105,7 +105,7 @@ CLOSING = re.compile(
 """Headings that close an article and never stand below another section."""
 
 CHAPTERS = re.compile(
-    r"(?:overview|introduction|background|research(?: (?:and|&) evidence)?|clinical (?:information|features|description)|"
+    r"(?:overview|introduction|background|abstract|objectives?|(?:materials (?:and|&) )?methods?|results|discussion|research(?: (?:and|&) evidence)?|clinical (?:information|features|description)|"
     r"scoring(?: (?:and|&) interpretation)?|synonyms(?: include)?|(?:the )?(?:signs|symptoms)(?: (?:and|&) (?:symptoms|signs|"
     r"causes))?|causes(?: (?:and|&) risk factors)?|risk factors|triggers|diagnosis(?: and (?:treatment|"
     r"tests))?|tests(?: and diagnosis)?|complications|treatments?(?: options)?|prevention|management|"

@@ -28,7 +28,10 @@ _MARKED = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?$")
 _STRONG = re.compile(r"(?:\*\*([^*]{2,120})\*\*:?|__([^_]{2,120})__)$")
 _RULE = re.compile(r"(?:[-_=*~•·.–—]\s?){3,}$")
 _UNDERLINE = re.compile(r"(={3,}|-{3,}|~{3,})$")
-_TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_TERMINAL = re.compile(
+    r"[.!?:;…][\"'”’»)\]]*$|(?<=[^\W\d_])[.!?][\"'”’»)]*(?:[¹²³⁰-⁹,–]{1,9}|\d{1,2}(?:[,–-]\d{1,2}){0,4})$"
+)
+"""How a sentence ends; a raised number may stand behind its stop."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from handoutgen.read.unmarked.journal_phrases import JOURNAL_BOX
 from handoutgen.read.unmarked.languages import UNDETERMINED
 from handoutgen.read.unmarked.page import Page, key
 from handoutgen.read.unmarked.phrases import CLOSING, CONTENTS, FAQ
@@ -119,8 +120,14 @@ def _listing(page: Page, start: int, keys: Sequence[str], last: Mapping[str, int
 def drop_boxes(page: Page) -> None:
     """Drop boxes of links, of the author's life and of comments, with what stands in them."""
     _, last = page.prose_span()
+    references = page.positions("reference")
     for at, piece in list(page.open()):
         if at in page.findings or piece.kind == "number" or piece.words > 14:
+            continue
+        if references and at > references[-1] and JOURNAL_BOX.heading.fullmatch(piece.text):
+            for below, _ in list(page.open()):
+                if below >= at:
+                    page.drop(below, JOURNAL_BOX.why)
             continue
         for box in BOXES:
             if box.heading.fullmatch(piece.text):
@@ -145,6 +152,13 @@ def _drop_box(page: Page, at: int, why: str, *, to_the_end: bool, last: int) -> 
         elif (piece.is_prose and piece.words >= 12) or _heads_prose(page, position):
             break
         taken.append(position)
+    if (
+        to_the_end
+        and at < last
+        and page.pieces[inside[0]].is_prose
+        and not _COUNTS.search(page.pieces[at].text)
+    ):
+        return  # a section called "Discussion": comments begin with who wrote them
     if to_the_end and not _has_text_above(page, at):
         return  # how many comments there are, told below the title
     if (
@@ -159,6 +173,9 @@ def _drop_box(page: Page, at: int, why: str, *, to_the_end: bool, last: int) -> 
     page.drop(at, why)
     for position in taken:
         page.drop(position, why)
+
+
+_COUNTS = re.compile(r"\d|\b(?:leave|post|add|write|schreib|hinterlass|laisse|deja|deixe|lascia)")
 
 
 def _has_text_above(page: Page, at: int) -> bool:
@@ -188,7 +205,9 @@ def drop_foreign(page: Page) -> None:
     """Drop lines in another language than the text, before its first and after its last words."""
     first, last = page.prose_span()
     for at, piece in page.open():
-        if first < at < last and not (piece.words <= 12 and not piece.closed):
+        inside = first < at < last
+        short = piece.words <= 12 and not piece.closed
+        if inside and not short and "dropped" not in (page.role(at - 1), page.role(at + 1)):
             continue
         if piece.kind == "quote" or piece.words > 60:
             continue

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from handoutgen.read.unmarked.far_phrases import FAR_BOXES, FAR_LINES
 from handoutgen.read.unmarked.habits import SiteBox, habit, whole
+from handoutgen.read.unmarked.journal_phrases import JOURNAL_LINES
 from handoutgen.read.unmarked.wiki_phrases import WIKI_LINES
 
 _NETWORK = (
@@ -56,6 +57,7 @@ LINES = (
             rf"{_NETWORK}(?:[\s,|·•/]+{_NETWORK})+",
             r"share (?:this|on|via)\b.{0,50}|(?:tweet|pin|e-?mail|print) this\b.{0,30}",
             r"facebook|twitter|linkedin|pinterest|instagram|whats ?app|copy link|tweet|pin it|reddit",
+            r"(?:listen|subscribe|watch|follow)(?: to us)?(?: on| via)?(?: (?:apple|google|amazon|your favou?rite) ?\w*)?|(?:apple|google) podcasts|spotify|deezer|soundcloud|overcast|amazon music|pocket casts",
             r"(?:follow|like|find|connect with) us on\b.{0,60}|\d+ (?:shares|likes)",
             r"comparte? (?:esto|este|en)\b.{0,40}|síguenos en\b.{0,40}",
             r"partage[rz]? (?:cet|sur|cette|l[’'])\b.{0,40}|suivez-nous sur\b.{0,40}",
@@ -91,6 +93,7 @@ LINES = (
             r"subscribers)\b.{0,120}",
             r"(?:get|receive|want|like|love)\b.{0,100}\b(?:in|to|into) your (?:inbox|e-?mail)\b.{0,100}",
             r"(?:enter |type )?your (?:best )?e-?mail(?: address)?(?: here)?|e-?mail address(?: ?\*)?",
+            r"newsletter\s[«\"“„].{2,60}[»\"”“]",
             r"(?:our |the |free |weekly |monthly )*newsletter(?: sign-?up)?|subscribe(?: now| today)?",
             r"(?:we respect your privacy|no spam|unsubscribe (?:at )?any\s?time)\b.{0,120}",
             r"we(?: will|'ll|’ll)? never (?:spam|share your)\b.{0,80}|you can unsubscribe\b.{0,80}",
@@ -260,12 +263,12 @@ LINES = (
             r"read (?:also|next|more)|see also|more|recommended(?: reading)?)\s*[:|]\s*.{2,140}(?<![.])",
             r"(?:lee|leer) también\s*:.{0,140}|(?:à )?lire aussi\s*:.{0,140}|voir aussi\s*:.{0,140}",
             r"(?:lesen sie auch|mehr zum thema|siehe auch)\s*:.{0,140}|leggi anche\s*:.{0,140}",
-            r"leia também\s*:.{0,140}|lees ook\s*:.{0,140}|.{2,120}\s(?:»|›|→|>>)",
+            r"leia também\s*:.{0,140}|lees ook\s*:.{0,140}|(?!.*«).{2,120}\s(?:»|›|→|>>)",
         ),
         (
             r"(?:previous|next|prev|older|newer)(?: (?:article|post|story|page|entry|up|posts))?"
             r"(?:\s*[:»›→«‹←|-]\s*.{0,120})?",
-            r"(?:[«‹←<]|<<)\s*.{2,120}|.{2,120}\s>|(?:read|see|check out)\s*:\s+.{2,140}",
+            r"(?:[‹←<]|<<|«(?!.*»))\s*.{2,120}|.{2,120}\s>|(?:read|see|check out)\s*:\s+.{2,140}",
             r"(?:artículo|entrada)? ?(?:anterior|siguiente)(?:\s*[:»›→-]\s*.{0,100})?",
             r"(?:article )?(?:précédent|suivant)(?:\s*[:»›→-]\s*.{0,100})?",
             r"(?:vorheriger|nächster|voriger)(?: (?:artikel|beitrag))?(?:\s*[:»›→-]\s*.{0,100})?",
@@ -315,6 +318,7 @@ LINES = (
         ),
     ),
     *WIKI_LINES,
+    *JOURNAL_LINES,
     *FAR_LINES,
 )
 

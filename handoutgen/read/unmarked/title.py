@@ -198,8 +198,10 @@ def _most_telling(page: Page, candidates: list[int]) -> int:
         scores[at] = _telling(piece.text, spoken)
         if piece.text.casefold() in named:
             scores[at] -= 1
-        if at == 0 and piece.words >= 3:
-            scores[at] += -0.3 if _opens_menu(page) else 0.3
+        if _opens_menu(page, at) or (piece.words <= 2 and _ends_menu(page, at)):
+            scores[at] -= 0.3
+        elif at == 0 and piece.words >= 3:
+            scores[at] += 0.3  # no menu above it
         if piece.words <= 2 and heads[key(piece.text)] > 1:
             scores[at] -= 0.5  # a part of the site, in its menu and again above the title
         if GENRE.fullmatch(piece.text):
@@ -231,12 +233,22 @@ _ORGANISATION = re.compile(
 """Words of the names of clinics, societies and journals."""
 
 
-def _opens_menu(page: Page) -> bool:
-    """Tell whether entries of a menu stand right below the first line of the page."""
-    below = [piece for piece in page.pieces[1:4] if not piece.after_gap]
+def _ends_menu(page: Page, at: int) -> bool:
+    """Tell whether an entry of a menu stands right above a line."""
+    above = page.pieces[at - 1] if at else None
+    tight = above is not None and not page.pieces[at].after_gap
+    return tight and above is not None and site_habit(above.text, at_edge=True) == _MENU
+
+
+_MENU = "a menu of the site"
+
+
+def _opens_menu(page: Page, at: int) -> bool:
+    """Tell whether entries of a menu stand right below a line, as they do below a site's name."""
+    below = [piece for piece in page.pieces[at + 1 : at + 4] if not piece.after_gap]
     if len(below) < 2 or any(_names_people(p) or read_byline(p.text, page.language) for p in below):
         return False
-    return any(site_habit(piece.text, at_edge=True) for piece in below)
+    return any(site_habit(piece.text, at_edge=True) == _MENU for piece in below)
 
 
 def _is_echoed(page: Page, at: int) -> bool:
@@ -250,6 +262,7 @@ def _is_echoed(page: Page, at: int) -> bool:
         and not _COPYRIGHT.search(piece.text)
         and piece.words <= len(wanted.split()) + _MOST_AROUND
         and wanted in key(piece.text)
+        and wanted != key(piece.text)  # a site signs its page with its name
         for other, piece in enumerate(page.pieces)
     )
 

@@ -9,7 +9,10 @@ from itertools import pairwise
 from handoutgen.read.unmarked.lines import Line
 from handoutgen.records import dataclass
 
-_TERMINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_TERMINAL = re.compile(
+    r"[.!?:;…][\"'”’»)\]]*$|(?<=[^\W\d_])[.!?][\"'”’»)]*(?:[¹²³⁰-⁹,–]{1,9}|\d{1,2}(?:[,–-]\d{1,2}){0,4})$"
+)
+"""How a sentence ends; a raised number may stand behind its stop."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LEAST = 30
 """A shorter line was not broken for being full."""
