@@ -48,6 +48,8 @@ _EDIT = re.compile(
     r"\s*[:：])\s*(.+)",
     re.IGNORECASE,
 )
+_LABEL_OF_ANOTHER_SCRIPT = re.compile(r"[^\x00-\u024f]{2,30}[:：]\s*(?=[A-ZÀ-Þ][^\W\d_]+[. ])")
+"""What stands before a name in Latin letters, in letters that are none."""
 _REVIEWED_BY = re.compile(REVIEW + r"\s*", re.IGNORECASE)
 _WRITTEN_BY = re.compile(WRITE + r"\s*", re.IGNORECASE)
 _LABELS = (
@@ -229,7 +231,7 @@ def _segment(segment: str, byline: Byline, language: str) -> Byline | None:
     dated = _dated(segment, byline, language)
     if dated is not None:
         return dated
-    written = _WRITTEN_BY.match(segment)
+    written = _WRITTEN_BY.match(segment) or _LABEL_OF_ANOTHER_SCRIPT.match(segment)
     if written and written[0].strip():
         return _with_names(segment[written.end() :], byline, language, reviewed=False)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handoutgen.read.references import NO_DATE, YEAR
-from handoutgen.read.unmarked.headings import names_something
+from handoutgen.read.unmarked.headings import names_something, tells_number
 from handoutgen.read.unmarked.page import Page
 from handoutgen.read.unmarked.phrases import CLOSING, FAQ, NAMES_REFERENCES, REFERENCES
 from handoutgen.read.unmarked.pieces import Piece
@@ -123,6 +123,8 @@ def drop_foot(page: Page) -> None:
             break
         trailing.append(at)
     trailing = _without_contacts(page, trailing)
+    while trailing and tells_number(page.pieces[trailing[-1]]):
+        trailing.pop()  # where to call, right below the text
     of_site = any(_has_site(page, at) or FAQ.fullmatch(page.pieces[at].text) for at in trailing)
     for at in trailing:
         if references and at > references[-1]:

@@ -39,9 +39,12 @@ def turns(pieces: Sequence[Piece]) -> frozenset[int]:
 def asked(pieces: Sequence[Piece]) -> frozenset[int]:
     """Return the positions of questions such as "Q: Why?" with "A: Because." below them."""
     found: dict[tuple[str, str], list[int]] = {}
+    questions: Counter[tuple[str, str]] = Counter()
     for at, (question, answer) in enumerate(pairwise(pieces)):
         opens, replies = _LETTER.match(question.text), _LETTER.match(answer.text)
-        if opens and replies and question.words <= _LONGEST_QUESTION and question.text[-1] in "?？":
-            found.setdefault((opens["letter"], replies["letter"]), []).append(at)
-    best = max(found.values(), key=len, default=[])
-    return frozenset(best if len(best) >= _FEWEST_QUESTIONS else ())
+        if opens and replies and question.words <= _LONGEST_QUESTION:
+            letters = (opens["letter"], replies["letter"])
+            found.setdefault(letters, []).append(at)
+            questions[letters] += question.text[-1] in "?？"
+    letters, asking = max(questions.items(), key=lambda item: item[1], default=(("", ""), 0))
+    return frozenset(found[letters] if asking >= _FEWEST_QUESTIONS else ())

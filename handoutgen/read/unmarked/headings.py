@@ -136,6 +136,8 @@ def names_something(piece: Piece) -> bool:
         return False
     if (words.endswith("!") and piece.words > 8) or _TWO_SENTENCES.search(words):
         return False
+    if piece.closed and words[-1].isnumeric():
+        return False  # a sentence with a raised number behind its stop
     first = words.lstrip("¿¡“\"'‘«„([")[:1]
     if not first or first.islower() or _ONLY_SIGNS.fullmatch(words):
         return False

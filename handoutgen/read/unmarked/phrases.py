@@ -41,6 +41,7 @@ GENRE = re.compile(
     r"(?:patient|health|article|a-?(?:z| to z)) (?:library|topics|index)|ask (?:the|an|our) \w+|"
     r"life ?style|health(?: (?:and|&) \w+)?|well-?being|topics?|advice (?:and|&) \w+|tips (?:and|&) \w+|"
     r"(?:issue|vol(?:ume)?\.?|no\.|number|episode|ep\.|part|chapter|lesson|folge|ausgabe|episodio|épisode|numéro|número|aflevering|avsnitt)\s*#?\d+(?:\s?[,·|–-]\s?(?:[^\W\d_]{3,12}\.?\s)?(?:19|20)\d\d)?|"
+    r"(?:spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december) (?:19|20)\d\d|"
     r"artículos?|noticias|opinión|entrevistas?|información para pacientes|guías?|dossiers?|actualités?|entretiens?|fiches?(?: (?:pratique|conseil|santé))?|"
     r"information(?:s)? pour les patients|ratgeber|merkblatt|magazin|interviews?|aktuelles|patienteninformation(?:en)?|wissen|"
     r"articoli|notizie|interviste|schede?(?: informativ[ae])?|approfondimenti|artigos|notícias|entrevistas|"

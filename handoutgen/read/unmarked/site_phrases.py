@@ -165,6 +165,8 @@ LINES = (
             rf"(?:book|schedule|request) (?:a |an |your )?(?:free |online |initial |first |now)+.{{0,20}}{_BOOKING}?.{{0,40}}",
             r"(?:ready|want|need|looking|struggling|interested|curious)\b[^.!?]{0,80}\?\s*(?:book|call|contact|schedule|sign up|reach out|"
             r"download|get (?:started|in touch|your))\b[^.!?]{0,100}\b(?:free|us|our|today|now|consultation|appointment|session|trial)\b[^.!?]{0,60}",
+            r"¿?[^.?!]{3,60}\?\s*(?:¡?(?:descarga|descubre|suscr[ií]b|apúntate|reserva)|télécharge|découvr|inscri(?:s|vez)|abonne|lade? |hol dir|jetzt |scarica|"
+            r"iscriviti|prenota|baixe|inscreva|download|meld je|schrijf je|zapisz|pobierz)\w*[^.?!]{2,80}",
             r"\[(?:book|call|click|download|get|sign|schedule|contact|start|try|learn|read|watch|buy|order|subscribe|join)\b[^\]]{2,120}\]",
             r"(?:call|text|phone|ring) us (?:on|at|today|now)\b.{0,100}|(?:tel|phone|fax|tél)\s*[.:]\s*[+(]?\d[\d\s().–-]{5,20}",
             r"(?:jetzt )?kostenlos(?:e[ns]?)? (?:\w+ )?(?:testen|herunterladen|starten|anmelden)\b.{0,40}",

@@ -12,6 +12,7 @@ from handoutgen.read.unmarked.bylines import (
     read_byline,
     read_names,
 )
+from handoutgen.read.unmarked.dialogue import asked
 from handoutgen.read.unmarked.page import Page, key
 from handoutgen.read.unmarked.phrases import FAQ, GENRE
 from handoutgen.read.unmarked.pieces import Piece
@@ -88,7 +89,8 @@ def _title_position(page: Page) -> int | None:
     labelled = [at for at in head if _LABEL.match(page.pieces[at].text)]
     if labelled:
         return labelled[0]
-    candidates = [at for at in head if _may_be_title(page, at)]
+    questions = asked(page.pieces)
+    candidates = [at for at in head if at not in questions and _may_be_title(page, at)]
     body = _first_text(page, candidates)
     candidates = [at for at in candidates if at < body] or candidates[:1]
     if not candidates:
@@ -214,8 +216,8 @@ def _most_telling(page: Page, candidates: list[int]) -> int:
             scores[at] -= 1  # the author below the title, not the title
         if len(candidates) > 1 and _ORGANISATION.search(piece.text):
             scores[at] -= 0.5
-        if _stands_above_byline(page, at):
-            scores[at] += 0.6
+        if above := _stands_above_byline(page, at):
+            scores[at] += 0.6 if above == 1 else 0.45
         elif piece.text.endswith("?") and at == candidates[-1] and len(candidates) > 1:
             scores[at] -= 0.2  # more likely the first section's heading
     best = max(scores.values())
@@ -295,20 +297,20 @@ def _stem(word: str) -> str:
     return word[:6] if len(word) > 6 else word.rstrip("s")
 
 
-def _stands_above_byline(page: Page, at: int) -> bool:
-    """Tell whether the next line, or the one below a summary, says who wrote and when."""
+def _stands_above_byline(page: Page, at: int) -> int:
+    """Return how many lines below *at* it is said who wrote and when, a summary between; or 0."""
     below = [
         piece for piece in page.pieces[at + 1 : at + 5] if not site_habit(piece.text, at_edge=True)
     ]
-    for near, piece in enumerate(below[:3]):
-        if read_byline(piece.text, page.language) or (near == 0 and _names_people(piece)):
-            return True
-        if _names_somebody(page, piece) and len(below) > near + 1:
-            return read_byline(below[near + 1].text, page.language) is not None
+    for near, piece in enumerate(below[:3], 1):
+        if read_byline(piece.text, page.language) or (near == 1 and _names_people(piece)):
+            return near
+        if _names_somebody(page, piece) and len(below) > near:
+            return near if read_byline(below[near].text, page.language) else 0
         subtitle = piece.words >= 6 and (not piece.after_gap or piece.is_prose)
         if not (piece.is_prose or subtitle) or piece.text.endswith("?"):
-            return False
-    return False
+            return 0
+    return 0
 
 
 def _names_people(piece: Piece) -> bool:
