@@ -14,12 +14,11 @@ _EXTEND = (
 )
 _CONSONANT = "[\u0904-\u0939\u0958-\u0961]"
 _EMOJI = "[\u2190-\u2bff\U0001f000-\U0001faff]"
-_CLUSTER = re.compile(
-    "[\U0001f1e6-\U0001f1ff]{2}"
+_CLUSTER = (
+    "(?s)[\U0001f1e6-\U0001f1ff]{2}"
     f"|.[{_EXTEND}]*"
     f"(?:\u094d[\u200c\u200d]?(?:{_CONSONANT}[{_EXTEND}]*)?"  # a virama joins consonants
-    f"|\u200d(?:{_EMOJI}[{_EXTEND}]*)?)*",
-    re.DOTALL,
+    f"|\u200d(?:{_EMOJI}[{_EXTEND}]*)?)*"
 )
 
 
@@ -28,5 +27,5 @@ def clusters(text: str) -> Iterator[str]:
     if text.isascii():
         yield from text
         return
-    for match in _CLUSTER.finditer(text):
+    for match in re.finditer(_CLUSTER, text):
         yield match[0]
