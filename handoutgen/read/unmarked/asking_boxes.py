@@ -100,6 +100,7 @@ def _box_below(page: Page, opening: int) -> list[int]:
 
 
 _LONGEST_SENTENCE = 40
+_FEWEST_PROSE = 8
 
 
 def _is_short(piece: Piece) -> bool:
@@ -118,4 +119,4 @@ def _is_advertised(page: Page, at: int) -> bool:
         return False
     below = page.pieces[at + 1]
     calls = _ASKS.search(piece.text) or _PRICE.search(piece.text)
-    return bool(calls) and (below.after_gap or not below.is_prose)
+    return bool(calls) and (below.after_gap or below.words < _FEWEST_PROSE)

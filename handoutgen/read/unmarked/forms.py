@@ -188,6 +188,20 @@ def parallel(one: str, other: str, topic: frozenset[str]) -> bool:
     return len(shared) == len(first) - 1 and bool(telling) and first[-1] == second[-1]
 
 
+def names_alike(heading: str, others: Sequence[str]) -> bool:
+    """Tell whether *heading* opens with an article, where all of several *others* do."""
+    first = [(*words_of(words), "")[0].split("'")[0] for words in (heading, *others)]
+    shared = len(others) >= _ALL_OF and all(word in _ARTICLES for word in first[1:])
+    return not shared or first[0] in _ARTICLES
+
+
+_ALL_OF = 3
+_ARTICLE_WORDS = (
+    "the le la les l un une des el los las der die das il lo gli i o os as de het den det"
+)
+_ARTICLES = frozenset(_ARTICLE_WORDS.split())
+
+
 def counts(heading: str) -> str:
     """Return the word that *heading* counts by: "week" of "Weeks 1 to 3"; nothing if none."""
     if STEP.match(heading):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from handoutgen.read.unmarked.bylines import is_person, read_names
 from handoutgen.read.unmarked.dialogue import asked
 from handoutgen.read.unmarked.page import Page, key
-from handoutgen.read.unmarked.phrases import CHAPTERS, CLOSING, FAQ, REFERENCES, STEP
+from handoutgen.read.unmarked.phrases import CHAPTERS, CLOSING, FAQ, GENRE, REFERENCES, STEP
 from handoutgen.read.unmarked.pieces import Piece
 
 MOST_WORDS = 16
@@ -57,6 +57,10 @@ def _clear_front(page: Page) -> None:
         piece = page.pieces[at]
         sure = key(piece.text) in page.listed or CHAPTERS.fullmatch(piece.text)
         if sure or _known_name(piece.text):
+            continue
+        if GENRE.fullmatch(piece.text):
+            del page.findings[at]
+            page.drop(at, "what kind of text the site says it is")
             continue
         spoken = page.speaks_of(piece.text)
         if at == front[-1] and at > byline and (spoken or piece.words >= 3):

@@ -106,7 +106,7 @@ CLOSING = re.compile(
 """Headings that close an article and never stand below another section."""
 
 CHAPTERS = re.compile(
-    r"(?:overview|introduction|background|abstract|objectives?|(?:materials (?:and|&) )?methods?|results|discussion|research(?: (?:and|&) evidence)?|clinical (?:information|features|description)|"
+    r"(?:overview|introduction|background|abstract|transcript|show ?notes|objectives?|(?:materials (?:and|&) )?methods?|results|discussion|research(?: (?:and|&) evidence)?|clinical (?:information|features|description)|"
     r"scoring(?: (?:and|&) interpretation)?|synonyms(?: include)?|(?:the )?(?:signs|symptoms)(?: (?:and|&) (?:symptoms|signs|"
     r"causes))?|causes(?: (?:and|&) risk factors)?|risk factors|triggers|diagnosis(?: and (?:treatment|"
     r"tests))?|tests(?: and diagnosis)?|complications|treatments?(?: options)?|prevention|management|"

@@ -32,6 +32,8 @@ _TERMINAL = re.compile(
     r"[.!?:;…][\"'”’»)\]]*$|(?<=[^\W\d_])[.!?][\"'”’»)]*(?:[¹²³⁰-⁹,–]{1,9}|\d{1,2}(?:[,–-]\d{1,2}){0,4})$"
 )
 """How a sentence ends; a raised number may stand behind its stop."""
+_ENDING = 40
+"""How much of a line is looked at for its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Piece:
     @property
     def closed(self) -> bool:
         """Whether it ends as a sentence does."""
-        return _TERMINAL.search(self.text) is not None
+        return _TERMINAL.search(self.text[-_ENDING:]) is not None
 
     @property
     def is_prose(self) -> bool:
@@ -143,7 +145,8 @@ def _end_of_items(lines: Sequence[Line], start: int, wrapping: Wrapping) -> int:
     run = lines[start:end]
     full = any(wrapping.fills(line, following) for line, following in pairwise(run))
     whole = not any(
-        line.text.endswith((",", "-")) or _TERMINAL.search(line.text) for line in run[:-1]
+        line.text.endswith((",", "-")) or _TERMINAL.search(line.text[-_ENDING:])
+        for line in run[:-1]
     )
     return end if len(run) >= _FEWEST_ITEMS and whole and not full else start
 
@@ -198,11 +201,11 @@ def _goes_on(piece: Piece, line: Line, following: Line, wrapping: Wrapping) -> b
         # A dash that wrapping brought to the start of a line is still a dash.
         return (
             piece.kind == "prose"
-            and not _TERMINAL.search(line.text)
+            and not _TERMINAL.search(line.text[-_ENDING:])
             and wrapping.fills(line, following)
         )
     if opened.kind == "number" and wrapping.fills(line, following):
-        return not _TERMINAL.search(line.text) and piece.kind == "prose"
+        return not _TERMINAL.search(line.text[-_ENDING:]) and piece.kind == "prose"
     if opened.kind != "prose":
         return False
     return wrapping.continues(line, following, in_item=piece.kind in ("bullet", "number"))

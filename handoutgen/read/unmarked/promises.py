@@ -20,6 +20,7 @@ from handoutgen.read.unmarked.forms import (
     counts,
     form_of,
     named_together,
+    names_alike,
     parallel,
     series_in,
     words_of,
@@ -266,6 +267,8 @@ class _Walk:
             return head.question
         if FAQ.fullmatch(head.text):
             return False
+        if run.parent.piece.kind == "number" == head.piece.kind:
+            return False  # the next of the parent's own series
         if run.count is not None and len(run.children) >= run.count:
             return False
         if head.closing:
@@ -296,7 +299,9 @@ class _Walk:
             return False
         if self.main.resembles(head.text) and not run.company.resembles(head.text):
             return False
-        if self._changes_form(head, run):
+        if self._changes_form(head, run) or _ends_series(run.children):
+            return False
+        if not names_alike(head.text, _names(run.children)):
             return False
         if run.weak and not run.speaks_of_topic and self.topic.intersection(words_of(head.text)):
             return False
@@ -319,11 +324,34 @@ class _Walk:
         return len(self.topic.intersection(words)) >= 2
 
 
+def _ends_series(children: Sequence[Head]) -> bool:
+    """Tell whether the last of several children is what remains: "Other causes"."""
+    first = words_of(children[-1].text)[:1]
+    return len(children) > 1 and first != () and first[0] in _REMAINING
+
+
+_REMAINING_WORDS = (
+    "other others autres otras otros andere weitere altri altre outras outros overige andra övriga"
+    " inne"
+)
+_REMAINING = frozenset(_REMAINING_WORDS.split())
+
+
 def _ends_before(heads: Sequence[Head], at: int) -> bool:
     """Tell whether something below an opening section is like it, so that it is one of several."""
-    return any(other.closing or not other.body for other in heads[at + 1 :]) or any(
-        form_of(other.text) == form_of(heads[at].text) for other in heads[at + 2 :]
+    below = heads[at + 1 :]
+    if any(other.closing or not other.body for other in below):
+        return True
+    if any(form_of(other.text) == form_of(heads[at].text) for other in below[1:]):
+        return True
+    return any(
+        _ends_series(below[:end]) or not names_alike(below[end].text, _names(below[:end]))
+        for end in range(2, len(below))
     )
+
+
+def _names(heads: Sequence[Head]) -> list[str]:
+    return [head.text for head in heads]
 
 
 def _surely_closes(head: Head) -> bool:

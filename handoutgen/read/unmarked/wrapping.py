@@ -13,6 +13,8 @@ _TERMINAL = re.compile(
     r"[.!?:;…][\"'”’»)\]]*$|(?<=[^\W\d_])[.!?][\"'”’»)]*(?:[¹²³⁰-⁹,–]{1,9}|\d{1,2}(?:[,–-]\d{1,2}){0,4})$"
 )
 """How a sentence ends; a raised number may stand behind its stop."""
+_ENDING = 40
+"""How much of a line is looked at for its end."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LEAST = 30
 """A shorter line was not broken for being full."""
@@ -38,7 +40,7 @@ class Wrapping:
         """Tell whether *following* goes on with the paragraph or list item of *line*."""
         if _ADDRESS.fullmatch(line.text) and _ADDRESS.match(following.text):
             return False
-        unfinished = _TERMINAL.search(line.text) is None
+        unfinished = _TERMINAL.search(line.text[-_ENDING:]) is None
         if following.text[0].islower() and unfinished:
             return line.length >= _LEAST and not _NAMES_SOMEBODY.match(following.text)
         if self.width is None:
@@ -56,7 +58,9 @@ def wrapping_of(lines: Sequence[Line]) -> Wrapping:
     broken = [
         line
         for line, following in pairs
-        if following.text[0].islower() and not _TERMINAL.search(line.text) and line.length > 30
+        if following.text[0].islower()
+        and not _TERMINAL.search(line.text[-_ENDING:])
+        and line.length > 30
     ]
     wide = sum(line.length > _WIDEST for line in lines)
     if len(broken) < 2 or len(broken) < 0.15 * len(pairs) or wide > 0.1 * len(lines):
