@@ -358,7 +358,9 @@ BOXES = (
     SiteBox(
         "readers' comments",
         whole(
-            r"(?:\d+ |reader |your |join the |view (?:all )?)?(?:comments?|discussion|responses)(?: \(\d+\))?",
+            # "4 Discussion" is a section of a paper, "4 comments" are readers'.
+            r"(?:\d+ |reader |your |view (?:all )?)?(?:comments?|responses)(?: \(\d+\))?",
+            r"(?:join the |view the )?discussion(?: \(\d+\))?",
             r"(?:leave|post|add|write) (?:a|your) (?:comment|reply|response).{0,30}|comments? section",
             r"\d+ (?:comments?|repl(?:y|ies)|responses?|thoughts) (?:on|to) .{2,80}",
             r"(?:\d+ )?comentarios(?: \(\d+\))?|deja (?:un|tu) comentario|(?:\d+ )?comentários",
