@@ -19,7 +19,7 @@ _BUTTON = re.compile(
     r"dona(?:r)?|haz(?:te)? (?:un donativo|socio)|suscr[ií]b(?:e|irse|ete)|comprar|apúntate|colabora|"
     r"sostienici|iscriviti|abbonati|acquista|prenota|fai una donazione|doe agora|inscreva-se|assine|compre|"
     r"doneer|steun ons|meld je aan|inschrijven|bestel|koop|abonneer|ge en gåva|stöd oss|köp|beställ|prenumerera|anmäl dig|"
-    r"støt os|støtt oss|bliv medlem|wesprzyj(?: nas)?|kup|zapisz się|bağış yap|satın al|abone ol|поддержать|купить|подписаться|записаться|"
+    r"støt(?: os)?|støtt(?: oss)?|stöd|donér|donera|bliv medlem|wesprzyj(?: nas)?|kup|zapisz się|bağış yap|satın al|abone ol|поддержать|купить|подписаться|записаться|"
     r"寄付する|購入する|登録する)(?: (?:now|today|here|monthly|once|us|maintenant|ici|ora|qui|ahora|aquí|nu|hier|teraz|hemen))?",
     re.IGNORECASE,
 )
@@ -85,8 +85,26 @@ def _box_above(page: Page, button: int) -> list[int]:
     asks = any(
         _PRICE.search(page.pieces[at].text) or _ASKS.search(page.pieces[at].text) for at in box
     )
-    apart = bool(box) and page.pieces[box[0]].after_gap
-    return box if asks and apart else []
+    if box and page.pieces[box[0]].after_gap:
+        return box if asks else []
+    return _close_above(page, button, box)
+
+
+def _close_above(page: Page, button: int, above: list[int]) -> list[int]:
+    """Return the box's lines where no gap shows its beginning: what asks, and its name."""
+    box: list[int] = []
+    opening = page.pieces[button].text[:_STEM].casefold()
+    for at in reversed(above):
+        words = page.pieces[at].text
+        if not (
+            _PRICE.search(words) or _ASKS.search(words) or words.casefold().startswith(opening)
+        ):
+            break
+        box.insert(0, at)
+    return box
+
+
+_STEM = 4
 
 
 def _box_below(page: Page, opening: int) -> list[int]:

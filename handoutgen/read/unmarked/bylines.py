@@ -93,7 +93,7 @@ _NAME = re.compile(
 _GROUP = re.compile(
     r"(?:the\s+)?(?:[A-ZÀ-Þ][\w'’&-]*\s+){0,5}(?:(?:editorial|clinical|content|medical|health"
     r"|care)\s+)*"
-    r"(?:team|staff|editors?|desk|redaktion|redacción|rédaction|redazione|equipo|équipe)"
+    r"(?:team|staff|editors?|desk|board|panel|redaktion|redacción|rédaction|redazione|equipo|équipe)"
     r"(?:\s+[A-ZÀ-Þ][\w'’-]*){0,3}",
     re.IGNORECASE,
 )
@@ -203,7 +203,7 @@ _ARTICLE = re.compile(r"(?:the|le|la|el|il|der|die|de)\s+(?=(?:Dr|Prof|Mme|Dott|
 _AFFILIATION = re.compile(r"(?<=[^\W\d_]{3})\d(?:,\d)*(?=\s|,|$)|(?<=[^\W\d_])[*†‡]+")
 """The raised numbers and signs behind the names of a journal's authors."""
 _HONORIFIC = re.compile(
-    r"(?:(?:Dr|Prof|Dra|Dott|Dott\.ssa|Dr\.in|Lic|PD|Priv\.-Doz|Doç|Uzm|Assoc|Asst)\b\.?\s+)+"
+    r"(?:(?:Dr|Prof|Dra|Dott|Dott\.ssa|Dr\.in|Lic|Læge|Lege|Doktor|Docteure?|Dottor(?:essa)?|Doctora?|PD|Priv\.-Doz|Doç|Uzm|Assoc|Asst)\b\.?\s+)+"
     r"(?:(?:med|phil|rer|nat|psych|hc|h\.c)\.?\s+)*"
 )
 

@@ -87,15 +87,25 @@ def _link_list(pieces: Sequence[Piece]) -> Taken:
     start = len(pieces)
     while start and (_LEADS_TO.fullmatch(pieces[start - 1].text) or _names(pieces[start - 1])):
         start -= 1
-    while start < len(pieces) and not _names(pieces[start]):
-        start += 1  # an address above the list's name is the page's own
+    if start < len(pieces) and not _names(pieces[start]) and _may_name_list(pieces, start - 1):
+        start -= 1
+    elif start:
+        while start < len(pieces) and not _names(pieces[start]):
+            start += 1  # an address above the list's name is the page's own
     listed = pieces[start:]
-    leading = sum(not _names(piece) for piece in listed)
+    leading = sum(_LEADS_TO.fullmatch(piece.text) is not None for piece in listed)
     named = any(_NAMES_LINKS.fullmatch(piece.text) for piece in listed)
     if leading < _FEWEST or not (named or _counts_links(pieces[:start])):
         return tuple(pieces), ()
     why = "the list of where the page's numbered links lead"
     return tuple(pieces[:start]), tuple(SavedMark(p.number, p.text, why) for p in listed)
+
+
+def _may_name_list(pieces: Sequence[Piece], at: int) -> bool:
+    """Tell whether a line is the name, in whatever language, of the list of addresses below it."""
+    piece = pieces[at]
+    numbered = all(below.kind == "number" for below in pieces[at + 1 :])
+    return at > 0 and numbered and piece.kind == "prose" and piece.words <= 3 and not piece.closed
 
 
 def _names(piece: Piece) -> bool:

@@ -217,6 +217,7 @@ LINES = (
     habit(
         "the publisher's note",
         (
+            r"(?:printed|downloaded) from\b.{2,160}",
             r"(?:leaflet|document|publication|reference|form|item|product) (?:number|no\.?|code|id|ref(?:erence)?)\s*[:.]\s*[\w/ .-]{2,30}",
             r"if you (?:need|require|would like|want) (?:this|a copy of this|the) (?:leaflet|information|document|page|booklet|factsheet)\b.{0,40}"
             r"(?:large print|braille|another (?:format|language)|other (?:formats|languages)|audio|easy read)\b.{0,160}",

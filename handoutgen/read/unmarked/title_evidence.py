@@ -29,7 +29,9 @@ def most_telling(page: Page, candidates: list[int]) -> int:
         scores[at] = _telling(piece.text, spoken)
         if piece.text.casefold() in named:
             scores[at] -= 1
-        if _opens_menu(page, at) or (piece.words <= 2 and _ends_menu(page, at)):
+        if piece.words <= 2 and _stands_in_menu(page, at):
+            scores[at] -= 0.6
+        elif _opens_menu(page, at):
             scores[at] -= 0.3
         elif at == 0 and piece.words >= 3:
             scores[at] += 0.3  # no menu above it
@@ -37,8 +39,6 @@ def most_telling(page: Page, candidates: list[int]) -> int:
             scores[at] -= 0.5  # a part of the site, in its menu and again above the title
         if GENRE.fullmatch(piece.text):
             scores[at] -= 1
-        if byline is not None and at > byline:
-            scores[at] -= 0.6  # more likely a heading
         if _is_echoed(page, at):
             scores[at] += 0.5
         if _names_somebody(page, piece):
@@ -47,6 +47,8 @@ def most_telling(page: Page, candidates: list[int]) -> int:
             scores[at] -= 0.5
         if above := _stands_above_byline(page, at):
             scores[at] += 0.6 if above == 1 else 0.45
+        elif byline is not None and at > byline:
+            scores[at] -= 0.6  # more likely a heading
         elif piece.text.endswith("?") and at == candidates[-1] and len(candidates) > 1:
             scores[at] -= 0.2  # more likely the first section's heading
     best = max(scores.values())
@@ -64,11 +66,14 @@ _ORGANISATION = re.compile(
 """Words of the names of clinics, societies and journals."""
 
 
-def _ends_menu(page: Page, at: int) -> bool:
-    """Tell whether an entry of a menu stands right above a line."""
-    above = page.pieces[at - 1] if at else None
-    tight = above is not None and not page.pieces[at].after_gap
-    return tight and above is not None and site_habit(above.text, at_edge=True) == _MENU
+def _stands_in_menu(page: Page, at: int) -> bool:
+    """Tell whether an entry of a menu stands right above or below a line."""
+    beside = [
+        page.pieces[near]
+        for near in (at - 1, at + 1)
+        if 0 <= near < len(page.pieces) and not page.pieces[max(near, at)].after_gap
+    ]
+    return any(site_habit(piece.text, at_edge=True) == _MENU for piece in beside)
 
 
 _MENU = "a menu of the site"
@@ -129,7 +134,9 @@ def _stem(word: str) -> str:
 def _stands_above_byline(page: Page, at: int) -> int:
     """Return how many lines below *at* it is said who wrote and when, a summary between; or 0."""
     below = [
-        piece for piece in page.pieces[at + 1 : at + 5] if not site_habit(piece.text, at_edge=True)
+        piece
+        for piece in page.pieces[at + 1 : at + 5]
+        if read_byline(piece.text, page.language) or not site_habit(piece.text, at_edge=True)
     ]
     for near, piece in enumerate(below[:3], 1):
         if read_byline(piece.text, page.language) or (near == 1 and _names_people(piece)):
