@@ -65,6 +65,18 @@ def test_words_are_as_high_as_the_lines_that_they_take() -> None:
     assert words_height(HOST, text("Rest " * 20), 1000) > line * 10
 
 
+def test_long_options_stand_in_fewer_columns_than_were_asked_for() -> None:
+    columns = []
+    for words in ("Rest", LONG, f"{LONG} " * 3):
+        options = tuple(text(f"{words} {number}") for number in range(6))
+        blank = MultipleChoice(id="a", label=text("Choose"), options=options, columns=3)
+        made = write_docx(replace(HANDOUT, body=(Task(blank),)), Report())
+        columns.append(len(list(body(made).iter(f"{W}gridCol"))))
+    assert columns[0] == 3
+    assert columns == sorted(columns, reverse=True)
+    assert columns[-1] < 2
+
+
 def test_a_box_gives_way_to_its_prompt_and_says_so() -> None:
     report = Report()
     boxes = (Task(Box(id="a", label=text(LONG), height_mm=200)), Task(Box(id="b", height_mm=80)))

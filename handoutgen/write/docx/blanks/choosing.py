@@ -21,6 +21,7 @@ from handoutgen.write.docx.blanks.places import (
     MIDDLE,
     UNKEPT_LINES,
     circle_or_box,
+    columns_that_fit,
     goes_over,
     is_too_tall,
     label_width,
@@ -48,6 +49,8 @@ _HIGHEST_PICTURE = Mm(34)
 _AROUND_PICTURES = Pt(28)
 _AROUND_PICTURE = Mm(6).twips
 _CELL_PADDING = 240
+_HIGHEST_OPTION, _HIGHEST_LABEL = 1 / 3, 1 / 2
+"""The shares of a page that an option, and a picture's label, may take in columns: as in PDF."""
 _AROUND_STATEMENT = Pt(8)
 _FOOT = '<w:vAlign w:val="bottom"/>'
 
@@ -64,32 +67,40 @@ class _Option:
 
 def write_checklist(host: Host, flow: Flow, blank: Checklist, around: Surroundings) -> None:
     """Add options behind tick boxes, the line for one's own last."""
+    columns = _columns(host, blank, around)
     options = [
         _Option(write_inlines(host, option), high, f"{blank.id}.{number}")
-        for number, (option, high) in enumerate(_measured(host, blank, around), 1)
+        for number, (option, high) in enumerate(_measured(host, blank, columns, around), 1)
     ]
     own = f"{blank.id}.other" if blank.other else ""
-    _options(host, flow, options, "tick", blank.columns, around, own=own)
+    _options(host, flow, options, "tick", columns, around, own=own)
 
 
 def write_multiple_choice(
     host: Host, flow: Flow, blank: MultipleChoice, around: Surroundings
 ) -> None:
     """Add options behind circles."""
+    columns = _columns(host, blank, around)
     options = [
         _Option(write_inlines(host, option), high, blank.id, str(number))
-        for number, (option, high) in enumerate(_measured(host, blank, around), 1)
+        for number, (option, high) in enumerate(_measured(host, blank, columns, around), 1)
     ]
     start = flow.count
-    _options(host, flow, options, "circle", blank.columns, around)
+    _options(host, flow, options, "circle", columns, around)
     flow.wrap(start, lambda written: grouped(host, blank.id, written))
 
 
+def _columns(host: Host, blank: Checklist | MultipleChoice, around: Surroundings) -> int:
+    beside = hang(host.look, "tick")
+    asked, share = blank.columns, _HIGHEST_OPTION
+    return columns_that_fit(host, around, blank.options, asked, beside=beside, share=share)
+
+
 def _measured(
-    host: Host, blank: Checklist | MultipleChoice, around: Surroundings
+    host: Host, blank: Checklist | MultipleChoice, columns: int, around: Surroundings
 ) -> Iterator[tuple[Inlines, Length]]:
     """Yield each option with about how high it is."""
-    room = around.room // blank.columns - hang(host.look, "tick")
+    room = around.room // columns - hang(host.look, "tick")
     space = host.look.blank.tick_row - host.look.role("answer").line
     for option in blank.options:
         yield option, words_height(host, option, room) + max(space, Pt(0))
@@ -234,7 +245,10 @@ def write_picture_choice(
 
     Two rows, so that the boxes line up however high the pictures and long the words are.
     """
-    columns = blank.columns
+    labels = [picture.label for picture in blank.pictures]
+    beside = hang(host.look, "tick") + _CELL_PADDING
+    asked, share = blank.columns, _HIGHEST_LABEL
+    columns = columns_that_fit(host, around, labels, asked, beside=beside, share=share)
     widths = shares([1.0] * columns, around.room)
     style, number = _manner(host, "tick")
     parted = [

@@ -219,6 +219,32 @@ def room_below(host: Host, around: Surroundings) -> Length:
     return max(whole - around.prompt, whole * _LEAST)
 
 
+def columns_that_fit(
+    host: Host,
+    around: Surroundings,
+    labels: Sequence[Inlines],
+    asked: int,
+    *,
+    beside: int,
+    share: float,
+) -> int:
+    """Return how many columns, up to *asked*, leave every word whole and no label over *share*.
+
+    *beside* is what a mark takes of a column in twips, *share* is of what a page has for all.
+    """
+    most = room_below(host, around) * share
+    size = host.look.role("answer").size
+    longest = max(
+        host.text_width(word, size).twips for label in labels for word in plain_text(label).split()
+    )
+    for columns in range(asked, 1, -1):
+        room = around.room // columns - beside
+        highest = max(words_height(host, label, max(room, 1)).pt for label in labels)
+        if longest <= room and highest <= most.pt:
+            return columns
+    return 1
+
+
 def words_height(host: Host, words: Inlines, room: int, *, role: RoleName = "answer") -> Length:
     """Return about how high *words* are in a column of *room* twips."""
     own = host.look.role(role)
