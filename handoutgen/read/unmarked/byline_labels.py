@@ -54,7 +54,8 @@ UPDATE = (
 )
 REVIEWED_ON = (
     r"(?:(?:medically |clinically |last )*reviewed(?: on)?|last review(?: date)?|review date"
-    r"|(?:senast )?(?:granskad|granskat|faktagranskad)|revisado(?: el)?|geprüft(?: am)?"
+    r"|(?:validée?|vérifiée?) le|(?:senast )?(?:granskad|granskat|faktagranskad)"
+    r"|revisado(?: el)?|geprüft(?: am)?"
     r"|révisé(?: le)?|relu(?: le)?|revisionato(?: il)?)\s*:?"
 )
 PUBLISH = (

@@ -81,7 +81,8 @@ _TITLE = (
     r"(?:(?:med|phil|rer|nat|psych|h\.\s?c)\.\s+)*"
 )
 _PART = (
-    r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:['’.-][A-ZÀ-ÖØ-Þa-zß-ÿ][^\W\d_]*)*\.?|d['’][A-ZÀ-Þ][^\W\d_]+)"
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽΆ-ΏΑ-ΩА-ЯЁІЇЄҐ][^\W\d_]*(?:['’.-][A-ZÀ-ÖØ-Þa-zß-ÿ][^\W\d_]*)*\.?"
+    r"|d['’][A-ZÀ-Þ][^\W\d_]+)"
 )
 _PARTICLE = (
     r"(?:de|del|della|di|da|dos|das|do|van|von|der|den|du|la|le|el|al|bin|ibn|ten|ter|zu|y|e)"

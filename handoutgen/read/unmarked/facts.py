@@ -140,6 +140,12 @@ def drop_author_notes(page: Page) -> None:
     for at in _last_paragraphs(page):
         if _INTRODUCES.match(page.pieces[at].text):
             page.drop(at, "the site's words about the author")
+    references = page.positions("reference")
+    for at, piece in list(page.open()):
+        below = bool(references) and at > references[-1] and piece.is_prose
+        if below and page.pieces[at - 1].text in openings and piece.words <= _LONGEST_NOTE:
+            page.drop(at - 1, "the site's words about the author")
+            page.drop(at, "the site's words about the author")
     for at, piece in page.open():
         if at < 0.6 * len(page.pieces) or piece.kind != "prose" or piece.words > 120:
             continue
@@ -163,6 +169,7 @@ def _last_paragraphs(page: Page) -> list[int]:
 
 
 _MOST_NOTES = 2
+_LONGEST_NOTE = 80
 _INTRODUCES = re.compile(
     r"(?:Dr\.? |Prof\.? )?[A-ZÀ-Þ][\w'’-]+ (?:[A-ZÀ-Þ]\. )?[A-ZÀ-Þ][\w'’-]+"
     r"(?:,? (?:[A-Z][A-Za-z]*\.?)+){0,3},? is (?:a|an|the|our) (?:[\w’'-]+,? ){0,6}"

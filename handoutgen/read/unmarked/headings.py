@@ -20,7 +20,9 @@ _TWO_SENTENCES = re.compile(r"[^\W\d_]{3,}[.…]\s+\S|[^\W\d_]{3,}!\s+\S.*[.!?]$
 _TO_FILL_IN = re.compile(r"_{3,}|\.{4,}|…{2,}|-{5,}")
 _SAYING = re.compile(r"[“\"«„‘'](?![Ii]\b|[Ii]['’])(?:[\w'’-]+ ){1,4}[\w'’-]+[”\"»“’']")
 """A few words in quotation marks that are no sentence anybody says of themselves."""
-_PAIR = re.compile(r"(?:[\w'’/-]+ ){0,1}[\w'’/-]+: (?:\d[\w.,–-]*|[a-zß-ÿ][\w'’-]*)(?: [\w'’-]+)?")
+_PAIR = re.compile(
+    r"(?:[\w'’/-]+ ){0,1}[\w'’/-]+ ?: (?:\d[\w.,–-]*|[a-zß-ÿ][\w'’-]*)(?: [\w'’-]+)?"
+)
 """A label and its value: "Difficulty: easy"."""
 _LONG_LEAD = re.compile(r"(?:\S+\s+){3,}\S+:\s")
 _ONLY_SIGNS = re.compile(r"[\W\d_]+")

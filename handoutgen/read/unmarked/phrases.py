@@ -100,7 +100,11 @@ CLOSING = re.compile(
     r"riassunto|(?:in )?riassumendo|punti chiave|(?:riflessioni|considerazioni) finali|per concludere|"
     r"quando (?:chiedere|rivolgersi|consultare|cercare).{0,50}|conclus(?:ão|ões)|(?:em )?resumo|"
     r"pontos-chave|considerações finais|quando (?:procurar|buscar|pedir).{0,50}|conclusie|samenvatting|"
-    r"tot slot|wanneer (?:\w+ ){0,3}hulp.{0,30}|podsumowanie|sammanfattning)\s*[:?]?",
+    r"tot slot|wanneer (?:\w+ ){0,3}hulp.{0,30}|podsumowanie|sammanfattning|"
+    r"wanneer (?:\w+ ){0,4}(?:bellen|huisarts|arts|dokter)|när (?:ska|bör|behöver) (?:\w+ ){0,3}(?:söka|ringa|kontakta)\b.{0,40}|"
+    r"hvornår (?:skal|bør) (?:\w+ ){0,3}(?:søge|ringe|kontakte|gå)\b.{0,40}|når (?:skal|bør) (?:\w+ ){0,3}(?:søke|ringe|kontakte)\b.{0,40}|"
+    r"milloin (?:\w+ ){0,4}(?:lääkäri\w*|hoitoon|apua)|kiedy (?:\w+ ){0,4}(?:lekarz\w*|pomoc\w*)|ne zaman (?:\w+ ){0,3}(?:doktor\w*|yardım\w*).{0,20}|"
+    r"когда (?:\w+ ){0,4}(?:врач\w*|помощ\w*)(?: .{0,30})?|выводы|заключение|итоги|в заключение|yhteenveto|opsummering|oppsummering|sonuç)\s*[:?]?",
     re.IGNORECASE,
 )
 """Headings that close an article and never stand below another section."""

@@ -43,6 +43,8 @@ def most_telling(page: Page, candidates: list[int]) -> int:
             scores[at] += 0.5
         if _names_somebody(page, piece):
             scores[at] -= 1  # the author below the title, not the title
+        if at == 0 and piece.columns > 1:
+            scores[at] -= 0.6  # the head of a printed page
         if len(candidates) > 1 and _ORGANISATION.search(piece.text):
             scores[at] -= 0.5
         if above := _stands_above_byline(page, at):
