@@ -11,6 +11,7 @@ _WHY = "another article below this one"
 _BELOW = 0.35
 """It begins in what remains below this part of the page."""
 _NEAR = 6
+_LONGEST = 160
 _FEWEST = 2
 """So many paragraphs stand in each of the two articles at least."""
 
@@ -37,6 +38,8 @@ def drop_next_article(page: Page) -> None:
 
 
 def _is_dated(page: Page, piece: Piece) -> bool:
+    if len(piece.text) > _LONGEST or not any(map(str.isdigit, piece.text)):
+        return False
     byline = read_byline(piece.text, page.language)
     return byline is not None and bool(
         byline.published or byline.updated or byline.unclear_date or byline.reviewed_on

@@ -36,7 +36,8 @@ def find_title(page: Page) -> None:
         if position == at:
             continue
         shown = _LABEL.sub("", other.text, count=1)
-        if key(shown) in wanted or key(_without_site(page, shown)[0]) in wanted:
+        alike = any(words and key(shown).startswith(words) for words in wanted)
+        if alike and wanted & {key(shown), key(_without_site(page, shown)[0])}:
             page.drop(position, "the title again")
         elif position < at and not _belongs_before_title(page, other):
             page.drop(position, _why_before_title(other))

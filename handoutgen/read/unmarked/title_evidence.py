@@ -96,11 +96,11 @@ def _is_echoed(page: Page, at: int) -> bool:
         return False
     return any(
         other > at
+        and wanted in key(piece.text)
+        and wanted != key(piece.text)  # a site signs its page with its name
         and not piece.is_prose
         and not COPYRIGHT.search(piece.text)
         and piece.words <= len(wanted.split()) + _MOST_AROUND
-        and wanted in key(piece.text)
-        and wanted != key(piece.text)  # a site signs its page with its name
         for other, piece in enumerate(page.pieces)
     )
 
