@@ -33,6 +33,8 @@ def most_telling(page: Page, candidates: list[int]) -> int:
             scores[at] -= 0.6
         elif _opens_menu(page, at):
             scores[at] -= 0.3
+        elif _heads_short_lines(page, at):
+            scores[at] -= 0.9  # a site's name above its menu
         elif at == 0 and piece.words >= 3:
             scores[at] += 0.3  # no menu above it
         if piece.words <= 2 and heads[key(piece.text)] > 1:
@@ -62,7 +64,7 @@ _ORGANISATION = re.compile(
     r"society|magazine|journal|authority|department|ministry|council|charity|counsel(?:l)?ing of|"
     r"partnership|llc|ltd|inc)\b(?!\s+(?:of|for|in|on)\s+(?-i:[a-z]))|\b(?:therapy|counsel(?:l)?ing|wellness|"
     r"psychology|psychotherapy|health) (?:group|associates|services|practice|network|library)\b"
-    r"|\b(?:issue|vol(?:ume)?\.?|no\.)\s*\d+$",
+    r"|\b(?:issue|vol(?:ume)?\.?|no\.)\s*\d+(?:$|\s+[|·•–—-]\s)",
     re.IGNORECASE,
 )
 """Words of the names of clinics, societies and journals."""
@@ -87,6 +89,23 @@ def _opens_menu(page: Page, at: int) -> bool:
     if len(below) < 2 or any(_names_people(p) or read_byline(p.text, page.language) for p in below):
         return False
     return any(site_habit(piece.text, at_edge=True) == _MENU for piece in below)
+
+
+def _heads_short_lines(page: Page, at: int) -> bool:
+    """Tell whether many short lines follow close: names of a site's parts, whatever they are."""
+    run = 0
+    for piece in page.pieces[at + 1 :]:
+        closed = piece.text.endswith((".", "?", "!", ":"))
+        if piece.after_gap or closed or piece.words > _LONGEST_ENTRY or piece.kind != "prose":
+            break
+        if _names_people(piece) or read_byline(piece.text, page.language):
+            break
+        run += 1
+    return run >= _FEWEST_ENTRIES
+
+
+_LONGEST_ENTRY = 3
+_FEWEST_ENTRIES = 5
 
 
 def _is_echoed(page: Page, at: int) -> bool:
