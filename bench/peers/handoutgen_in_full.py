@@ -8,11 +8,7 @@ sys.path.insert(0, os.environ["BENCH_ROOT"])
 from timing import run
 
 from bench.job import REQUEST, ROOT
-from handoutgen.library import Library
-from handoutgen.pipeline import prepare
-from handoutgen.report import Report
-from handoutgen.request import Person
-from handoutgen.workspace import Workspace
+from handoutgen import Library, Person, Report, Workspace, prepare
 from handoutgen.write.pdf import write_pdf
 
 PREPARED = None

@@ -30,7 +30,8 @@ from handoutgen.model.nodes import (
 
 MOST_POINTS = 8
 
-_END = re.compile(r"""[.!?…]["'”’»)\]]*(?=\s+["'“‘«(\[¿¡]?[^\W\d_a-zà-öø-ÿ])|[。！？]""")
+# Compiled by ``re``, which keeps it: most articles say their key points themselves.
+_END = r"""[.!?…]["'”’»)\]]*(?=\s+["'“‘«(\[¿¡]?[^\W\d_a-zà-öø-ÿ])|[。！？]"""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|e\.g|i\.e|vs|cf|al|etc|Sra?|bzw|z\.B)|\b\w)\.$"
 )
@@ -62,7 +63,7 @@ def _point(section: SectionContent) -> Inlines:
 def first_sentence(inlines: Inlines) -> Inlines:
     """Return *inlines* up to the end of their first sentence."""
     words = plain_text(inlines)
-    for match in _END.finditer(words):
+    for match in re.finditer(_END, words):
         if not _ABBREVIATION.search(words[: match.end()]):
             return cut(inlines, match.end())
     return _without_marks(inlines)

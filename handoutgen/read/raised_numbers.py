@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 _NUMBER = r"(?:[1-9]\d{0,2})"
 _LIST = rf"{_NUMBER}(?:\s?[,–-]\s?{_NUMBER}){{0,8}}"
-_GLUED = re.compile(
+# Compiled by ``re``, which keeps them, where a list is looked for: few articles have one.
+_GLUED = (
     rf"(?:(?<=[^\W\d_]{{2}})|(?<=[^\W\d_][.,;:!?)”\"’»])|(?<=[^\W\d_]\s[»]))"
     rf"(?P<set>{_LIST})(?=$|[\s.,;:!?)»”\"])(?![.,]\d)"
 )
-_BRACKETED = re.compile(rf"(?<=[^\W\d_])[.,;]?\s?\((?P<set>{_LIST})\)")
-_RAISED = re.compile(r"(?P<set>[¹²³⁰⁴-⁹]+(?:[,⁻–-][¹²³⁰⁴-⁹]+)*)(?![²³]?[/⋅])")
+_BRACKETED = rf"(?<=[^\W\d_])[.,;]?\s?\((?P<set>{_LIST})\)"
+_RAISED = r"(?P<set>[¹²³⁰⁴-⁹]+(?:[,⁻–-][¹²³⁰⁴-⁹]+)*)(?![²³]?[/⋅])"
 _DOWN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _FORMS = (_RAISED, _GLUED, _BRACKETED)
 _FEWEST = 2
@@ -53,9 +54,9 @@ def raised_numbers(texts: Iterable[str], entries: int) -> dict[str, tuple[Cited,
     return {}
 
 
-def _in_order(text: str, form: re.Pattern[str], entries: int, highest: int) -> Iterator[Cited]:
+def _in_order(text: str, form: str, entries: int, highest: int) -> Iterator[Cited]:
     """Yield the citations of *text* whose numbers were met before, or are the next ones."""
-    for found in form.finditer(text):
+    for found in re.finditer(form, text):
         numbers = _numbers(found["set"].translate(_DOWN))
         reached = highest
         for number in numbers:
