@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as bench
+from bench import soak
 from bench.figures import Figures, Unmeasured
 from bench.job import BRANDS, CLIENTS, write_facts
 from bench.programs import Program, run
@@ -60,3 +61,13 @@ def _words(path: Path) -> str:
     from docx import Document
 
     return "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
+
+
+def test_the_soak_makes_every_row_in_both_formats(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in {"ROWS": 120, "STRETCH": 60, "LEAST_RATE": 0, "MOST_GROWTH": 9}.items():
+        monkeypatch.setattr(soak, name, value)
+    assert soak.main() == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line.split(" rows")[0] for line in said] == ["pdf: 120", "docx: 120"]
