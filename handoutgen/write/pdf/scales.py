@@ -265,21 +265,26 @@ def add_thermometer(flow: Flow, context: Context, column: Column, blank: Thermom
     """
     first = len(flow)
     points = blank.points[::-1]
-    gap = _row_gap(context, column, len(points))
     role = context.role("answer")
     widest = max(context.set_text(text(str(point)), role, 0.0, 1e6)[0].width for point in points)
     scale_x = column.x + BULB + TUBE + SHORT_TICK + 4.0
-    flow.add(_cap(context, column, blank, scale_x), 4.0)
+    cap = _cap(context, column, blank, scale_x)
+    unread = replace(context, within=Element("Div"))  # only measured: it is read last
+    foot = _bulb(unread, column, blank, scale_x)
+    gap = _row_gap(context, column, len(points), cap.height + foot.height)
+    flow.add(cap, 4.0)
     for point in points:
         flow.add(_degree(context, column, blank, point, gap, scale_x, widest))
     flow.add(_bulb(context, column, blank, scale_x))
     flow.bind(first, Bond.KEEP)
 
 
-def _row_gap(context: Context, column: Column, rows: int) -> float:
+def _row_gap(context: Context, column: Column, rows: int, ends: float) -> float:
+    """Return how high each of *rows* is, so that a page holds them with their *ends*."""
     look = context.look.blank
+    room = room_for(context, column)
     least = max(context.role("answer").size.pt * CLOSEST, look.least_gap.pt * 0.75)
-    return max(least, min(look.line_gap.pt, room_for(context, column) * 0.8 / rows))
+    return max(least, min(look.line_gap.pt, min(room * 0.8, room - ends - 4.0) / rows))
 
 
 def _walls(

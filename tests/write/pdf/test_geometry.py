@@ -29,6 +29,7 @@ from handoutgen.model.blanks import (
     Thermometer,
     TrueFalse,
 )
+from handoutgen.model.brand import Brand
 from handoutgen.model.handout import Handout
 from handoutgen.model.nodes import BlankRow, CardSheet, InlineBlank, Paragraph, Task, Text, text
 from handoutgen.report import Report
@@ -36,6 +37,7 @@ from handoutgen.write.pdf import lay_out
 from handoutgen.write.pdf.items import Circle, Rect, Stroke, TextLine, WriteArea
 from handoutgen.write.pdf.items import Picture as Drawn
 from tests.strategies import PIXEL
+from tests.write.pdf.extremes import LONG
 from tests.write.pdf.measures import MM, laid_out, placed
 
 
@@ -263,6 +265,15 @@ def test_a_cycle_too_tall_for_a_ring_leads_back_along_its_right_side() -> None:
     (into,) = [item for item in way if item.x2 != right]
     assert len(upright) == len(boxes)
     assert 0 < into.x2 - (frames[0].x + frames[0].width) < 5
+
+
+@pytest.mark.parametrize("brand", [Brand(page_size="a4"), Brand(page_size="letter")])
+def test_a_thermometer_with_long_words_at_its_ends_stays_on_its_page(brand: Brand) -> None:
+    blank = Thermometer(
+        id="t", label=text(f"What about it? {LONG}"), min=0, max=20, low=text(LONG), high=text(LONG)
+    )
+    pages = laid_out(Task(blank), brand=brand)
+    assert len(pages.pages) == 1
 
 
 def test_a_number_stands_on_the_line_of_a_label_beside_its_line() -> None:
