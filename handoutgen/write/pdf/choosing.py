@@ -251,7 +251,7 @@ def add_true_false(flow: Flow, context: Context, column: Column, blank: TrueFals
             strip = Strip(
                 max(tall(said), look.tick_row.pt), (*marked, *stacked(said, 0.0, 0.0)), len(said)
             )
-            flow.add(strip, 0.0, Bond.KEEP)
+            flow.add(strip, 0.0, Bond.FIXED)
         flow.space(ROW_AIR)
 
 

@@ -103,7 +103,7 @@ def add_sentence_stem(flow: Flow, context: Context, column: Column, blank: Sente
             WriteArea(column.x, 0.0, column.full, gap, field, tag.inline("Form")),
         )
         flow.add(Strip(gap, below, 1))
-        flow.bind(first, Bond.KEEP)
+        flow.bind(first, Bond.FIXED)
         flow.space(4.0)
 
 

@@ -79,6 +79,10 @@ def any_body_words(blocks: Iterable[Block], edition: Edition) -> Iterator[str]:
         yield Said(edition, iter(forms)).of(every)
 
 
+_LONG_VERDICT = 120
+"""Letters: such words stand below each statement, not above a column of circles."""
+
+
 class Said:
     """Says what blocks say in one *edition*; *forms* says which tables become forms."""
 
@@ -176,9 +180,11 @@ class Said:
                     yield self._line(option)
                 yield "☐" if isinstance(blank, Checklist) and blank.other else ""
             case TrueFalse(statements=statements):
-                yield blank.true_word + blank.false_word
+                long = max(len(blank.true_word), len(blank.false_word)) > _LONG_VERDICT
+                yield "" if long else blank.true_word + blank.false_word
                 for statement in statements:
-                    yield self._line(statement) + "○○"
+                    below = blank.true_word + blank.false_word if long else "○○"
+                    yield self._line(statement) + below
             case PictureChoice(pictures=pictures):
                 for picture in pictures:
                     yield self._line(picture.label)

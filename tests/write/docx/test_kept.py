@@ -19,6 +19,7 @@ from handoutgen.model.blanks import (
     SentenceStem,
     SignatureBlock,
     Thermometer,
+    TrueFalse,
 )
 from handoutgen.model.handout import Handout
 from handoutgen.model.lengths import Length, Mm, Pt
@@ -75,6 +76,17 @@ def test_long_options_stand_in_fewer_columns_than_were_asked_for() -> None:
     assert columns[0] == 3
     assert columns == sorted(columns, reverse=True)
     assert columns[-1] < 2
+
+
+def test_long_words_to_choose_stand_below_each_statement() -> None:
+    tables = []
+    for words in ("Agree", LONG):
+        blank = TrueFalse(
+            id="a", label=text("Choose"), statements=(text("One"), text("Two")), true_word=words
+        )
+        made = write_docx(replace(HANDOUT, body=(Task(blank),)), Report())
+        tables.append([len(list(table.iter(f"{W}tr"))) for table in body(made).iter(f"{W}tbl")])
+    assert tables == [[3], [1, 1]]
 
 
 def test_a_box_gives_way_to_its_prompt_and_says_so() -> None:

@@ -268,12 +268,17 @@ def test_a_cycle_too_tall_for_a_ring_leads_back_along_its_right_side() -> None:
 
 
 @pytest.mark.parametrize("brand", [Brand(page_size="a4"), Brand(page_size="letter")])
-def test_a_thermometer_with_long_words_at_its_ends_stays_on_its_page(brand: Brand) -> None:
-    blank = Thermometer(
-        id="t", label=text(f"What about it? {LONG}"), min=0, max=20, low=text(LONG), high=text(LONG)
-    )
-    pages = laid_out(Task(blank), brand=brand)
-    assert len(pages.pages) == 1
+def test_a_thermometer_with_long_words_at_its_ends_stays_on_one_page(brand: Brand) -> None:
+    words = text(LONG)
+    label = text(f"{LONG} {LONG[:300]}")
+    blank = Thermometer(id="t", label=label, minimum=0, maximum=20, low=words, high=words)
+    pages = laid_out(Task(blank, 90), brand=brand)
+    drawn = [
+        number
+        for number in range(len(pages.pages))
+        if [*placed(pages, WriteArea, number), *placed(pages, Circle, number)]
+    ]
+    assert len(drawn) == 1
 
 
 def test_a_number_stands_on_the_line_of_a_label_beside_its_line() -> None:

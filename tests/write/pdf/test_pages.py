@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handoutgen.model.blanks import AnswerTable, RatingScale, RuledLines
+from handoutgen.model.blanks import AnswerTable, RatingScale, RuledLines, TrueFalse
 from handoutgen.model.nodes import (
     Cell,
     Heading,
@@ -39,6 +39,16 @@ def owners(pages, page):
         for item in items
         if isinstance(item, TextLine)
     ]
+
+
+@pytest.mark.parametrize("sentences", range(4, 12))
+def test_choices_below_a_statement_share_its_page(sentences: int) -> None:
+    said = tuple(text(f"{WORDS}{number}?") for number in range(4))
+    blank = TrueFalse(id="t", label=text("Choose"), statements=said, true_word="Yes, " + WORDS)
+    pages = laid_out(Heading(1, text(WORDS * sentences), "title"), Task(blank))
+    for page in range(len(pages.pages) - 1):
+        assert not lines(pages, page)[-1].endswith("?")
+        assert not lines(pages, page + 1)[0].startswith(("Yes", "False"))
 
 
 @pytest.mark.parametrize("before", range(22, 32))

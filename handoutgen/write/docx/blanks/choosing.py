@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from handoutgen.model.blanks import (
     Checklist,
@@ -48,6 +49,8 @@ _NARROWEST_VERDICT = Mm(18).twips
 _HIGHEST_PICTURE = Mm(34)
 _AROUND_PICTURES = Pt(28)
 _AROUND_PICTURE = Mm(6).twips
+_HIGHEST_VERDICT = Mm(20)
+"""Words that are higher above a column of circles stand below each statement, as in PDF."""
 _CELL_PADDING = 240
 _HIGHEST_OPTION, _HIGHEST_LABEL = 1 / 3, 1 / 2
 """The shares of a page that an option, and a picture's label, may take in columns: as in PDF."""
@@ -203,6 +206,10 @@ def _option_table(
 def write_true_false(host: Host, flow: Flow, blank: TrueFalse, around: Surroundings) -> None:
     """Add a table of statements, each with a circle below either word."""
     verdicts = (text(blank.true_word), text(blank.false_word))
+    most = around.room // 5 - _CELL_PADDING
+    if max(words_height(host, one, most, role="table-head") for one in verdicts) > _HIGHEST_VERDICT:
+        _write_statements(host, flow, blank, verdicts, around)
+        return
     widest = max(label_width(host, words, bold=True) for words in verdicts)
     beside = min(max(widest, _NARROWEST_VERDICT), around.room // 5)
     widths = (around.room - 2 * beside, beside, beside)
@@ -236,6 +243,28 @@ def write_true_false(host: Host, flow: Flow, blank: TrueFalse, around: Surroundi
         row = write_row(cells, height=usual, splits=splits[position])
         rows.append(grouped(host, id_, row))
     flow.table(write_table(host, Grid("statements", widths, around.indent, head=True), rows))
+
+
+def _write_statements(
+    host: Host,
+    flow: Flow,
+    blank: TrueFalse,
+    verdicts: tuple[Inlines, Inlines],
+    around: Surroundings,
+) -> None:
+    """Add statements one after the other, each with its two choices below it."""
+    room = around.room - hang(host.look, "circle")
+    heights = [words_height(host, words, room) for words in verdicts]
+    indent = f'<w:ind w:left="{around.indent}"/>' if around.indent else ""
+    for number, statement in enumerate(blank.statements, 1):
+        start, id_ = flow.count, f"{blank.id}.{number}"
+        flow.paragraph("exercise", write_inlines(host, statement), keep=True, indent=indent)
+        options = [
+            _Option(write_inlines(host, words), high, id_, value)
+            for words, high, value in zip(verdicts, heights, ("true", "false"), strict=True)
+        ]
+        _options(host, flow, options, "circle", 1, around)
+        flow.wrap(start, partial(grouped, host, id_))
 
 
 def write_picture_choice(
