@@ -80,6 +80,8 @@ def add_task(flow: Flow, context: Context, column: Column, node: Task) -> None:
         flow.bind(first, Bond.ROWS)
     else:
         flow.bind(first, Bond.KEEP)
+    # Firmer than what holds the task to a heading above it, where that chain is too tall.
+    flow.bind(first, Bond.FIXED, min(start + 1, len(flow)))
 
 
 def _number(flow: Flow, context: Context, column: Column, node: Task, prompt: Element) -> Column:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handoutgen.model.blanks import AnswerTable, RatingScale, RuledLines, TrueFalse
+from handoutgen.model.blanks import AnswerTable, Box, NameBlank, RatingScale, RuledLines, TrueFalse
 from handoutgen.model.nodes import (
+    BlankRow,
     Cell,
     Heading,
     Imprint,
@@ -39,6 +40,16 @@ def owners(pages, page):
         for item in items
         if isinstance(item, TextLine)
     ]
+
+
+@pytest.mark.parametrize("height", range(150, 201, 10))
+def test_a_prompt_below_a_title_goes_over_with_a_box_that_is_too_tall(height: int) -> None:
+    task = Task(Box(id="b", label=text(WORDS), height_mm=height))
+    named = BlankRow((NameBlank(id="n", label=text("Name")),))
+    pages = laid_out(Heading(1, text("Draw it"), "title"), named, task, edition="large-print")
+    prompted = [n for n in range(len(pages.pages)) if WORDS[:10] in " ".join(lines(pages, n))]
+    boxed = [n for n in range(len(pages.pages)) if list(placed(pages, Rect, n))]
+    assert prompted == boxed
 
 
 @pytest.mark.parametrize("sentences", range(4, 12))
