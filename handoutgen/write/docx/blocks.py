@@ -96,7 +96,8 @@ def write_body_in_pieces(
             closing = tuple(one for one in closing if isinstance(one, Imprint))
             own = block.blocks if isinstance(block, Landscape) else (block,)
             around = across(host, own + closing, first=not flow)
-        around = replace(around, followed=_is_followed(blocks, position))
+        opens = position == 0 and isinstance(next(iter(blocks[1:]), None), Task)
+        around = replace(around, followed=_is_followed(blocks, position), opens=opens)
         if watch is not None:
             watch(position, flow, around)
         if isinstance(block, Landscape):
@@ -133,7 +134,8 @@ def write_block(host: Host, flow: Flow, block: Block, around: Surroundings) -> N
         case Heading(level, children, anchor):
             style = _HEADINGS[min(level, len(_HEADINGS)) - 1]
             words = bookmark(host, anchor) + write_inlines(host, children, BOLD)
-            flow.paragraph(style, words, backwards=opens_backwards(children))
+            backwards = opens_backwards(children)
+            flow.paragraph(style, words, loose=around.opens, backwards=backwards)
         case Panel():
             _panel(host, flow, block, around)
         case Task():

@@ -13,6 +13,8 @@ from typing import Final
 
 from handoutgen.write.docx.host import Host, ParagraphStyle
 
+_LOOSE: Final = '<w:keepNext w:val="0"/>'
+"""Against a style that keeps its paragraphs with the next."""
 _OPENS_WITH_SPACE: Final = frozenset(
     {
         "heading-1",
@@ -69,6 +71,7 @@ class Flow:
         content: str,
         *,
         keep: bool = False,
+        loose: bool = False,
         number: str = "",
         backwards: bool = False,
         indent: str = "",
@@ -82,13 +85,11 @@ class Flow:
         above = self._gap if self._after_table and style not in _OPENS_WITH_SPACE else ""
         if self._flush and not self._parts and style in _OPENS_WITH_SPACE:
             above = '<w:spacing w:before="0"/>'
-        if above or self._new_page or keep:
+        if above or self._new_page or keep or loose:
             # The order of properties is CT_PPr's: Word calls a file in another order corrupt.
             number = (
-                f"{'<w:keepNext/>' if keep else ''}"
-                f"{'<w:pageBreakBefore/>' if self._new_page else ''}"
-                f"{number}"
-                f"{above}"
+                f"{'<w:keepNext/>' if keep else _LOOSE if loose else ''}"
+                f"{'<w:pageBreakBefore/>' if self._new_page else ''}{number}{above}"
             )
         self._after_table = self._new_page = False
         self._parts.append(

@@ -20,6 +20,8 @@ class Surroundings:
     rows to write in are *row_height* high where their page gives them more than the look asks;
     what stands on an upright page, or on one *across*, shares it with a *prompt* so high. What is
     *followed* by the small print alone goes over to the last page with it, where it is short.
+    What *opens* the document right above a task does not hold on to it: if the rest of the first
+    page is too small for the task, its prompt would be left there.
     """
 
     width: int
@@ -32,6 +34,7 @@ class Surroundings:
     across: bool = False
     prompt: Length = Pt(0)
     followed: bool = False
+    opens: bool = False
 
     @property
     def room(self) -> int:

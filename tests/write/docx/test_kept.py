@@ -23,7 +23,7 @@ from handoutgen.model.blanks import (
 )
 from handoutgen.model.handout import Handout
 from handoutgen.model.lengths import Length, Mm, Pt
-from handoutgen.model.nodes import BlankRow, Block, Imprint, Paragraph, Task, text
+from handoutgen.model.nodes import BlankRow, Block, Heading, Imprint, Paragraph, Task, text
 from handoutgen.report import LayoutNotice, Report
 from handoutgen.write.docx import write_docx
 from handoutgen.write.docx.blanks.places import page_height, room_below, rows_kept, words_height
@@ -87,6 +87,17 @@ def test_long_words_to_choose_stand_below_each_statement() -> None:
         made = write_docx(replace(HANDOUT, body=(Task(blank),)), Report())
         tables.append([len(list(table.iter(f"{W}tr"))) for table in body(made).iter(f"{W}tbl")])
     assert tables == [[3], [1, 1]]
+
+
+def test_a_title_right_above_a_task_does_not_hold_on_to_it() -> None:
+    title = Heading(1, text("Draw it"), "draw-it")
+    task = Task(Box(id="a", label=text("Draw"), height_mm=190))
+    for between, held in ((), False), ((Paragraph(text("Words.")),), True):
+        made = write_docx(replace(HANDOUT, body=(title, *between, task)), Report())
+        first = next(body(made).iter(f"{W}p"))
+        loose = first.find(f"{W}pPr/{W}keepNext")
+        assert (loose is None) == held
+        assert held or loose.get(f"{W}val") == "0"
 
 
 def test_a_box_gives_way_to_its_prompt_and_says_so() -> None:
